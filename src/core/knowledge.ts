@@ -1,0 +1,84 @@
+import type { Language } from './question';
+
+/** A set of documents that assistants search. */
+export interface KnowledgeBase {
+  id: string;
+  /** The folder's name; unique. */
+  name: string;
+  title: string;
+  language: Language;
+  /** Name of the assistant that it belongs to. */
+  assistant: string;
+}
+
+export interface Document {
+  id: string;
+  knowledgeBaseId: string;
+  /** Relative to the knowledge base's folder, with forward slashes. */
+  path: string;
+  title: string;
+  /** SHA-256 of the file's bytes and of the splitting options, in hexadecimal. */
+  contentHash: string;
+  /** Where its facts come from, as its front matter says. */
+  sources: readonly string[];
+  /** ISO date of the last review, as its front matter says. */
+  reviewedOn: string | null;
+}
+
+/** An indexed piece of a document with its place in it. */
+export interface Passage {
+  id: string;
+  documentId: string;
+  /** Counts from 0 in the order of the document. */
+  ordinal: number;
+  /** Headings above the passage, outermost first. */
+  headingPath: readonly string[];
+  /** Offsets in characters (UTF-16 units) into the decoded document: the passage's own part, without overlap. */
+  start: number;
+  end: number;
+  /** The passage's own part; what the gate indexes. */
+  text: string;
+  /** Text of the preceding passage that is repeated for context; empty without overlap. */
+  overlap: string;
+}
+
+/** A passage together with what a citation shows of its document. */
+export interface SourcedPassage extends Passage {
+  documentTitle: string;
+  documentPath: string;
+  knowledgeBase: string;
+  sources: readonly string[];
+  reviewedOn: string | null;
+}
+
+/** A question with its approved answer. */
+export interface QaPair {
+  id: string;
+  knowledgeBaseId: string;
+  question: string;
+  answer: string;
+  source: string | null;
+}
+
+/** `good`: an admin's example of what to answer. `bad`: of what to ignore. */
+export type QuestionListKind = 'good' | 'bad';
+
+/** A row of the good or the bad questions. */
+export interface ListedQuestion {
+  id: string;
+  assistant: string;
+  kind: QuestionListKind;
+  text: string;
+}
+
+/** `file`: seeded from a file and untouched since. `admin`: written or changed by a person; ingest leaves it alone. */
+export type RowOrigin = 'file' | 'admin';
+
+/** A set-up that groups are bound to. */
+export interface Assistant {
+  name: string;
+  title: string;
+  language: Language;
+  /** Share of everyday chatter that may pass the gate: 0.10 permissive to 0.01 strict. */
+  strictness: number;
+}
