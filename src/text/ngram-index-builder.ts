@@ -1,0 +1,150 @@
+import { foldText } from './character-runs';
+import type { NgramIndexData } from './ngram-index-data';
+import { TermTable } from './term-table';
+import { hashTerm, indexTerms, kindOf, type Term, TermKind } from './terms';
+
+export interface IndexUnit {
+  passageId: string;
+  text: string;
+}
+
+/** Okapi BM25 (Robertson and Zaragoza 2009); results hardly move for k1 in 0.5 to 2 and b in 0.3 to 1. */
+const K1 = 1.2;
+const B = 0.75;
+/** Pieces of words carry names such as rtmpose, but count less than the words. */
+const WORD_PIECE_WEIGHT = 0.7;
+
+interface ForwardUnit {
+  passageId: string;
+  /** Hash of its letters and digits alone: units that differ in marks and spaces only count once. */
+  letters: Term;
+  terms: Int32Array;
+  counts: Uint16Array;
+  length: number;
+}
+
+/**
+ * Keeps the terms of every unit, so that after an edit only what changed is cut into terms again and the inverted
+ * index is counted anew from the rest: 14,300 passages in about a tenth of a second.
+ */
+export class NgramIndexBuilder {
+  private readonly documents = new Map<string, ForwardUnit[]>();
+  private readonly table = new TermTable();
+  /** Scratch of `forward`: counts of the unit at hand by term number. */
+  private counts = new Uint16Array(1024);
+
+  /** Puts these units in the place of what the document had. */
+  replace(documentId: string, units: readonly IndexUnit[]): void {
+    this.documents.set(
+      documentId,
+      units.map((unit) => this.forward(unit)),
+    );
+  }
+
+  remove(documentId: string): void {
+    this.documents.delete(documentId);
+  }
+
+  build(): NgramIndexData {
+    const units = this.distinctUnits();
+    const termCount = this.table.size;
+    const frequencies = new Uint32Array(termCount);
+    let totalLength = 0;
+    for (const unit of units) {
+      totalLength += unit.length;
+      for (const term of unit.terms) frequencies[term] = (frequencies[term] ?? 0) + 1;
+    }
+    const offsets = new Uint32Array(termCount + 1);
+    for (let term = 0; term < termCount; term++) offsets[term + 1] = (offsets[term] ?? 0) + (frequencies[term] ?? 0);
+
+    const postingCount = offsets[termCount] ?? 0;
+    const postingUnits = new Int32Array(postingCount);
+    const postingImpacts = new Uint8Array(postingCount);
+    const next = offsets.slice();
+    const meanLength = totalLength / Math.max(1, units.length);
+    units.forEach((unit, unitNumber) => {
+      const saturation = K1 * (1 - B + (B * unit.length) / meanLength);
+      const { terms, counts } = unit;
+      for (let at = 0; at < terms.length; at++) {
+        const term = terms[at] ?? 0;
+        const count = counts[at] ?? 0;
+        const position = next[term] ?? 0;
+        next[term] = position + 1;
+        postingUnits[position] = unitNumber;
+        postingImpacts[position] = Math.round((255 * count) / (count + saturation));
+      }
+    });
+    return {
+      unitCount: units.length,
+      unitPassages: units.map((unit) => unit.passageId),
+      terms: this.table.toData(),
+      offsets,
+      postingUnits,
+      postingImpacts,
+      termWeights: this.weights(frequencies, units.length),
+    };
+  }
+
+  private weights(frequencies: Uint32Array, unitCount: number): Float32Array {
+    const weights = new Float32Array(frequencies.length);
+    const { keys, ids } = this.table.toData();
+    for (let slot = 0; slot < keys.length; slot++) {
+      const key = keys[slot] ?? 0;
+      if (key === 0) continue;
+      const term = ids[slot] ?? 0;
+      const frequency = frequencies[term] ?? 0;
+      const kindWeight = kindOf(key) === TermKind.wordPiece ? WORD_PIECE_WEIGHT : 1;
+      weights[term] = (inverseDocumentFrequency(frequency, unitCount) * kindWeight * (K1 + 1)) / 255;
+    }
+    return weights;
+  }
+
+  private distinctUnits(): ForwardUnit[] {
+    const seen = new Set<Term>();
+    const units: ForwardUnit[] = [];
+    for (const documentUnits of this.documents.values()) {
+      for (const unit of documentUnits) {
+        if (seen.has(unit.letters)) continue;
+        seen.add(unit.letters);
+        units.push(unit);
+      }
+    }
+    return units;
+  }
+
+  private forward({ passageId, text }: IndexUnit): ForwardUnit {
+    const distinct: number[] = [];
+    let length = 0;
+    indexTerms(text, (term) => {
+      const number = this.table.add(term);
+      if (number >= this.counts.length) this.growCounts();
+      const count = this.counts[number] ?? 0;
+      if (count === 0) distinct.push(number);
+      if (count < 0xffff) this.counts[number] = count + 1;
+      length++;
+    });
+    const counts = new Uint16Array(distinct.length);
+    distinct.forEach((number, at) => {
+      counts[at] = this.counts[number] ?? 0;
+      this.counts[number] = 0;
+    });
+    const letters = foldText(text).replace(/[^\p{L}\p{N}_]+/gu, '');
+    return {
+      passageId,
+      letters: hashTerm(letters, 0, letters.length, TermKind.marker),
+      terms: Int32Array.from(distinct),
+      counts,
+      length,
+    };
+  }
+
+  private growCounts(): void {
+    const grown = new Uint16Array(this.counts.length * 2);
+    grown.set(this.counts);
+    this.counts = grown;
+  }
+}
+
+/** ln(1 + (N - df + 0.5) / (df + 0.5)): never negative. */
+export const inverseDocumentFrequency = (frequency: number, unitCount: number): number =>
+  Math.log(1 + (unitCount - frequency + 0.5) / (frequency + 0.5));
