@@ -1,0 +1,149 @@
+import { resolve } from 'node:path';
+
+import type { KnowledgeBase } from '../core/knowledge';
+import type { KnowledgeBaseSeed, KnowledgeStore } from '../core/ports/knowledge-store';
+import type { Logger } from '../core/ports/logger';
+import type { QuestionListStore } from '../core/ports/question-list-store';
+import { findBases, type BaseFolder, type FoundBases, type PlainFolder } from './find-bases';
+import type { BaseReport, IngestProgress, IngestReport } from './ingest-report';
+import type { KnowledgeProblem } from './knowledge-error';
+import type { KnowledgeConfig } from './knowledge.config';
+import { loadYamlParser } from './parse-yaml';
+import { readFolder, type FolderContent } from './read-folder';
+import { readLists, type BaseLists } from './read-lists';
+import { seedQuestionLists, seedsOf } from './seed-question-lists';
+import { loadDocumentSplitter, type DocumentSplitter } from './split-document';
+import { syncDocuments } from './sync-documents';
+
+export type { BaseReport, IngestProgress, IngestReport } from './ingest-report';
+export { KnowledgeError, type KnowledgeProblem, type ProblemSeverity } from './knowledge-error';
+
+export interface IngestStores {
+  knowledge: KnowledgeStore;
+  questionLists: QuestionListStore;
+  logger: Logger;
+}
+
+export interface IngestRequest extends PlainFolder {
+  /**
+   * Another folder than the configured one: a folder of knowledge bases, one knowledge base, or plain documents, which
+   * become a knowledge base of `assistant` (default: named like the folder). Other knowledge bases are left alone.
+   */
+  folder?: string;
+  /** Names of the assistants that there are; a knowledge base for any other gets a warning. */
+  assistants?: readonly string[];
+  onProgress?: (progress: IngestProgress) => void;
+  signal?: AbortSignal;
+}
+
+interface OpenBase extends BaseFolder {
+  content: FolderContent;
+  lists: BaseLists;
+}
+
+/** Brings the stored knowledge in line with the files: what is new or changed is written, what is gone is removed. */
+export class IngestKnowledge {
+  constructor(
+    private readonly stores: IngestStores,
+    private readonly config: KnowledgeConfig,
+  ) {}
+
+  /** Safe to break off at any time and to run again. Problems in the files are reported, not thrown. */
+  async run(request: IngestRequest = {}): Promise<IngestReport> {
+    const { folder = this.config.folder, signal, onProgress, assistants } = request;
+    const isConfigured = resolve(folder) === resolve(this.config.folder);
+    const [split, parseYaml] = await Promise.all([loadDocumentSplitter(), loadYamlParser()]);
+    const found = await findBases(folder, parseYaml, isConfigured ? null : request);
+    const stored = await this.stores.knowledge.listKnowledgeBases();
+    const report: IngestReport = { bases: [], removedBases: [], problems: found.problems };
+
+    const open: OpenBase[] = [];
+    for (const base of found.bases) {
+      const [content, lists] = await Promise.all([readFolder(base.root), readLists(base.root)]);
+      report.problems.push(...within(base, [...content.problems, ...lists.problems]));
+      open.push({ ...base, content, lists });
+    }
+    const total = open.reduce((sum, { content }) => sum + content.documents.length, 0);
+    let done = 0;
+    for (const base of open) {
+      const { name, assistant } = base.seed;
+      if (assistants && !assistants.includes(assistant)) report.problems.push(unknownAssistant(base, assistants));
+      const onDocument = (path: string): void => onProgress?.({ knowledgeBase: name, path, done: ++done, total });
+      const { bases, problems } = await this.ingestBase(base, { stored, split, signal, onDocument });
+      report.bases.push(bases);
+      report.problems.push(...within(base, problems));
+    }
+    signal?.throwIfAborted();
+    await seedQuestionLists(
+      this.stores.questionLists,
+      open.flatMap(({ seed, lists }) => seedsOf(seed, lists)),
+    );
+    if (isConfigured) report.removedBases = await this.removeGone(stored, found);
+    this.log(report);
+    return report;
+  }
+
+  private async ingestBase(
+    { seed, root, content, lists }: OpenBase,
+    context: {
+      stored: readonly KnowledgeBase[];
+      split: DocumentSplitter;
+      signal: AbortSignal | undefined;
+      onDocument: (path: string) => void;
+    },
+  ): Promise<{ bases: BaseReport; problems: KnowledgeProblem[] }> {
+    const store = this.stores.knowledge;
+    const knowledgeBase = await this.saveBase(seed, context.stored);
+    const { counts, problems } = await syncDocuments({
+      ...context,
+      store,
+      knowledgeBase,
+      root,
+      content,
+      passage: this.config.passage,
+    });
+    if (lists.pairs) await store.seedQaPairs(knowledgeBase.id, lists.pairs);
+    const { pairs, good, bad } = lists;
+    const lengths = { pairs: pairs?.length ?? 0, good: good?.length ?? 0, bad: bad?.length ?? 0 };
+    return { bases: { name: seed.name, assistant: seed.assistant, ...counts, ...lengths }, problems };
+  }
+
+  private async saveBase(seed: KnowledgeBaseSeed, stored: readonly KnowledgeBase[]): Promise<KnowledgeBase> {
+    const before = stored.find(({ name }) => name === seed.name);
+    if (before && before.assistant !== seed.assistant) await this.clearLists(before);
+    return this.stores.knowledge.saveKnowledgeBase(seed);
+  }
+
+  /** Only where the folder itself could be read and has something in it: a wrong path must not empty the store. */
+  private async removeGone(stored: readonly KnowledgeBase[], found: FoundBases): Promise<string[]> {
+    if (found.names.length === 0) return [];
+    const gone = stored.filter(({ name }) => !found.names.includes(name));
+    for (const base of gone) {
+      await this.clearLists(base);
+      await this.stores.knowledge.removeKnowledgeBase(base.id);
+    }
+    return gone.map(({ name }) => name);
+  }
+
+  private async clearLists(base: KnowledgeBase): Promise<void> {
+    await seedQuestionLists(this.stores.questionLists, seedsOf(base, { good: [], bad: [] }));
+  }
+
+  private log({ bases, removedBases, problems }: IngestReport): void {
+    const { logger } = this.stores;
+    for (const { file, line, message, severity } of problems) {
+      if (severity === 'notice') logger.info({ file, line }, message);
+      else logger[severity === 'error' ? 'error' : 'warn']({ file, line }, message);
+    }
+    for (const base of bases) logger.info({ ...base }, 'Knowledge base ingested');
+    for (const name of removedBases) logger.info({ name }, 'Knowledge base removed');
+  }
+}
+
+const within = ({ prefix }: BaseFolder, problems: readonly KnowledgeProblem[]): KnowledgeProblem[] =>
+  problems.map((problem) => ({ ...problem, file: prefix + problem.file }));
+
+function unknownAssistant({ prefix, seed }: BaseFolder, assistants: readonly string[]): KnowledgeProblem {
+  const message = `There is no assistant "${seed.assistant}" to use it; there are ${assistants.join(', ')}.`;
+  return { file: `${prefix}knowledge.yaml`, message, severity: 'warning' };
+}

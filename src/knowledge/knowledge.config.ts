@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+const passageSchema = z
+  .strictObject({
+    size: z
+      .int()
+      .min(80)
+      .max(4000)
+      .default(640)
+      .describe('Longest passage in characters; a code block or a table may be up to four times as long.'),
+    overlap: z
+      .int()
+      .min(0)
+      .max(1000)
+      .default(0)
+      .describe('Characters of the preceding passage that are repeated for context; smaller than size.'),
+  })
+  .refine((passage) => passage.overlap < passage.size, {
+    path: ['overlap'],
+    error: 'a number smaller than knowledge.passage.size',
+  });
+
+/** Section `knowledge` of the configuration. */
+export const knowledgeConfig = z.strictObject({
+  folder: z
+    .string()
+    .min(1)
+    .default('knowledge')
+    .describe('Folder with one sub-folder a knowledge base, each with its knowledge.yaml.'),
+  passage: passageSchema.prefault({}).describe('How documents are cut into passages.'),
+});
+
+export type KnowledgeConfig = z.output<typeof knowledgeConfig>;
+export type PassageOptions = KnowledgeConfig['passage'];

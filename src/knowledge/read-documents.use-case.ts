@@ -1,0 +1,45 @@
+import { stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+
+import type { Document, Passage } from '../core/knowledge';
+import { KnowledgeError, systemReason, type KnowledgeProblem } from './knowledge-error';
+import type { PassageOptions } from './knowledge.config';
+import { loadFiles, toDocument } from './load-documents';
+import { readFolder } from './read-folder';
+import { loadDocumentSplitter } from './split-document';
+
+export interface ReadDocumentsResult {
+  documents: { document: Document; passages: Passage[] }[];
+  problems: KnowledgeProblem[];
+}
+
+/** Reads and splits the documents of any folder without storing them, as evaluation needs it. */
+export class ReadDocuments {
+  constructor(private readonly passage: PassageOptions) {}
+
+  /** Throws `KnowledgeError` when there is no such folder. */
+  async run({ folder, signal }: { folder: string; signal?: AbortSignal }): Promise<ReadDocumentsResult> {
+    const root = resolve(folder);
+    const isFolder = await stat(root).then(
+      (found) => found.isDirectory(),
+      (error: unknown) => {
+        throw new KnowledgeError('folder-missing', { file: folder }, `Cannot be read: ${systemReason(error)}.`);
+      },
+    );
+    if (!isFolder) throw new KnowledgeError('folder-missing', { file: folder }, 'Not a folder.');
+    const [split, content] = await Promise.all([loadDocumentSplitter(), readFolder(root)]);
+    const target = { knowledgeBase: { id: '', name: basename(root) }, split, passage: this.passage };
+    const result: ReadDocumentsResult = { documents: [], problems: content.problems };
+    for await (const file of loadFiles(root, content.documents, this.passage)) {
+      signal?.throwIfAborted();
+      const loaded = 'bytes' in file ? toDocument(file, target) : file;
+      if ('problem' in loaded) {
+        result.problems.push(loaded.problem);
+        continue;
+      }
+      result.problems.push(...loaded.problems);
+      result.documents.push({ document: loaded.document, passages: loaded.passages });
+    }
+    return result;
+  }
+}

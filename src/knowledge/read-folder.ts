@@ -1,0 +1,100 @@
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+
+import { systemReason, type KnowledgeProblem } from './knowledge-error';
+import { manifestFile } from './knowledge-manifest';
+
+export const qaPairFiles = ['qa-pairs.csv', 'qa-pairs.json'] as const;
+export const listFiles = { good: 'good-questions.txt', bad: 'bad-questions.txt' } as const;
+
+/** At the top of a knowledge base these are no documents. The `.test` lists are for evaluation only. */
+const reservedNames: ReadonlySet<string> = new Set([
+  manifestFile,
+  ...qaPairFiles,
+  ...Object.values(listFiles),
+  'good-questions.test.txt',
+  'bad-questions.test.txt',
+]);
+
+export interface FolderContent {
+  /** Paths of the documents, relative to the folder, with forward slashes, in order. */
+  documents: string[];
+  /** Sub-folders and files that could not be looked into: what was read of them before is to be kept. */
+  unreadable: string[];
+  /** Files are named relative to the folder. */
+  problems: KnowledgeProblem[];
+}
+
+/** Finds the documents (Markdown and text) in a folder and its sub-folders. It need not be a knowledge base. */
+export async function readFolder(root: string): Promise<FolderContent> {
+  const walk = new FolderWalk(root, await realpath(root));
+  await walk.visit('');
+  return walk.finish();
+}
+
+class FolderWalk {
+  private readonly documents: string[] = [];
+  private readonly unreadable: string[] = [];
+  private readonly problems: KnowledgeProblem[] = [];
+  private readonly otherExtensions = new Map<string, string[]>();
+
+  constructor(
+    private readonly root: string,
+    private readonly realRoot: string,
+  ) {}
+
+  async visit(folder: string): Promise<void> {
+    const entries = await readdir(join(this.root, folder), { withFileTypes: true }).catch((error: unknown) => {
+      this.unreadable.push(folder);
+      this.warn(folder === '' ? '.' : folder, `Folder cannot be read: ${systemReason(error)}.`);
+      return [];
+    });
+    for (const entry of entries) {
+      if (entry.name.startsWith('.')) continue;
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory()) await this.visit(path);
+      else if (entry.isSymbolicLink()) await this.addLink(path);
+      else if (entry.isFile()) this.addFile(path);
+    }
+  }
+
+  finish(): FolderContent {
+    for (const [extension, paths] of [...this.otherExtensions].sort()) {
+      const [first = ''] = paths.sort();
+      const which = extension === '' ? 'without an extension' : `ending in ${extension}`;
+      const others = paths.length === 1 ? '' : ` (${paths.length} files ${which})`;
+      this.problems.push({ file: first, message: `Not read in this version${others}.`, severity: 'notice' });
+    }
+    return { documents: this.documents.sort(), unreadable: this.unreadable, problems: this.problems };
+  }
+
+  private addFile(path: string): void {
+    if (reservedNames.has(path)) return;
+    if (isDocument(path)) {
+      this.documents.push(path);
+      return;
+    }
+    const extension = /\.[^./]+$/.exec(path)?.[0].toLowerCase() ?? '';
+    const known = this.otherExtensions.get(extension);
+    if (known) known.push(path);
+    else this.otherExtensions.set(extension, [path]);
+  }
+
+  private async addLink(path: string): Promise<void> {
+    try {
+      const target = await realpath(join(this.root, path));
+      if (!target.startsWith(this.realRoot + sep)) this.warn(path, 'Skipped: a link that leads outside of its folder.');
+      else if ((await stat(target)).isFile()) this.addFile(path);
+      else this.warn(path, 'Skipped: links to folders are not followed.');
+    } catch (error) {
+      this.unreadable.push(path);
+      this.warn(path, `Link cannot be followed: ${systemReason(error)}.`);
+    }
+  }
+
+  private warn(file: string, message: string): void {
+    this.problems.push({ file, message, severity: 'warning' });
+  }
+}
+
+export const isDocument = (path: string): boolean => /\.(md|markdown|txt)$/i.test(path);

@@ -1,0 +1,60 @@
+import { basename } from 'node:path/posix';
+
+import type { Document, Passage } from '../core/knowledge';
+import { readPlainBlocks } from './block';
+import { readFrontMatter } from './front-matter';
+import type { PassageOptions } from './knowledge.config';
+import { PassageIds } from './knowledge-ids';
+import { loadMarkdownBlockReader, plainTitle } from './markdown-blocks';
+import { packBlocks } from './pack-blocks';
+import { loadYamlParser } from './parse-yaml';
+import { closingSentences } from './sentence-cut';
+
+/** Raised with every change of the splitting that gives other passages, so that every document is split again. */
+export const splitterVersion = 1;
+
+export interface SplitRequest {
+  documentId: string;
+  /** Its extension tells Markdown from plain text. */
+  path: string;
+  /** The decoded text. */
+  text: string;
+  passage: PassageOptions;
+}
+
+export interface SplitDocument extends Pick<Document, 'title' | 'sources' | 'reviewedOn'> {
+  passages: Passage[];
+  warnings: readonly { line: number; message: string }[];
+}
+
+/** Cuts a document into passages; the same text always gives the same ones. */
+export type DocumentSplitter = (request: SplitRequest) => SplitDocument;
+
+/** Loads what reads Markdown and YAML on first use. */
+export async function loadDocumentSplitter(): Promise<DocumentSplitter> {
+  const [readMarkdownBlocks, parseYaml] = await Promise.all([loadMarkdownBlockReader(), loadYamlParser()]);
+  return ({ documentId, path, text, passage: { size, overlap } }) => {
+    const { bodyStart, title, sources, reviewedOn, warnings } = readFrontMatter(text, parseYaml);
+    const isMarkdown = /\.(md|markdown)$/i.test(path);
+    const blocks = isMarkdown ? readMarkdownBlocks(text, bodyStart, size) : readPlainBlocks(text, bodyStart);
+    const pieces = packBlocks(text, blocks, size);
+    const ids = new PassageIds(documentId);
+    const passages = pieces.map(({ start, end, headingPath }, ordinal): Passage => {
+      const own = text.slice(start, end);
+      const before = pieces[ordinal - 1];
+      return {
+        id: ids.next(headingPath, own),
+        documentId,
+        ordinal,
+        headingPath,
+        start,
+        end,
+        text: own,
+        overlap: before ? closingSentences(text, before.start, before.end, overlap) : '',
+      };
+    });
+    const heading = blocks.find((block) => block.level === 1 && block.title !== '')?.title;
+    const fallback = heading ?? basename(path).replace(/\.[^.]+$/, '');
+    return { title: plainTitle(title ?? '') || fallback, sources, reviewedOn, passages, warnings };
+  };
+}
