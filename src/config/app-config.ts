@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { serverConfig } from '../admin/server.config';
+import { knowledgeConfig } from '../knowledge/knowledge.config';
+import { modelsConfig } from '../models/openai-compatible/models.config';
+import { logConfig } from '../observability/log.config';
+import { gateConfig } from '../pipeline/gate/gate.config';
+import { answerConfig } from '../pipeline/respond/answer.config';
+import { databaseConfig } from '../stores/typeorm/database.config';
+import { adminsConfig } from './admins.config';
+import { assistantsConfig } from './assistants.config';
+
+/** Every section, each written beside what reads it. */
+export const appConfig = z.object({
+  server: serverConfig,
+  database: databaseConfig,
+  knowledge: knowledgeConfig,
+  assistants: assistantsConfig,
+  admins: adminsConfig,
+  gate: gateConfig,
+  answer: answerConfig,
+  models: modelsConfig,
+  log: logConfig,
+});
+
+/** Options that name a file or a folder: relative ones are resolved against the working directory. */
+export const fileOptions: readonly (readonly string[])[] = [
+  ['database', 'sqlite', 'file'],
+  ['knowledge', 'folder'],
+];
+
+type DeepReadonly<T> = T extends (infer Item)[]
+  ? readonly DeepReadonly<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
+    : T;
+
+/** The process's settings; frozen all the way down. */
+export type AppConfig = DeepReadonly<z.output<typeof appConfig>>;
