@@ -1,0 +1,117 @@
+import type { Answer } from '../../src/core/answer';
+import type { Assistant, ListedQuestion, QuestionListKind } from '../../src/core/knowledge';
+import type { Member } from '../../src/core/message';
+import type { Outcome } from '../../src/core/outcome';
+
+export type { Answer, AnswerWriter, Citation, Evidence, WriterFallback } from '../../src/core/answer';
+export type { Assistant, ListedQuestion, QuestionListKind } from '../../src/core/knowledge';
+export type { Member } from '../../src/core/message';
+export type { Outcome, OutcomeKind, OutcomeReason, Trace, TraceStage } from '../../src/core/outcome';
+export type { NearestQuestion, Verdict } from '../../src/core/verdict';
+
+/** What the group may know of an outcome; the trace comes with the explanation. */
+export type OutcomeView = Pick<Outcome, 'kind' | 'reason' | 'answer'>;
+
+export interface MessageView {
+  id: string;
+  member: Member;
+  text: string;
+  mentionsBot: boolean;
+  /** Epoch milliseconds. */
+  sentAt: number;
+  /** Null while the message is being worked on. */
+  outcome: OutcomeView | null;
+  /** Messages that made one question share it; without it each message stands for itself. */
+  questionId?: string | null;
+}
+
+export interface NewMessage {
+  assistant: string;
+  /** Made by the page; a repeated post with the same id is recognised. */
+  clientId: string;
+  member: Member;
+  text: string;
+  mentionsBot: boolean;
+}
+
+export interface MessageReceipt {
+  messageId: string;
+  status: 'claimed' | 'duplicate';
+}
+
+export interface OutcomeEvent {
+  messageIds: string[];
+  outcome: OutcomeView;
+}
+
+export interface ReplyEvent {
+  sendKey: string;
+  replyTo: string;
+  text: string;
+}
+
+export interface Explanation {
+  questionId: string;
+  createdAt: number;
+  assistant: string;
+  outcome: Outcome;
+}
+
+export type AnsweredView = OutcomeView & { answer: Answer };
+
+/** A request that the server turned down, or that never reached it (`status` 0). */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly messageZh: string | null = null,
+  ) {
+    super(message);
+    this.name = 'ApiError';
+  }
+}
+
+export const isUnauthorized = (error: unknown): boolean => error instanceof ApiError && error.status === 401;
+export const isNotFound = (error: unknown): boolean => error instanceof ApiError && error.status === 404;
+
+const requestTimeoutMs = 20_000;
+
+async function request<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<T> {
+  const response = await fetch(`/api/${path}`, {
+    method,
+    credentials: 'same-origin',
+    headers: body === undefined ? {} : { 'content-type': 'application/json' },
+    body: body === undefined ? null : JSON.stringify(body),
+    signal: AbortSignal.timeout(requestTimeoutMs),
+  }).catch((cause: unknown) => {
+    throw new ApiError(0, 'unreachable', cause instanceof Error ? cause.message : 'unreachable');
+  });
+  if (!response.ok) throw await toApiError(response);
+  if (response.status === 204) return undefined as T;
+  return (await response.json()) as T;
+}
+
+async function toApiError(response: Response): Promise<ApiError> {
+  const body = (await response.json().catch(() => null)) as {
+    error?: { code?: string; message?: string; messageZh?: string };
+  } | null;
+  const { code = `http-${response.status}`, message = '', messageZh = null } = body?.error ?? {};
+  return new ApiError(response.status, code, message, messageZh);
+}
+
+const segment = encodeURIComponent;
+
+export const api = {
+  session: () => request<{ version: string }>('GET', 'session'),
+  signIn: (token: string) => request<undefined>('POST', 'session', { token }),
+  assistants: () => request<Assistant[]>('GET', 'assistants'),
+  messages: (conversation: string) => request<MessageView[]>('GET', `conversations/${segment(conversation)}/messages`),
+  send: (conversation: string, message: NewMessage) =>
+    request<MessageReceipt>('POST', `conversations/${segment(conversation)}/messages`, message),
+  eventsUrl: (conversation: string) => `/api/conversations/${segment(conversation)}/events`,
+  explanation: (message: string) => request<Explanation>('GET', `messages/${segment(message)}/explanation`),
+  addQuestion: (assistant: string, kind: QuestionListKind, text: string) =>
+    request<ListedQuestion>('POST', `assistants/${segment(assistant)}/questions`, { kind, text }),
+  removeQuestion: (id: string) => request<undefined>('DELETE', `questions/${segment(id)}`),
+};

@@ -1,0 +1,69 @@
+import { useId, useState } from 'react';
+import type { OutcomeView } from '../api';
+import { useText } from '../i18n/language';
+import { Logo } from '../ui/logo';
+import classes from './bot-reply.module.css';
+import { MarkedText } from './marked-text';
+import { SourceList } from './source-list';
+
+interface BotReplyProps {
+  replyTo: string;
+  text: string;
+  outcome: OutcomeView | null;
+}
+
+export function BotReply({ replyTo, text: said, outcome }: BotReplyProps) {
+  const text = useText();
+  const sourcesId = useId();
+  const [open, setOpen] = useState(true);
+  const [pointed, setPointed] = useState<number | null>(null);
+  const answer = outcome?.answer ?? null;
+  const citations = answer?.citations ?? [];
+
+  const point = (number: number) => {
+    setOpen(true);
+    setPointed(number);
+    requestAnimationFrame(() => {
+      const source = document.getElementById(`${sourcesId}-${number}`);
+      source?.scrollIntoView({ block: 'nearest' });
+      source?.focus({ preventScroll: true });
+    });
+  };
+
+  return (
+    <article className={classes.reply} data-kind={outcome?.kind} data-testid="bot-reply">
+      <span className={classes.avatar}>
+        <Logo size={24} />
+      </span>
+      <div className={classes.body}>
+        <div className={classes.who}>
+          <span className={classes.name}>{text.message.bot}</span>
+          <span className={classes.tag}>{text.message.botTag}</span>
+          <span>{text.message.replyTo(replyTo)}</span>
+        </div>
+        <div className={classes.bubble}>
+          <MarkedText text={said} citations={citations} onMark={point} />
+          {answer && (
+            <div className={classes.foot}>
+              {citations.length > 0 && (
+                <button
+                  type="button"
+                  className={classes.toggle}
+                  aria-expanded={open}
+                  aria-controls={sourcesId}
+                  onClick={() => {
+                    setOpen(!open);
+                  }}
+                >
+                  {text.message.sources(citations.length)}
+                </button>
+              )}
+              <span>{text.message.writer[answer.writer]}</span>
+            </div>
+          )}
+          {open && citations.length > 0 && <SourceList id={sourcesId} citations={citations} pointed={pointed} />}
+        </div>
+      </div>
+    </article>
+  );
+}

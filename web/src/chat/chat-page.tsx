@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import type { Assistant } from '../api';
+import { useStored } from '../ui/use-stored';
+import classes from './chat-page.module.css';
+import { Conversation } from './conversation';
+import { Header } from './header';
+import { NewConversationNote } from './notes';
+import { useConversationId } from './use-conversation-id';
+
+export function ChatPage({ assistants }: { assistants: readonly Assistant[] }) {
+  const [chosen, choose] = useStored('fennelbean.assistant', () => assistants[0]?.name ?? '');
+  const assistant = assistants.find(({ name }) => name === chosen) ?? assistants[0];
+  const name = assistant?.name ?? '';
+  const conversation = useConversationId(name);
+  const [noted, setNoted] = useState(false);
+
+  return (
+    <div className={classes.page}>
+      <Header
+        assistants={assistants}
+        assistant={name}
+        onAssistant={(next) => {
+          conversation.forgetPrevious();
+          setNoted(false);
+          choose(next);
+        }}
+        onNewConversation={() => {
+          conversation.begin();
+          setNoted(true);
+        }}
+      />
+      {noted && conversation.canGoBack && (
+        <NewConversationNote
+          goBack={conversation.goBack}
+          close={() => {
+            setNoted(false);
+          }}
+        />
+      )}
+      <Conversation key={conversation.id} assistant={name} conversation={conversation.id} />
+    </div>
+  );
+}

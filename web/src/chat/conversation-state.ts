@@ -1,0 +1,93 @@
+import type { MessageView, OutcomeEvent, OutcomeView, ReplyEvent } from '../api';
+
+export interface ConversationState {
+  messages: readonly MessageView[];
+  /** By message id; kept apart, because an outcome may overtake its message. */
+  outcomes: Readonly<Record<string, OutcomeView>>;
+  /** What the channel really sent, by the id of the message that it answers. */
+  replies: Readonly<Record<string, string>>;
+  /** For messages that made one question together: the one that bears the reply. */
+  answeredWith: Readonly<Record<string, string>>;
+  loaded: boolean;
+}
+
+export type ConversationAction =
+  | { type: 'history'; messages: readonly MessageView[] }
+  | { type: 'message'; message: MessageView }
+  /** Our own post was taken; the server's word on the message, where it came first, stands. */
+  | { type: 'accepted'; message: MessageView }
+  | { type: 'outcome'; event: OutcomeEvent }
+  | { type: 'reply'; event: ReplyEvent };
+
+export const emptyConversation: ConversationState = {
+  messages: [],
+  outcomes: {},
+  replies: {},
+  answeredWith: {},
+  loaded: false,
+};
+
+export function conversationReducer(state: ConversationState, action: ConversationAction): ConversationState {
+  switch (action.type) {
+    case 'history':
+      return withQuestions({ ...state, messages: merge(state.messages, action.messages), loaded: true });
+    case 'message':
+      return withQuestions({ ...state, messages: merge(state.messages, [action.message]) });
+    case 'accepted':
+      return { ...state, messages: merge([action.message], state.messages) };
+    case 'outcome':
+      return withOutcome(state, action.event);
+    case 'reply':
+      return { ...state, replies: { ...state.replies, [action.event.replyTo]: action.event.text } };
+  }
+}
+
+/** A message as the list shows it. */
+export interface ShownMessage {
+  message: MessageView;
+  outcome: OutcomeView | null;
+  /** The bot's words below it; null where it said nothing, or says it below a later message. */
+  reply: { text: string; outcome: OutcomeView | null } | null;
+}
+
+export function shownMessages(state: ConversationState): ShownMessage[] {
+  return state.messages.map((message) => {
+    const outcome = message.outcome ?? state.outcomes[message.id] ?? null;
+    const bearer = state.answeredWith[message.id] ?? message.id;
+    const sent = state.replies[message.id];
+    const text = bearer === message.id ? (outcome?.answer?.text ?? sent) : undefined;
+    return { message, outcome, reply: text === undefined ? null : { text, outcome } };
+  });
+}
+
+function withOutcome(state: ConversationState, { messageIds, outcome }: OutcomeEvent): ConversationState {
+  const last = messageIds.at(-1);
+  const outcomes = { ...state.outcomes };
+  const answeredWith = { ...state.answeredWith };
+  for (const id of messageIds) {
+    outcomes[id] = outcome;
+    if (last !== undefined) answeredWith[id] = last;
+  }
+  return { ...state, outcomes, answeredWith };
+}
+
+function withQuestions(state: ConversationState): ConversationState {
+  const lastOf = new Map<string, string>();
+  for (const { id, questionId } of state.messages) if (questionId) lastOf.set(questionId, id);
+  if (lastOf.size === 0) return state;
+  const answeredWith = { ...state.answeredWith };
+  for (const { id, questionId } of state.messages) {
+    const last = questionId ? lastOf.get(questionId) : undefined;
+    if (last !== undefined) answeredWith[id] = last;
+  }
+  return { ...state, answeredWith };
+}
+
+function merge(known: readonly MessageView[], incoming: readonly MessageView[]): MessageView[] {
+  const byId = new Map(known.map((message) => [message.id, message]));
+  for (const message of incoming) {
+    const outcome = message.outcome ?? byId.get(message.id)?.outcome ?? null;
+    byId.set(message.id, { ...message, outcome });
+  }
+  return [...byId.values()].sort((a, b) => a.sentAt - b.sentAt);
+}

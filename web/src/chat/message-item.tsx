@@ -1,0 +1,45 @@
+import { useLanguage } from '../i18n/language';
+import { formatTime } from '../ui/format';
+import { Avatar } from './avatar';
+import { BotReply } from './bot-reply';
+import type { ShownMessage } from './conversation-state';
+import { writtenMention } from './mention';
+import classes from './message-item.module.css';
+import { StatusButton } from './status-button';
+
+interface MessageItemProps {
+  shown: ShownMessage;
+  selected: boolean;
+  onSelect: (id: string) => void;
+}
+
+export function MessageItem({ shown: { message, outcome, reply }, selected, onSelect }: MessageItemProps) {
+  const { text } = useLanguage();
+  const { member } = message;
+  return (
+    <li className={classes.item} data-message-id={message.id}>
+      <div className={classes.row}>
+        <Avatar member={member} />
+        <div className={classes.body}>
+          <div className={classes.who}>
+            <span className={classes.name}>{member.name}</span>
+            <time dateTime={new Date(message.sentAt).toISOString()}>{formatTime(message.sentAt, text.htmlLang)}</time>
+          </div>
+          <div
+            className={classes.bubble}
+            data-selected={selected || undefined}
+            data-testid="message-bubble"
+            data-message-id={message.id}
+          >
+            {message.mentionsBot && !writtenMention(message.text) && (
+              <span className={classes.mention}>{text.message.mention} </span>
+            )}
+            {message.text}
+          </div>
+          <StatusButton message={message} outcome={outcome} selected={selected} onSelect={onSelect} />
+        </div>
+      </div>
+      {reply && <BotReply replyTo={member.name} text={reply.text} outcome={reply.outcome} />}
+    </li>
+  );
+}

@@ -1,0 +1,53 @@
+import { useCallback, useReducer, useRef, useState } from 'react';
+import { api, type Member } from '../api';
+import { useExpiry } from '../session/session-context';
+import { randomId } from '../ui/random-id';
+import { conversationReducer, emptyConversation, shownMessages } from './conversation-state';
+import { useLiveEvents } from './use-live-events';
+
+export interface Utterance {
+  member: Member;
+  text: string;
+  mentionsBot: boolean;
+}
+
+/** One conversation: its messages, kept up to date, and a way to speak in it. */
+export function useConversation(assistant: string, conversation: string) {
+  const [state, dispatch] = useReducer(conversationReducer, emptyConversation);
+  const [historyFailed, setHistoryFailed] = useState(false);
+  const expired = useExpiry();
+  // A post that failed may have arrived all the same: said again, it goes under the same id.
+  const unconfirmed = useRef<{ key: string; clientId: string } | null>(null);
+
+  const refresh = useCallback(async () => {
+    try {
+      dispatch({ type: 'history', messages: await api.messages(conversation) });
+      setHistoryFailed(false);
+    } catch (error) {
+      if (!expired(error)) setHistoryFailed(true);
+    }
+  }, [conversation, expired]);
+
+  const live = useLiveEvents(conversation, {
+    onAction: dispatch,
+    onOpen: () => void refresh(),
+    onRefused: () => void refresh(),
+  });
+
+  const send = async (utterance: Utterance): Promise<void> => {
+    const key = JSON.stringify(utterance);
+    if (unconfirmed.current?.key !== key) unconfirmed.current = { key, clientId: randomId() };
+    const { clientId } = unconfirmed.current;
+    try {
+      const { messageId } = await api.send(conversation, { assistant, clientId, ...utterance });
+      unconfirmed.current = null;
+      const message = { id: messageId, ...utterance, sentAt: Date.now(), outcome: null };
+      dispatch({ type: 'accepted', message });
+    } catch (error) {
+      expired(error);
+      throw error;
+    }
+  };
+
+  return { messages: shownMessages(state), loaded: state.loaded, historyFailed, live, refresh, send };
+}

@@ -1,0 +1,226 @@
+import type { OutcomeKind, OutcomeReason, TraceStage, WriterFallback } from '../api';
+
+const status: Record<OutcomeKind, string> = {
+  answered: '已回答',
+  silent: '保持沉默',
+  review: '待人工查看',
+  refused: '没有作答',
+  emergency: '紧急提醒',
+  failed: '处理出错',
+};
+
+const decision: Record<OutcomeKind, string> = {
+  answered: '机器人回答了这条消息。',
+  silent: '机器人保持了沉默。',
+  review: '机器人没有出声，这条消息留给人来看。',
+  refused: '机器人没有作答。',
+  emergency: '机器人发出了紧急提醒。',
+  failed: '处理这条消息时出了错，群里什么也没有发。',
+};
+
+const reasonShort: Record<OutcomeReason, string> = {
+  'listed-good': '在好问题清单里',
+  'listed-bad': '在坏问题清单里',
+  'above-threshold': '分数高于阈值',
+  'below-threshold': '闲聊，分数低于阈值',
+  'near-threshold': '分数贴近阈值',
+  'no-words': '没有可读的文字',
+  'no-knowledge': '知识库还是空的',
+  'evidence-found': '有依据',
+  'no-evidence': '没有找到依据',
+  'mentioned-without-evidence': '被点名，但没有依据',
+  'empty-message': '空消息',
+  'unknown-assistant': '没有这个助手',
+  'internal-error': '内部错误',
+};
+
+const reason: Record<OutcomeReason, string> = {
+  'listed-good': '管理员的好问题清单里有一模一样的一句，所以放行，不看分数。',
+  'listed-bad': '管理员的坏问题清单里有一模一样的一句，所以忽略，不看分数。',
+  'above-threshold': '它像是一个问题：得分高于阈值。',
+  'below-threshold': '它更像闲聊：得分低于阈值。',
+  'near-threshold': '得分离阈值太近，拿不准，不贸然开口。',
+  'no-words': '消息里没有可以理解的文字，比如只有表情或标点。',
+  'no-knowledge': '这个助手的知识库里还没有内容，没有东西可以依据。',
+  'evidence-found': '它是一个问题，并且在知识库里找到了依据。',
+  'no-evidence': '它像是一个问题，但知识库里找不到依据；没有依据就不回答。',
+  'mentioned-without-evidence': '有人点了机器人的名，但知识库里找不到依据，于是如实说明。',
+  'empty-message': '消息是空的。',
+  'unknown-assistant': '这个对话绑定的助手不存在。',
+  'internal-error': '程序内部出错，错误已经记录，等待人工查看。',
+};
+
+const fallback: Record<WriterFallback, string> = {
+  'model-unreachable': '连不上模型',
+  'model-timeout': '模型超时',
+  'model-error': '模型返回错误',
+  'invalid-json': '模型的输出不合格式',
+  'unknown-citation': '模型引用了不存在的来源',
+  'no-citation': '模型没有给出来源',
+};
+
+const stage: Record<TraceStage['name'], string> = {
+  preprocess: '预处理',
+  gate: '判断',
+  retrieve: '查找',
+  write: '撰写',
+};
+
+export const zh = {
+  htmlLang: 'zh-CN',
+  tagline: '有据才答，闲聊不语',
+  switchLanguage: 'English',
+  switchLanguageLabel: 'Switch to English',
+  scheme: { auto: '外观：跟随系统', light: '外观：浅色', dark: '外观：深色' },
+  skipToComposer: '跳到输入框',
+  loading: '正在打开…',
+  retry: '重试',
+  close: '关闭',
+  cancel: '取消',
+  undo: '撤销',
+
+  assistant: '助手',
+  noAssistants: '还没有助手。请在终端运行 fennelbean ingest 导入知识库，然后重试。',
+  newConversation: '新对话',
+  newConversationStarted: '已开始新对话。',
+  backToPrevious: '回到上一个',
+  conversationLabel: '群聊消息',
+
+  starters: {
+    title: '这里是一个模拟的群',
+    lead: '点一句试试：问题会得到带出处的回答，闲聊只会得到沉默。每条消息下面都能看到原因。',
+    good: '该回答的',
+    chatter: '该沉默的',
+    ownKnowledge: '直接在下面输入一个你的文档能回答的问题。',
+    send: (name: string, text: string) => `以${name}的身份发送：${text}`,
+  },
+
+  composer: {
+    label: '消息',
+    placeholder: (name: string) => `以「${name}」的身份说点什么…`,
+    hint: 'Enter 发送，Shift+Enter 换行',
+    mention: '@机器人',
+    mentionOn: '这条会点机器人的名',
+    mentionOff: '点机器人的名',
+    send: '发送',
+  },
+
+  members: {
+    label: '谁在说话',
+    edit: '改名或添加成员',
+    title: '群成员',
+    name: (position: number) => `第 ${position} 位成员的名字`,
+    remove: (name: string) => `移除${name}`,
+    add: '添加成员',
+    newName: (position: number) => `成员${position}`,
+    done: '完成',
+  },
+
+  message: {
+    bot: 'Fennelbean',
+    botTag: '机器人',
+    mention: '@机器人',
+    replyTo: (name: string) => `回复 ${name}`,
+    pending: '处理中',
+    why: '查看原因',
+    sources: (count: number) => `来源 ${count}`,
+    source: (number: number) => `来源 ${number}`,
+    reviewedOn: (date: string) => `${date} 审阅`,
+    writer: { quote: '摘自原文', model: '由模型撰写', fixed: '固定语句' },
+  },
+
+  live: {
+    reconnecting: '连接断开，正在重连…',
+    historyFailed: '没能取回历史消息。',
+  },
+
+  panel: {
+    title: '为什么',
+    label: '这条消息的处理原因',
+    empty: '点开任一条消息下面的状态，这里会说明原因。',
+    pending: '还在处理，结果一到就显示在这里。',
+    failed: '没能取回说明。',
+    aboutMessage: (name: string) => `${name}说`,
+    score: '判断得分',
+    scoreNote: '像不像一个该回答的问题：知识库的证据，加上好问题和坏问题清单学到的。',
+    scoreValue: '得分',
+    threshold: '阈值',
+    scoreAbove: (score: string, threshold: string, gap: string) => `得分 ${score}，比阈值 ${threshold} 高 ${gap}。`,
+    scoreBelow: (score: string, threshold: string, gap: string) => `得分 ${score}，比阈值 ${threshold} 低 ${gap}。`,
+    scoreEqual: (score: string) => `得分 ${score}，正好等于阈值。`,
+    scoreInReview: (width: string) => `落在复核区内（阈值上下 ${width}）。`,
+    listRules: '清单里有一模一样的一句，分数没有起作用。',
+    zones: { silent: '沉默', review: '人工查看', answer: '回答' },
+    knowledge: '知识库证据',
+    knowledgeNote: '还没学习清单之前，知识库本身有多少与这条消息相关的内容。',
+    knowledgeZones: { low: '证据不足', high: '证据足够' },
+    noVerdict: '这条消息没有走到打分这一步。',
+    nearest: '最像的问题',
+    nearestGood: '好问题',
+    nearestBad: '坏问题',
+    nearestNone: '没有相近的',
+    similarity: (percent: string) => `相似度 ${percent}`,
+    evidence: '查到的内容',
+    evidenceNone: '没有取出任何段落：在判断这一步就停下了，或者没有找到依据。',
+    evidenceKind: { passage: '段落', 'qa-pair': '问答' },
+    evidenceScore: (score: string) => `分数 ${score}`,
+    carried: '撑起得分',
+    carriedElsewhere: (count: number, best: string) => `打分时参考了 ${count} 个段落，最强的一个证据为 ${best}。`,
+    cited: (number: number) => `被引用为来源 ${number}`,
+    more: '展开全文',
+    less: '收起',
+    failedRetrievers: (names: string) => `有检索来源没有响应：${names}。`,
+    timings: '用时',
+    total: '合计',
+    writer: '撰写',
+    writerText: {
+      quote: '没有使用模型，直接摘录资料原句。',
+      model: '由配置的模型撰写，逐条核对过引用。',
+      fixed: '程序自带的固定语句。',
+    },
+    writerFallback: (why: string) => `本应由模型撰写，但${why}，所以改为摘录资料原句。`,
+    tokens: (count: number) => `用了 ${count} 个 token。`,
+    read: '程序读到的',
+  },
+
+  teach: {
+    title: '教它一次',
+    good: '以后回答这类',
+    bad: '以后忽略这类',
+    addedGood: '已加入好问题清单，一秒内生效。',
+    addedBad: '已加入坏问题清单，一秒内生效。',
+    removed: '已撤销，一秒内恢复原样。',
+    again: '再发一次看看',
+    inGood: '已在好问题清单里',
+    inBad: '已在坏问题清单里',
+  },
+
+  session: {
+    title: '这个页面是私有的',
+    lead: '打开它需要启动时生成的令牌。',
+    where:
+      '在运行 npm start 的终端里，有一行以 http:// 开头的链接；打开那个链接就能进来。也可以把链接或令牌粘贴到这里：',
+    field: '链接或令牌',
+    enter: '进入',
+    wrong: '这个令牌不对。每次启动都可能换新的，请看终端里最近的一行。',
+    offlineTitle: '连不上服务器',
+    offline: '请确认终端里的 npm start 还在运行，然后重试。',
+  },
+
+  errors: {
+    unreachable: '连不上服务器，文字还在，请稍后再试。',
+    server: '服务器出了点问题，文字还在，请再试一次。',
+    crashed: '页面出错了。消息都保存在服务器上，刷新即可继续。',
+    reload: '刷新',
+  },
+
+  status,
+  decision,
+  reason,
+  reasonShort,
+  fallback,
+  stage,
+  joinStatus: (kind: string, short: string) => `${kind}：${short}`,
+};
+
+export type Dictionary = typeof zh;

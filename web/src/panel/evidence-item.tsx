@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import type { Evidence } from '../api';
+import { useText } from '../i18n/language';
+import { DocumentPlace } from '../ui/document-place';
+import { formatScore } from '../ui/format';
+import classes from './evidence-list.module.css';
+
+interface EvidenceItemProps {
+  evidence: Evidence;
+  /** Number of the citation that it backs. */
+  cited: number | null;
+  carried: boolean;
+}
+
+const longExcerpt = 110;
+
+export function EvidenceItem({ evidence, cited, carried }: EvidenceItemProps) {
+  const { panel, message } = useText();
+  const [open, setOpen] = useState(false);
+  const long = evidence.text.length > longExcerpt;
+  const origin = [
+    ...evidence.sources,
+    ...(evidence.reviewedOn === null ? [] : [message.reviewedOn(evidence.reviewedOn)]),
+  ].join(' · ');
+
+  return (
+    <li className={classes.item} data-cited={cited !== null || undefined} data-testid="evidence">
+      <div className={classes.head}>
+        {cited !== null && (
+          <span className={classes.number} aria-label={panel.cited(cited)} role="note">
+            [{cited}]
+          </span>
+        )}
+        <DocumentPlace title={evidence.title} headingPath={evidence.headingPath} />
+      </div>
+      <p className={classes.text} data-open={open || !long || undefined}>
+        {evidence.text}
+      </p>
+      {long && (
+        <button
+          type="button"
+          className={classes.more}
+          aria-expanded={open}
+          onClick={() => {
+            setOpen(!open);
+          }}
+        >
+          {open ? panel.less : panel.more}
+        </button>
+      )}
+      <div className={classes.foot}>
+        <span>{panel.evidenceKind[evidence.kind]}</span>
+        <span>{panel.evidenceScore(formatScore(evidence.score))}</span>
+        {carried && <span>{panel.carried}</span>}
+        {origin !== '' && <span>{origin}</span>}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,49 @@
+import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
+import classes from './dialog.module.css';
+
+interface DialogProps {
+  label: string;
+  /** `cover` fills a phone's screen, `side` stands at the right edge, `centre` is as large as its content. */
+  place: 'centre' | 'side' | 'cover';
+  onClose: () => void;
+  id?: string;
+  testId: string;
+  children: ReactNode;
+}
+
+/** The browser's own modal dialog: it keeps the focus inside, closes on Escape and gives the focus back. */
+export function Dialog({ label, place, onClose, id, testId, children }: DialogProps) {
+  const element = useRef<HTMLDialogElement>(null);
+  const close = useEffectEvent(onClose);
+
+  useEffect(() => {
+    const dialog = element.current;
+    if (!dialog) return;
+    const onCancel = (event: Event) => {
+      event.preventDefault();
+      close();
+    };
+    dialog.addEventListener('cancel', onCancel);
+    dialog.showModal();
+    return () => {
+      dialog.removeEventListener('cancel', onCancel);
+      dialog.close();
+    };
+  }, []);
+
+  return (
+    <dialog
+      ref={element}
+      id={id}
+      className={classes.dialog}
+      data-place={place}
+      aria-label={label}
+      onClick={(event) => {
+        if (event.target === event.currentTarget) onClose();
+      }}
+      data-testid={testId}
+    >
+      <div className={classes.inside}>{children}</div>
+    </dialog>
+  );
+}

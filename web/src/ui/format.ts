@@ -1,0 +1,21 @@
+const minus = '−';
+
+/** A score with two decimals and a true minus sign; what is no number shows as a dash. */
+export function formatScore(value: number): string {
+  if (!Number.isFinite(value)) return '–';
+  return value.toFixed(2).replace(/^-/, minus);
+}
+
+export function formatPercent(fraction: number): string {
+  return `${Math.round(fraction * 100)}%`;
+}
+
+export function formatMilliseconds(value: number): string {
+  if (value < 1) return `${value.toFixed(2)} ms`;
+  if (value < 10) return `${value.toFixed(1)} ms`;
+  return value < 10_000 ? `${Math.round(value)} ms` : `${(value / 1000).toFixed(1)} s`;
+}
+
+export function formatTime(epochMilliseconds: number, locale: string): string {
+  return new Date(epochMilliseconds).toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit', hour12: false });
+}
