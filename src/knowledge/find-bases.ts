@@ -1,9 +1,10 @@
+import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 
 import type { KnowledgeBaseSeed } from '../core/ports/knowledge-store';
 import type { Language } from '../core/question';
-import { KnowledgeError, systemReason, type KnowledgeProblem } from './knowledge-error';
+import { problemOf, systemReason, type KnowledgeProblem } from './knowledge-error';
 import { manifestFile, parseManifest } from './knowledge-manifest';
 import type { YamlParser } from './parse-yaml';
 import { isDocument } from './read-folder';
@@ -14,6 +15,8 @@ export interface BaseFolder {
   root: string;
   /** What stands before the names of its files in a problem: empty or `patients/`. */
   prefix: string;
+  /** Whether it has no knowledge.yaml. */
+  plain: boolean;
 }
 
 export interface FoundBases {
@@ -35,62 +38,70 @@ export interface PlainFolder {
 export async function findBases(folder: string, parseYaml: YamlParser, plain: PlainFolder | null): Promise<FoundBases> {
   const root = resolve(folder);
   const name = basename(root);
-  const problems: KnowledgeProblem[] = [];
-  const report = (file: string, message: string, severity: KnowledgeProblem['severity']): void => {
-    problems.push({ file, message, severity });
-  };
-  const readManifest = async (base: string, prefix: string): Promise<BaseFolder | null> => {
-    const file = prefix + manifestFile;
-    const baseRoot = join(root, prefix);
-    const text = await readTextIfPresent(join(baseRoot, manifestFile), file);
-    return text === null
-      ? null
-      : { seed: { name: base, ...parseManifest(text, file, parseYaml) }, root: baseRoot, prefix };
-  };
+  const itself = await readBase(root, name, '', parseYaml);
+  if (itself !== null) return { names: [name], ...collect([itself]) };
 
-  try {
-    const itself = await readManifest(name, '');
-    if (itself) return { bases: [itself], names: [name], problems };
-  } catch (error) {
-    return { bases: [], names: [name], problems: [asProblem(error)] };
+  const listing = await readdir(root, { withFileTypes: true }).catch((error: unknown) => systemReason(error));
+  if (typeof listing === 'string') {
+    return { bases: [], names: [], problems: [problem(folder, `The knowledge folder cannot be read: ${listing}.`)] };
   }
-  const entries = await readdir(root, { withFileTypes: true }).catch((error: unknown) => {
-    report(folder, `The knowledge folder cannot be read: ${systemReason(error)}.`, 'error');
-    return null;
-  });
-  if (!entries) return { bases: [], names: [], problems };
-
-  const visible = entries.filter((entry) => !entry.name.startsWith('.'));
-  const names = visible.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
-  const bases: BaseFolder[] = [];
-  const without: string[] = [];
-  for (const base of names) {
-    try {
-      const found = await readManifest(base, `${base}/`);
-      if (found) bases.push(found);
-      else without.push(base);
-    } catch (error) {
-      problems.push(asProblem(error));
-    }
+  const entries = listing.filter((entry) => !entry.name.startsWith('.'));
+  if (entries.length === 0) {
+    return { bases: [], names: [], problems: [problem(folder, 'The knowledge folder is empty.', 'warning')] };
   }
-  if (plain && bases.length === 0 && problems.length === 0 && visible.length > 0) {
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  names.sort();
+  const found = await Promise.all(names.map((base) => readBase(join(root, base), base, `${base}/`, parseYaml)));
+  if (plain && found.every((base) => base === null)) {
     const { assistant = name, language = 'zh' } = plain;
-    return { bases: [{ seed: { name, title: name, language, assistant }, root, prefix: '' }], names: [name], problems };
+    const seed = { name, title: name, language, assistant };
+    return { bases: [{ seed, root, prefix: '', plain: true }], names: [name], problems: [] };
   }
-  for (const base of without) {
-    report(base, `Not a knowledge base: it has no ${manifestFile} (title, language, assistant).`, 'error');
-  }
-  for (const entry of visible) {
-    if (entry.isSymbolicLink()) report(entry.name, 'Skipped: links in the knowledge folder are not followed.', 'warning');
-    if (entry.isFile() && isDocument(entry.name) && !/^readme\b/i.test(entry.name)) {
-      report(entry.name, 'Not read: it belongs to no knowledge base. Move it into one of the sub-folders.', 'warning');
-    }
-  }
-  if (bases.length === 0 && problems.length === 0) report(folder, 'The knowledge folder is empty.', 'warning');
-  return { bases, names, problems };
+  const { bases, problems } = collect(found);
+  const without = names
+    .filter((_, index) => found[index] === null)
+    .map((base) => problem(base, `Not a knowledge base: it has no ${manifestFile} (title, language, assistant).`));
+  return { bases, names, problems: [...problems, ...without, ...straysAmong(entries)] };
 }
 
-function asProblem(error: unknown): KnowledgeProblem {
-  if (error instanceof KnowledgeError) return error.toProblem();
-  throw error;
+/** Null without a knowledge.yaml; a problem when that cannot be used. */
+async function readBase(
+  root: string,
+  name: string,
+  prefix: string,
+  parseYaml: YamlParser,
+): Promise<BaseFolder | KnowledgeProblem | null> {
+  const file = prefix + manifestFile;
+  try {
+    const text = await readTextIfPresent(join(root, manifestFile), file);
+    if (text === null) return null;
+    return { seed: { name, ...parseManifest(text, file, parseYaml) }, root, prefix, plain: false };
+  } catch (error) {
+    return problemOf(error);
+  }
 }
+
+function collect(found: readonly (BaseFolder | KnowledgeProblem | null)[]): Pick<FoundBases, 'bases' | 'problems'> {
+  return {
+    bases: found.filter((item) => item !== null && 'seed' in item),
+    problems: found.filter((item) => item !== null && 'severity' in item),
+  };
+}
+
+/** What lies beside the knowledge bases and is not read. */
+function straysAmong(entries: readonly Dirent[]): KnowledgeProblem[] {
+  return entries.flatMap((entry) => {
+    if (entry.isSymbolicLink()) {
+      return [problem(entry.name, 'Skipped: links in the knowledge folder are not followed.', 'warning')];
+    }
+    const isStray = entry.isFile() && isDocument(entry.name) && !/^readme\b/i.test(entry.name);
+    const message = 'Not read: it belongs to no knowledge base. Move it into one of the sub-folders.';
+    return isStray ? [problem(entry.name, message, 'warning')] : [];
+  });
+}
+
+const problem = (file: string, message: string, severity: KnowledgeProblem['severity'] = 'error'): KnowledgeProblem => ({
+  file,
+  message,
+  severity,
+});

@@ -59,7 +59,7 @@ export class IngestKnowledge {
 
     const open: OpenBase[] = [];
     for (const base of found.bases) {
-      const [content, lists] = await Promise.all([readFolder(base.root), readLists(base.root)]);
+      const [content, lists] = await Promise.all([readFolder(base.root, base), readLists(base.root)]);
       report.problems.push(...within(base, [...content.problems, ...lists.problems]));
       open.push({ ...base, content, lists });
     }

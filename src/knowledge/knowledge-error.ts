@@ -35,9 +35,19 @@ export class KnowledgeError extends Error {
   }
 }
 
+/** The problem that a `KnowledgeError` tells of; anything else is thrown on. */
+export function problemOf(error: unknown): KnowledgeProblem {
+  if (error instanceof KnowledgeError) return error.toProblem();
+  throw error;
+}
+
+/** The system's own code of an error, such as `ENOENT`; empty without one. */
+export const systemCode = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+
 /** What the system says about a file that cannot be read, without its path. */
 export function systemReason(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = systemCode(error);
   if (code === 'EACCES' || code === 'EPERM') return 'permission denied';
   if (code === 'ENOENT') return 'it does not exist';
   if (code === 'ENOTDIR') return 'it is not a folder';

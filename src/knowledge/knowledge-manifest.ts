@@ -32,7 +32,9 @@ export function parseManifest(text: string, file: string, parseYaml: YamlParser)
   const result = manifestSchema.safeParse(parsed.value);
   if (result.success) return result.data;
   const found = new Map(isRecord(parsed.value) ? Object.entries(parsed.value) : []);
-  const issue = result.error.issues[0];
+  const { issues } = result.error;
+  // A key that is misspelt is also one that is missing: the first tells more.
+  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
   const key = issue?.code === 'unrecognized_keys' ? (issue.keys[0] ?? '') : String(issue?.path[0] ?? '');
   const line = parsed.lineOf(key);
   const place = line === undefined ? { file } : { file, line };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Document, Passage } from '../core/knowledge';
 import { documentIdOf } from './knowledge-ids';
 import type { PassageOptions } from './knowledge.config';
-import { KnowledgeError, type KnowledgeProblem } from './knowledge-error';
+import { problemOf, type KnowledgeProblem } from './knowledge-error';
 import { mapAhead } from './map-ahead';
 import { readBytes, textOf } from './read-text-file';
 import { splitterVersion, type DocumentSplitter } from './split-document';
@@ -36,7 +36,7 @@ export function loadFiles(
       const contentHash = createHash('sha256').update(bytes).update(options).digest('hex');
       return { path, bytes, contentHash };
     } catch (error) {
-      return { path, problem: asProblem(error) };
+      return { path, problem: problemOf(error) };
     }
   });
 }
@@ -61,16 +61,11 @@ export function toDocument({ path, bytes, contentHash }: LoadedFile, target: Spl
   try {
     text = textOf(bytes, path);
   } catch (error) {
-    return { path, problem: asProblem(error) };
+    return { path, problem: problemOf(error) };
   }
   const { passages, warnings, title, sources, reviewedOn } = split({ documentId: id, path, text, passage });
   const problems = warnings.map((warning): KnowledgeProblem => ({ file: path, ...warning, severity: 'warning' }));
   if (passages.length === 0) problems.push({ file: path, message: 'The document has no text.', severity: 'notice' });
   const document = { id, knowledgeBaseId: knowledgeBase.id, path, title, contentHash, sources, reviewedOn };
   return { document, passages, problems };
-}
-
-function asProblem(error: unknown): KnowledgeProblem {
-  if (error instanceof KnowledgeError) return error.toProblem();
-  throw error;
 }

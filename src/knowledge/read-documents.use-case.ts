@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 
 import type { Document, Passage } from '../core/knowledge';
 import { KnowledgeError, systemReason, type KnowledgeProblem } from './knowledge-error';
+import { manifestFile } from './knowledge-manifest';
 import type { PassageOptions } from './knowledge.config';
 import { loadFiles, toDocument } from './load-documents';
 import { readFolder } from './read-folder';
@@ -27,7 +29,8 @@ export class ReadDocuments {
       },
     );
     if (!isFolder) throw new KnowledgeError('folder-missing', { file: folder }, 'Not a folder.');
-    const [split, content] = await Promise.all([loadDocumentSplitter(), readFolder(root)]);
+    const plain = !existsSync(join(root, manifestFile));
+    const [split, content] = await Promise.all([loadDocumentSplitter(), readFolder(root, { plain })]);
     const target = { knowledgeBase: { id: '', name: basename(root) }, split, passage: this.passage };
     const result: ReadDocumentsResult = { documents: [], problems: content.problems };
     for await (const file of loadFiles(root, content.documents, this.passage)) {

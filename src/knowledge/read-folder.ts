@@ -25,9 +25,12 @@ export interface FolderContent {
   problems: KnowledgeProblem[];
 }
 
-/** Finds the documents (Markdown and text) in a folder and its sub-folders. It need not be a knowledge base. */
-export async function readFolder(root: string): Promise<FolderContent> {
-  const walk = new FolderWalk(root, await realpath(root));
+/**
+ * Finds the documents (Markdown and text) in a folder and its sub-folders. In a knowledge base what is hidden is
+ * skipped; a `plain` folder of documents is read whole, but for `.git`.
+ */
+export async function readFolder(root: string, { plain = false } = {}): Promise<FolderContent> {
+  const walk = new FolderWalk(root, await realpath(root), plain);
   await walk.visit('');
   return walk.finish();
 }
@@ -41,6 +44,7 @@ class FolderWalk {
   constructor(
     private readonly root: string,
     private readonly realRoot: string,
+    private readonly plain: boolean,
   ) {}
 
   async visit(folder: string): Promise<void> {
@@ -50,7 +54,7 @@ class FolderWalk {
       return [];
     });
     for (const entry of entries) {
-      if (entry.name.startsWith('.')) continue;
+      if (entry.name.startsWith('.') && (!this.plain || entry.name === '.git')) continue;
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory()) await this.visit(path);
       else if (entry.isSymbolicLink()) await this.addLink(path);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { QuestionListKind } from '../core/knowledge';
 import type { QaPairSeed } from '../core/ports/knowledge-store';
 import { normaliseForMatch } from '../text/normalise';
-import { KnowledgeError, type KnowledgeProblem } from './knowledge-error';
+import { problemOf, type KnowledgeProblem } from './knowledge-error';
 import { listFiles, qaPairFiles } from './read-folder';
 import { readCsvPairs, readJsonPairs } from './read-qa-pairs';
 import { readQuestionList, settleBothLists, type ListLine } from './read-question-list';
@@ -24,8 +24,7 @@ export async function readLists(root: string): Promise<BaseLists> {
     try {
       return await read();
     } catch (error) {
-      if (!(error instanceof KnowledgeError)) throw error;
-      const problem = error.toProblem();
+      const problem = problemOf(error);
       problems.push({ ...problem, message: `${problem.message} What was read of it before is kept.` });
       return null;
     }

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 
 import { decodeText } from './decode-text';
-import { KnowledgeError, systemReason } from './knowledge-error';
+import { KnowledgeError, systemCode, systemReason } from './knowledge-error';
 
 const largestFile = 32 * 1024 * 1024;
 
@@ -29,8 +29,7 @@ export async function readTextIfPresent(path: string, file: string): Promise<str
   try {
     return textOf(await readBytes(path, file), file);
   } catch (error) {
-    const cause = error instanceof KnowledgeError ? error.cause : undefined;
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null;
+    if (error instanceof KnowledgeError && systemCode(error.cause) === 'ENOENT') return null;
     throw error;
   }
 }

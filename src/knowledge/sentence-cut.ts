@@ -22,7 +22,7 @@ export function cutAtSentence(text: string, from: number, limit: number): number
   }
   const half = from + Math.floor((limit - from) / 2);
   for (let position = limit; position > half; position--) {
-    if (/[\s，,、：]/.test(text[position - 1] ?? '')) return position;
+    if (/[\s，,、：]/.test(text[position - 1] ?? '') || /\s/.test(text[position] ?? '')) return position;
   }
   return splitsPair(text, limit) && limit - 1 > from ? limit - 1 : limit;
 }

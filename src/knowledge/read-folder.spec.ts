@@ -1,0 +1,66 @@
+import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { TemporaryFolder } from '../../test/fakes/temporary-folder';
+import { readFolder } from './read-folder';
+
+let folder: TemporaryFolder;
+beforeEach(() => {
+  folder = new TemporaryFolder();
+});
+afterEach(() => {
+  folder.remove();
+});
+
+describe('readFolder', () => {
+  it('finds Markdown and text in any sub-folder, in order', async () => {
+    folder.write({ 'b.md': '', 'a/c.TXT': '', 'a/b/d.Markdown': '', 'é.md': '' });
+    expect((await readFolder(folder.path)).documents).toEqual(['a/b/d.Markdown', 'a/c.TXT', 'b.md', 'é.md']);
+  });
+
+  it('takes reserved names for documents only below the top', async () => {
+    const reserved = ['good-questions.txt', 'bad-questions.txt', 'good-questions.test.txt', 'bad-questions.test.txt'];
+    folder.write(Object.fromEntries([...reserved, 'knowledge.yaml', 'qa-pairs.csv', 'qa-pairs.json'].map((f) => [f, ''])));
+    folder.write({ 'sub/good-questions.txt': '' });
+    expect(await readFolder(folder.path)).toEqual({ documents: ['sub/good-questions.txt'], unreadable: [], problems: [] });
+  });
+
+  it('says once for each kind what it does not read', async () => {
+    folder.write({ 'a.pdf': '', 'b.PDF': '', 'c.docx': '', LICENSE: '' });
+    expect((await readFolder(folder.path)).problems).toEqual([
+      { file: 'LICENSE', severity: 'notice', message: 'Not read in this version.' },
+      { file: 'c.docx', severity: 'notice', message: 'Not read in this version.' },
+      { file: 'a.pdf', severity: 'notice', message: 'Not read in this version (2 files ending in .pdf).' },
+    ]);
+  });
+
+  it('skips what is hidden, unless the folder is a plain one', async () => {
+    folder.write({ '.hidden.md': '', '.github/a.md': '', '.git/b.md': '', 'c.md': '' });
+    expect((await readFolder(folder.path)).documents).toEqual(['c.md']);
+    expect((await readFolder(folder.path, { plain: true })).documents).toEqual(['.github/a.md', '.hidden.md', 'c.md']);
+  });
+
+  it('follows a link to a file inside only', async () => {
+    const outside = new TemporaryFolder().write({ 'secret.md': '' });
+    folder.write({ 'a.md': '', 'sub/b.md': '' });
+    symlinkSync(join(folder.path, 'a.md'), join(folder.path, 'link.md'));
+    symlinkSync(join(outside.path, 'secret.md'), join(folder.path, 'secret.md'));
+    symlinkSync(outside.path, join(folder.path, 'outside'));
+    symlinkSync(folder.path, join(folder.path, 'sub/loop'));
+    symlinkSync('nowhere', join(folder.path, 'dangling.md'));
+    const { documents, problems, unreadable } = await readFolder(folder.path);
+    outside.remove();
+    expect(documents).toEqual(['a.md', 'link.md', 'sub/b.md']);
+    expect(unreadable).toEqual(['dangling.md']);
+    expect(problems.map(({ file }) => file).sort()).toEqual(['dangling.md', 'outside', 'secret.md', 'sub/loop']);
+  });
+
+  const asRoot = process.getuid?.() === 0;
+  (asRoot ? it.skip : it)('names a folder that it may not look into', async () => {
+    mkdirSync(join(folder.path, 'closed'), { mode: 0 });
+    const { unreadable, problems } = await readFolder(folder.path);
+    chmodSync(join(folder.path, 'closed'), 0o700);
+    expect(unreadable).toEqual(['closed']);
+    expect(problems).toMatchObject([{ file: 'closed', message: 'Folder cannot be read: permission denied.' }]);
+  });
+});
