@@ -4,6 +4,7 @@ import { knowledgeConfig } from '../knowledge/knowledge.config';
 import { modelsConfig } from '../models/openai-compatible/models.config';
 import { logConfig } from '../observability/log.config';
 import { gateConfig } from '../pipeline/gate/gate.config';
+import { preprocessConfig } from '../pipeline/preprocess/preprocess.config';
 import { answerConfig } from '../pipeline/respond/answer.config';
 import { databaseConfig } from '../stores/typeorm/database.config';
 import { adminsConfig } from './admins.config';
@@ -16,6 +17,7 @@ export const appConfig = z.object({
   knowledge: knowledgeConfig,
   assistants: assistantsConfig,
   admins: adminsConfig,
+  preprocess: preprocessConfig,
   gate: gateConfig,
   answer: answerConfig,
   models: modelsConfig,

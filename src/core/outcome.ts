@@ -10,7 +10,6 @@ export type OutcomeReason =
   | 'no-evidence'
   | 'mentioned-without-evidence'
   | 'empty-message'
-  | 'index-not-ready'
   | 'unknown-assistant'
   | 'internal-error';
 

@@ -45,7 +45,8 @@ export class NgramIndexBuilder {
     this.documents.delete(documentId);
   }
 
-  build(): NgramIndexData {
+  /** @param factorOf scales a term's weight, such as down for what is common in chatter; 1 when left out. */
+  build(factorOf: (term: Term) => number = () => 1): NgramIndexData {
     const units = this.distinctUnits();
     const termCount = this.table.size;
     const frequencies = new Uint32Array(termCount);
@@ -81,11 +82,11 @@ export class NgramIndexBuilder {
       offsets,
       postingUnits,
       postingImpacts,
-      termWeights: this.weights(frequencies, units.length),
+      termWeights: this.weights(frequencies, units.length, factorOf),
     };
   }
 
-  private weights(frequencies: Uint32Array, unitCount: number): Float32Array {
+  private weights(frequencies: Uint32Array, unitCount: number, factorOf: (term: Term) => number): Float32Array {
     const weights = new Float32Array(frequencies.length);
     const { keys, ids } = this.table.toData();
     for (let slot = 0; slot < keys.length; slot++) {
@@ -94,7 +95,8 @@ export class NgramIndexBuilder {
       const term = ids[slot] ?? 0;
       const frequency = frequencies[term] ?? 0;
       const kindWeight = kindOf(key) === TermKind.wordPiece ? WORD_PIECE_WEIGHT : 1;
-      weights[term] = (inverseDocumentFrequency(frequency, unitCount) * kindWeight * (K1 + 1)) / 255;
+      const rarity = inverseDocumentFrequency(frequency, unitCount);
+      weights[term] = (rarity * kindWeight * factorOf(key) * (K1 + 1)) / 255;
     }
     return weights;
   }

@@ -31,9 +31,12 @@ export class NgramIndex {
     return this.data.unitCount;
   }
 
-  /** Mean evidence of the best units for these terms; 0 when none is known. */
-  evidence(terms: readonly Term[]): number {
-    if (!this.accumulate(terms)) return 0;
+  /**
+   * Mean evidence of the best units for these terms; 0 when none is known.
+   * @param factorOf scales a term's weight for this query only.
+   */
+  evidence(terms: readonly Term[], factorOf?: (term: Term) => number): number {
+    if (!this.accumulate(terms, factorOf)) return 0;
     return this.top.sumOfLargest(this.scores, this.evidenceUnits) / this.evidenceUnits;
   }
 
@@ -75,7 +78,7 @@ export class NgramIndex {
     return number >= 0 && (this.data.offsets[number + 1] ?? 0) > (this.data.offsets[number] ?? 0);
   }
 
-  private accumulate(terms: readonly Term[]): boolean {
+  private accumulate(terms: readonly Term[], factorOf?: (term: Term) => number): boolean {
     const { scores, table } = this;
     const { offsets, postingUnits, postingImpacts, termWeights } = this.data;
     scores.fill(0);
@@ -83,7 +86,7 @@ export class NgramIndex {
     for (const term of terms) {
       const number = table.find(term);
       if (number < 0) continue;
-      const weight = termWeights[number] as number;
+      const weight = (termWeights[number] as number) * (factorOf ? factorOf(term) : 1);
       const end = offsets[number + 1] as number;
       for (let at = offsets[number] as number; at < end; at++) {
         const unit = postingUnits[at] as number;

@@ -22,7 +22,7 @@ function finish(high: number, low: number, kind: number): Term {
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
   let l = Math.imul(low ^ (low >>> 16), 0x7feb352d);
   l = Math.imul(l ^ (l >>> 15), 0x846ca68b);
-  return ((((h ^ (h >>> 16)) >>> 13) * 0x100000000 + ((l ^ (l >>> 16)) >>> 0)) * 4 + kind) as Term;
+  return (((h ^ (h >>> 16)) >>> 13) * 0x100000000 + ((l ^ (l >>> 16)) >>> 0)) * 4 + kind;
 }
 
 /** The term of the characters from `start` to `end`. */

@@ -22,6 +22,8 @@ export interface ReceiptOfMessage {
 /** A transport: verify, parse, acknowledge, send. It gets its handlers when it starts and knows nothing of intake. */
 export interface Channel {
   readonly name: string;
+  /** Whether sending twice with one send key shows the reply once; without it an unknown result is never sent again. */
+  readonly recognisesSendKeys: boolean;
   start(handlers: ChannelHandlers): Promise<void>;
   stop(): Promise<void>;
   /** Resolves with the platform's id of the sent message; throws when it was surely not sent. */

@@ -1,6 +1,8 @@
-/** The time of day; fixed in evaluation and tests. */
+/** The time; fixed in evaluation and tests. */
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;
+  /** Milliseconds since an arbitrary start, never going back; for durations. */
+  elapsed(): number;
 }
 export const Clock = Symbol('Clock');

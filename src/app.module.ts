@@ -1,0 +1,36 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { ApiErrorFilter } from './admin/api-error.filter';
+import { AssistantsController } from './admin/assistants.controller';
+import { ExplanationsController } from './admin/explanations.controller';
+import { HealthController } from './admin/health.controller';
+import { MetricsController } from './admin/metrics.controller';
+import { PrivateGuard } from './admin/private.guard';
+import { SessionController } from './admin/session.controller';
+import { StartToken } from './admin/start-token';
+import type { Services } from './app/compose-services';
+import { providersOf } from './app/providers';
+import { WebChatController } from './channels/web/web-chat.controller';
+
+@Module({})
+export class AppModule {
+  static register(services: Services, startToken: string): DynamicModule {
+    return {
+      module: AppModule,
+      controllers: [
+        SessionController,
+        AssistantsController,
+        ExplanationsController,
+        WebChatController,
+        HealthController,
+        MetricsController,
+      ],
+      providers: [
+        ...providersOf(services),
+        { provide: StartToken, useValue: new StartToken(startToken) },
+        { provide: APP_GUARD, useClass: PrivateGuard },
+        { provide: APP_FILTER, useClass: ApiErrorFilter },
+      ],
+    };
+  }
+}

@@ -1,0 +1,130 @@
+import { TerminalChannel } from '../channels/terminal/terminal.channel';
+import { WebChannel } from '../channels/web/web.channel';
+import type { AppConfig } from '../config/app-config';
+import type { AdminNotice } from '../core/ports/admin-notice';
+import type { AssistantRunner } from '../core/ports/assistant-runner';
+import type { Channel } from '../core/ports/channel';
+import type { Clock } from '../core/ports/clock';
+import type { Logger } from '../core/ports/logger';
+import type { ModelHealth } from '../core/ports/model-health';
+import type { OutcomeListener } from '../core/ports/outcome-listener';
+import type { Retriever } from '../core/ports/retriever';
+import { Outbox } from '../intake/outbox';
+import { ReceiveMessage } from '../intake/receive-message.use-case';
+import { WorkMessage } from '../intake/work-message';
+import { IngestKnowledge } from '../knowledge/ingest-knowledge.use-case';
+import { OpenAiEndpointHealth } from '../models/openai-compatible/endpoint-health';
+import { OpenAiChatModel } from '../models/openai-compatible/openai-chat.model';
+import { PromptFiles } from '../models/prompt-files';
+import { LogAdminNotice } from '../observability/log-admin-notice';
+import { Metrics } from '../observability/metrics';
+import { systemClock } from '../observability/system-clock';
+import { AssistantPipeline } from '../pipeline/assistant.pipeline';
+import { type BuiltAssistant, restoreSnapshot } from '../pipeline/gate/build-assistant.use-case';
+import { ModelWriter } from '../pipeline/respond/model-writer';
+import { Responder } from '../pipeline/respond/respond.step';
+import { KeywordRetriever } from '../retrievers/keyword.retriever';
+import { QaPairRetriever } from '../retrievers/qa-pair.retriever';
+import { LiveSnapshots } from '../search/live-snapshots';
+import type { Database } from '../stores/typeorm/database';
+import { createStores, type Stores } from '../stores/typeorm/stores';
+import { buildThreadScript, promptsFolder } from './program-paths';
+
+export interface ProgramParts {
+  config: AppConfig;
+  database: Database;
+  logger: Logger;
+}
+
+/** The program's services, wired. */
+export interface Services extends ProgramParts {
+  stores: Stores;
+  clock: Clock;
+  metrics: Metrics;
+  notice: AdminNotice;
+  web: WebChannel;
+  terminal: TerminalChannel;
+  channels: readonly Channel[];
+  listeners: readonly OutcomeListener[];
+  snapshots: LiveSnapshots;
+  retrievers: readonly Retriever[];
+  modelHealth: ModelHealth;
+  assistant: AssistantRunner;
+  receive: ReceiveMessage;
+  ingest: IngestKnowledge;
+}
+
+/** Where ports meet their adapters. A new source, channel or store is one line here. */
+export function composeServices({ config, database, logger }: ProgramParts): Services {
+  const stores = createStores(database);
+  const clock = systemClock;
+  const metrics = new Metrics();
+  const notice = new LogAdminNotice(logger);
+
+  const web = new WebChannel();
+  const terminal = new TerminalChannel();
+  const channels = [web, terminal];
+  const listeners = [web, metrics];
+
+  const snapshots = new LiveSnapshots({
+    ...stores,
+    logger,
+    threadScript: buildThreadScript,
+    restore: ({ assistant, revision, payload }) =>
+      restoreSnapshot({
+        assistant,
+        revision,
+        built: payload as BuiltAssistant,
+        reviewWidth: config.gate.reviewWidth,
+      }),
+  });
+  const retrievers = [
+    new QaPairRetriever(snapshots, stores.knowledge),
+    new KeywordRetriever(snapshots, stores.knowledge),
+  ];
+
+  const prompts = new PromptFiles(promptsFolder);
+  const { baseUrl, model, apiKey, timeoutSeconds } = config.models.chat;
+  const chatModel = baseUrl && model ? new OpenAiChatModel({ baseUrl, model, apiKey, timeoutSeconds }) : null;
+  const responder = new Responder({
+    retrievers,
+    modelWriter: chatModel && new ModelWriter(chatModel, prompts),
+    answer: config.answer,
+  });
+  const assistant = new AssistantPipeline({ snapshots, responder, clock, preprocess: config.preprocess });
+
+  const outbox = new Outbox(stores.outbox, channels, logger);
+  const worker = new WorkMessage({
+    inbox: stores.inbox,
+    outbox,
+    snapshots,
+    assistant,
+    listeners,
+    notice,
+    clock,
+    logger,
+  });
+  const receive = new ReceiveMessage({ inbox: stores.inbox, outbox, worker, clock, logger });
+  const ingest = new IngestKnowledge({ ...stores, logger }, config.knowledge);
+  const modelHealth = new OpenAiEndpointHealth(baseUrl);
+
+  return {
+    config,
+    database,
+    logger,
+    stores,
+    clock,
+    metrics,
+    notice,
+    web,
+    terminal,
+    channels,
+    listeners,
+    snapshots,
+    retrievers,
+    modelHealth,
+    assistant,
+    receive,
+    ingest,
+  };
+}

@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { sessionCookieOptions } from '../admin/session.controller';
+import { SESSION_COOKIE, StartToken } from '../admin/start-token';
+import { AppModule } from '../app.module';
+import type { Services } from './compose-services';
+import { pageFolder } from './program-paths';
+
+const BODY_LIMIT = 1_048_576;
+
+const contentSecurityPolicy = {
+  directives: {
+    defaultSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:'],
+    upgradeInsecureRequests: null,
+  },
+};
+
+/** The HTTP server with the API and the page, not yet listening. */
+export async function createServer(services: Services, startToken: string): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.register(services, startToken),
+    new FastifyAdapter({ bodyLimit: BODY_LIMIT, forceCloseConnections: true }),
+    { logger: ['error', 'fatal'], abortOnError: false, rawBody: true },
+  );
+  await app.register(fastifyCookie);
+  await app.register(fastifyHelmet, { contentSecurityPolicy });
+  openWithLink(app, new StartToken(startToken));
+  if (existsSync(join(pageFolder, 'index.html'))) {
+    await app.register(fastifyStatic, {
+      root: pageFolder,
+      wildcard: false,
+      setHeaders: (reply, path) => {
+        // Built assets bear a hash of their content in their name.
+        if (path.includes('/assets/')) void reply.header('cache-control', 'public, max-age=31536000, immutable');
+      },
+    });
+  }
+  return app;
+}
+
+/** `/?token=…` puts the token into the session's cookie and takes it out of the address. */
+function openWithLink(app: NestFastifyApplication, token: StartToken): void {
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', async (request, reply) => {
+      if (!request.url.startsWith('/?')) return;
+      const offered = new URL(request.url, 'http://page').searchParams.get('token') ?? undefined;
+      if (!token.matches(offered)) return;
+      await reply.setCookie(SESSION_COOKIE, token.value, sessionCookieOptions).redirect('/');
+    });
+}

@@ -1,0 +1,40 @@
+import { ConfigError } from '../config/config-error';
+import { KnowledgeError } from '../knowledge/ingest-knowledge.use-case';
+import { PromptError } from '../models/prompt-files';
+import { DatabaseError } from '../stores/typeorm/database-error';
+
+export const ExitCode = { done: 0, failure: 1, badInput: 2, silent: 3 } as const;
+
+/** What a person is told of an error that ends the program, and the exit code. Errors that we do not know keep their stack. */
+export function describeFailure(error: unknown): { message: string; exitCode: number } {
+  if (error instanceof ConfigError || error instanceof KnowledgeError || error instanceof PromptError) {
+    return { message: error.message, exitCode: ExitCode.badInput };
+  }
+  if (error instanceof DatabaseError) return { message: error.message, exitCode: ExitCode.failure };
+  if (error instanceof BadInput) return { message: error.message, exitCode: ExitCode.badInput };
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') {
+    return {
+      message: 'The port is in use. Stop the other program or set another one: FENNELBEAN_SERVER__PORT=3211',
+      exitCode: ExitCode.failure,
+    };
+  }
+  if (code === 'EACCES') {
+    return {
+      message: 'The port may not be opened by this user. Set one above 1023: FENNELBEAN_SERVER__PORT=3210',
+      exitCode: ExitCode.failure,
+    };
+  }
+  return {
+    message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    exitCode: ExitCode.failure,
+  };
+}
+
+/** Something that a person gave a command cannot be used; the message says what and what to do. */
+export class BadInput extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'BadInput';
+  }
+}

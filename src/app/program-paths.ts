@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The program's own folder, as seen from `src/app` and `dist/app` alike. */
+const root = join(__dirname, '..', '..');
+
+export const promptsFolder = join(root, 'prompts');
+export const pageFolder = join(root, 'web', 'dist');
+/** The compiled entry of the thread that builds indexes; also when the sources run under a test. */
+export const buildThreadScript = join(root, 'dist', 'build.worker.js');
+
+export const programVersion = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string })
+  .version;

@@ -1,0 +1,32 @@
+import type { Provider } from '@nestjs/common';
+import { PROGRAM_VERSION } from '../admin/session.controller';
+import { WebChannel } from '../channels/web/web.channel';
+import { AssistantStore } from '../core/ports/assistant-store';
+import { Clock } from '../core/ports/clock';
+import { DatabaseHealth } from '../core/ports/database-health';
+import { InboxStore } from '../core/ports/inbox-store';
+import { Logger } from '../core/ports/logger';
+import { MetricsText } from '../core/ports/metrics-text';
+import { ModelHealth } from '../core/ports/model-health';
+import { OutcomeStore } from '../core/ports/outcome-store';
+import { AssistantSnapshots, IndexWriter } from '../core/ports/passage-index';
+import { QuestionListStore } from '../core/ports/question-list-store';
+import type { Services } from './compose-services';
+import { programVersion } from './program-paths';
+
+/** What the controllers may ask for, by port. */
+export const providersOf = (services: Services): Provider[] => [
+  { provide: Logger, useValue: services.logger },
+  { provide: Clock, useValue: services.clock },
+  { provide: AssistantStore, useValue: services.stores.assistants },
+  { provide: QuestionListStore, useValue: services.stores.questionLists },
+  { provide: InboxStore, useValue: services.stores.inbox },
+  { provide: OutcomeStore, useValue: services.stores.outcomes },
+  { provide: DatabaseHealth, useValue: services.database },
+  { provide: ModelHealth, useValue: services.modelHealth },
+  { provide: MetricsText, useValue: services.metrics },
+  { provide: AssistantSnapshots, useValue: services.snapshots },
+  { provide: IndexWriter, useValue: services.snapshots },
+  { provide: WebChannel, useValue: services.web },
+  { provide: PROGRAM_VERSION, useValue: programVersion },
+];

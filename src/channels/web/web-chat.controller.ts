@@ -1,0 +1,75 @@
+import { Body, Controller, Get, HttpCode, Inject, type MessageEvent, Param, Post, Sse } from '@nestjs/common';
+import { interval, map, merge, type Observable } from 'rxjs';
+import { z } from 'zod';
+import type { Message } from '../../core/message';
+import type { Outcome } from '../../core/outcome';
+import { AssistantStore } from '../../core/ports/assistant-store';
+import type { ReceiptOfMessage } from '../../core/ports/channel';
+import { Clock } from '../../core/ports/clock';
+import { InboxStore, type MessageRecord } from '../../core/ports/inbox-store';
+import { readRequest, RequestError } from '../../core/request-error';
+import { WebChannel } from './web.channel';
+
+const HISTORY = 200;
+const PING_MILLISECONDS = 15_000;
+const APP = 'page';
+
+const identity = z.string().trim().min(1).max(100);
+const posted = z.object({
+  assistant: identity,
+  clientId: identity,
+  member: z.object({ id: identity, name: z.string().trim().min(1).max(60) }),
+  text: z.string(),
+  mentionsBot: z.boolean().default(false),
+});
+
+type MessageView = Pick<Message, 'id' | 'member' | 'text' | 'mentionsBot' | 'sentAt'> & {
+  outcome: Pick<Outcome, 'kind' | 'reason' | 'answer'> | null;
+};
+
+/** The group chat simulator's own transport. */
+@Controller('api/conversations/:conversation')
+export class WebChatController {
+  constructor(
+    @Inject(WebChannel) private readonly channel: WebChannel,
+    @Inject(InboxStore) private readonly inbox: InboxStore,
+    @Inject(AssistantStore) private readonly assistants: AssistantStore,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  @Get('messages')
+  async history(@Param('conversation') id: string): Promise<MessageView[]> {
+    const records = await this.inbox.history({ channel: this.channel.name, id }, HISTORY);
+    return records.map(viewOf);
+  }
+
+  @Post('messages')
+  @HttpCode(202)
+  async post(@Param('conversation') id: string, @Body() body: unknown): Promise<ReceiptOfMessage> {
+    const { assistant, clientId, member, text, mentionsBot } = readRequest(posted, body);
+    if (text.trim() === '') throw new RequestError('empty-text');
+    if (id.length > 100) throw new RequestError('bad-request', 'conversation');
+    if (!(await this.assistants.find(assistant))) throw new RequestError('unknown-assistant');
+    return this.channel.receive({
+      conversation: { channel: this.channel.name, id },
+      app: APP,
+      platformMessageId: `${id}/${clientId}`,
+      assistant,
+      member,
+      text,
+      mentionsBot,
+      sentAt: this.clock.now(),
+    });
+  }
+
+  @Sse('events')
+  events(@Param('conversation') id: string): Observable<MessageEvent> {
+    const pings = interval(PING_MILLISECONDS).pipe(map((): MessageEvent => ({ type: 'ping', data: {} })));
+    return merge(this.channel.eventsOf(id), pings);
+  }
+}
+
+function viewOf({ message, outcome }: MessageRecord): MessageView {
+  const { id, member, text, mentionsBot, sentAt } = message;
+  return { id, member, text, mentionsBot, sentAt, outcome };
+}

@@ -1,0 +1,125 @@
+import { AssistantIndexBuilder, EverydayChatter } from '../pipeline/gate/build-assistant.use-case';
+import { TryGate } from '../pipeline/gate/try-gate.use-case';
+import { binaryMetrics, operatingPoints, type OperatingPoint, type Scored } from './binary-metrics';
+import { type Labelled, seededRandom, shuffled, stratifiedFolds } from './folds';
+
+export interface GateFigures {
+  f1: number;
+  bestF1: number;
+  auc: number;
+  averagePrecision: number;
+  precisionAtRecall90: number;
+  /** Zero labels: the knowledge score at the cut. With labels: the log-odds. */
+  threshold: number;
+}
+
+export interface GateEvaluation {
+  /** By the knowledge alone. */
+  zeroLabel: GateFigures;
+  /** With the lists: on the test files, or by cross-validation without any. */
+  labelled: GateFigures | null;
+  /** Mean over ten seeded draws of a few examples. */
+  few: { f1: number; sd: number } | null;
+  /** F1 of accepting everything, and the best F1 that the message's length alone reaches. */
+  baselines: { acceptAll: number; length: number };
+  msPerMessage: number;
+  passages: number;
+  /** For a picture. */
+  curves: { zeroLabel: OperatingPoint[]; labelled: OperatingPoint[] };
+}
+
+export interface EvaluateGateInput {
+  /** Texts of the knowledge's passages, by document. */
+  documents: readonly { id: string; passages: readonly { passageId: string; text: string }[] }[];
+  chatter: readonly string[];
+  strictness: number;
+  good: readonly string[];
+  bad: readonly string[];
+  /** When given, every figure is on these. */
+  test: { good: readonly string[]; bad: readonly string[] } | null;
+  /** Folds of the cross-validation; below 2 there is none. */
+  folds: number;
+  few: { good: number; bad: number } | null;
+}
+
+const FEW_DRAWS = 10;
+const SEED = 20;
+
+const labelledOf = (good: readonly string[], bad: readonly string[]): Labelled[] => [
+  ...good.map((text) => ({ text, good: true })),
+  ...bad.map((text) => ({ text, good: false })),
+];
+
+const asListed = (data: readonly Labelled[]) =>
+  data.map(({ text, good }) => ({ text, kind: good ? ('good' as const) : ('bad' as const) }));
+
+/** Measures the gate on labelled messages: without labels, with them, and with a few. Deterministic but for the time. */
+export class EvaluateGate {
+  run(input: EvaluateGateInput): GateEvaluation {
+    const builder = new AssistantIndexBuilder();
+    const chatter = new EverydayChatter(input.chatter);
+    for (const { id, passages } of input.documents) builder.replace(id, passages);
+    const gate = new TryGate(builder.build({ strictness: input.strictness, chatter, listed: [], pairs: [] }));
+    const training = labelledOf(input.good, input.bad);
+    const tested = input.test ? labelledOf(input.test.good, input.test.bad) : training;
+
+    const zeroLabel = scoreAll(tested, gate.scorer([]));
+    const labelled = this.labelled(gate, training, input);
+    const lengths = scoreAll(tested, (text) => text.length);
+    return {
+      zeroLabel: { ...figures(zeroLabel), threshold: gate.knowledgeThreshold },
+      labelled: labelled && figures(labelled),
+      few: input.few && this.few(gate, training, { ...input, few: input.few }),
+      baselines: { acceptAll: binaryMetrics(lengths, 0).f1, length: binaryMetrics(lengths, 0).bestF1 },
+      msPerMessage: millisecondsPerMessage(gate, training, tested),
+      passages: gate.unitCount,
+      curves: { zeroLabel: operatingPoints(zeroLabel), labelled: labelled ? operatingPoints(labelled) : [] },
+    };
+  }
+
+  private labelled(gate: TryGate, training: readonly Labelled[], input: EvaluateGateInput): Scored[] | null {
+    if (input.test) return scoreAll(labelledOf(input.test.good, input.test.bad), gate.scorer(asListed(training)));
+    if (input.folds < 2) return null;
+    const folds = stratifiedFolds(training, input.folds, SEED);
+    return folds.flatMap((held) => {
+      const rest = folds.filter((fold) => fold !== held).flat();
+      return scoreAll(held, gate.scorer(asListed(rest)));
+    });
+  }
+
+  private few(
+    gate: TryGate,
+    training: readonly Labelled[],
+    { few, test }: EvaluateGateInput & { few: { good: number; bad: number } },
+  ): { f1: number; sd: number } {
+    const scores = Array.from({ length: FEW_DRAWS }, (_, draw) => {
+      const mixed = shuffled(training, seededRandom(draw + 1));
+      const drawn = new Set([
+        ...mixed.filter(({ good }) => good).slice(0, few.good),
+        ...mixed.filter(({ good }) => !good).slice(0, few.bad),
+      ]);
+      const held = test ? labelledOf(test.good, test.bad) : mixed.filter((item) => !drawn.has(item));
+      return binaryMetrics(scoreAll(held, gate.scorer(asListed([...drawn]))), TryGate.acceptFrom).f1;
+    });
+    const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+    const variance = scores.reduce((sum, score) => sum + (score - mean) ** 2, 0) / (scores.length - 1);
+    return { f1: mean, sd: Math.sqrt(variance) };
+  }
+}
+
+const scoreAll = (data: readonly Labelled[], scoreOf: (text: string) => number): Scored[] =>
+  data.map(({ text, good }) => ({ good, score: scoreOf(text) }));
+
+function figures(data: readonly Scored[]): GateFigures {
+  const { f1, bestF1, auc, averagePrecision, precisionAtRecall90 } = binaryMetrics(data, TryGate.acceptFrom);
+  return { f1, bestF1, auc, averagePrecision, precisionAtRecall90, threshold: TryGate.acceptFrom };
+}
+
+/** Mean time of a whole score, learnt part included, after one round to warm up. */
+function millisecondsPerMessage(gate: TryGate, training: readonly Labelled[], tested: readonly Labelled[]): number {
+  const score = gate.fullScorer(asListed(training));
+  for (const { text } of tested) score(text);
+  const begun = performance.now();
+  for (const { text } of tested) score(text);
+  return (performance.now() - begun) / Math.max(1, tested.length);
+}

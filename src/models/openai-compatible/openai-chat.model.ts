@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { type ChatModel, type ChatReply, type ChatRequest, ModelError } from '../../core/ports/chat-model';
+
+const loadSdk = () => import('openai');
+type Sdk = Awaited<ReturnType<typeof loadSdk>>;
+
+export interface OpenAiChatOptions {
+  baseUrl: string;
+  model: string;
+  /** Local servers often want none. */
+  apiKey: string | undefined;
+  timeoutSeconds: number;
+}
+
+/** What an answer may weigh; more is not read. */
+const MAX_REPLY_CHARACTERS = 100_000;
+
+const completionSchema = z.object({
+  choices: z.array(z.object({ message: z.object({ content: z.string().nullish() }).nullish() })),
+  usage: z.object({ total_tokens: z.number().nullish() }).nullish(),
+});
+
+/** Any endpoint that speaks OpenAI's `/chat/completions`. The SDK loads when it is first asked. */
+export class OpenAiChatModel implements ChatModel {
+  private client: InstanceType<Sdk['OpenAI']> | null = null;
+
+  constructor(private readonly options: OpenAiChatOptions) {}
+
+  async complete({ system, user, signal }: ChatRequest): Promise<ChatReply> {
+    const sdk = await loadSdk();
+    const { model, timeoutSeconds } = this.options;
+    const deadline = AbortSignal.timeout(timeoutSeconds * 1000);
+    try {
+      const completion = await this.connect(sdk).chat.completions.create(
+        {
+          model,
+          temperature: 0,
+          messages: [
+            { role: 'system', content: system },
+            { role: 'user', content: user },
+          ],
+        },
+        { signal: signal ? AbortSignal.any([deadline, signal]) : deadline },
+      );
+      return readCompletion(completion);
+    } catch (error) {
+      throw asModelError(error, sdk);
+    }
+  }
+
+  private connect({ OpenAI }: Sdk): InstanceType<Sdk['OpenAI']> {
+    const { baseUrl, apiKey, timeoutSeconds } = this.options;
+    this.client ??= new OpenAI({
+      baseURL: baseUrl,
+      apiKey: apiKey ?? 'none',
+      maxRetries: 1,
+      timeout: timeoutSeconds * 1000,
+    });
+    return this.client;
+  }
+}
+
+/** A server that is not what it claims may answer anything, so nothing of the typed reply is taken for granted. */
+function readCompletion(completion: unknown): ChatReply {
+  const read = completionSchema.safeParse(completion);
+  const text = read.data?.choices[0]?.message?.content;
+  if (typeof text !== 'string') throw new ModelError('error', 'The chat model sent no text');
+  return { text: text.slice(0, MAX_REPLY_CHARACTERS), tokens: read.data?.usage?.total_tokens ?? null };
+}
+
+function asModelError(error: unknown, sdk: Sdk): ModelError {
+  if (error instanceof ModelError) return error;
+  if (error instanceof sdk.APIConnectionTimeoutError || error instanceof sdk.APIUserAbortError) {
+    return new ModelError('timeout', 'The chat model did not answer in time');
+  }
+  if (error instanceof sdk.APIConnectionError) return new ModelError('unreachable', 'The chat model cannot be reached');
+  if (error instanceof sdk.APIError) {
+    return new ModelError('error', `The chat model answered with status ${String(error.status ?? 'unknown')}`);
+  }
+  return new ModelError('error', 'The chat model sent what cannot be read');
+}

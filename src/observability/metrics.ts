@@ -1,0 +1,41 @@
+import type { MetricsText } from '../core/ports/metrics-text';
+import type { OutcomeListener, SettledQuestion } from '../core/ports/outcome-listener';
+import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+
+/** Counts what becomes of questions, for Prometheus. No label bears a person's words or name. */
+export class Metrics implements OutcomeListener, MetricsText {
+  private readonly registry = new Registry();
+  private readonly outcomes = new Counter({
+    name: 'fennelbean_outcomes_total',
+    help: 'Questions by how they ended',
+    labelNames: ['assistant', 'kind', 'reason'] as const,
+    registers: [this.registry],
+  });
+  private readonly stages = new Histogram({
+    name: 'fennelbean_stage_seconds',
+    help: 'Time of the steps of a question',
+    labelNames: ['stage'] as const,
+    buckets: [0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 30],
+    registers: [this.registry],
+  });
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  get contentType(): string {
+    return this.registry.contentType;
+  }
+
+  onOutcome({ messages, outcome }: SettledQuestion): void {
+    const assistant = messages[0]?.assistant ?? '';
+    this.outcomes.inc({ assistant, kind: outcome.kind, reason: outcome.reason });
+    for (const { name, milliseconds } of outcome.trace.stages) {
+      this.stages.observe({ stage: name }, milliseconds / 1000);
+    }
+  }
+
+  text(): Promise<string> {
+    return this.registry.metrics();
+  }
+}

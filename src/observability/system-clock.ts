@@ -1,0 +1,6 @@
+import type { Clock } from '../core/ports/clock';
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  elapsed: () => performance.now(),
+};

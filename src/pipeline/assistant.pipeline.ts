@@ -1,0 +1,79 @@
+import type { Answer } from '../core/answer';
+import type { Burst } from '../core/message';
+import type { Outcome, OutcomeKind, OutcomeReason } from '../core/outcome';
+import type { AssistantRunner } from '../core/ports/assistant-runner';
+import type { Clock } from '../core/ports/clock';
+import type { AssistantSnapshot, AssistantSnapshots } from '../core/ports/passage-index';
+import type { Question } from '../core/question';
+import { fixedLine } from './fixed-lines';
+import { preprocess, type PreprocessOptions } from './preprocess/preprocess.step';
+import type { Responder } from './respond/respond.step';
+import { TraceRecorder } from './trace-recorder';
+
+export interface PipelineOptions {
+  snapshots: AssistantSnapshots;
+  responder: Responder;
+  clock: Clock;
+  preprocess: PreprocessOptions;
+}
+
+/**
+ * The journey of a question, top to bottom. Pure: it sends nothing, waits for nobody and stores nothing; what it
+ * decides is in the outcome that it returns. Every way out has a reason.
+ */
+export class AssistantPipeline implements AssistantRunner {
+  constructor(private readonly options: PipelineOptions) {}
+
+  async run(burst: Burst, signal?: AbortSignal): Promise<Outcome> {
+    const trace = new TraceRecorder(this.options.clock);
+    const end = (kind: OutcomeKind, reason: OutcomeReason, answer: Answer | null = null): Outcome => ({
+      kind,
+      reason,
+      answer,
+      trace: trace.trace(),
+    });
+
+    const question = await trace.stage('preprocess', () => preprocess(burst, this.options.preprocess));
+    trace.noteQuestion(question);
+    const { mentionsBot, language } = question;
+    if (question.matchText === '') {
+      return mentionsBot
+        ? end('answered', 'empty-message', fixedLine('how-to-ask', language))
+        : end('silent', 'empty-message');
+    }
+
+    const snapshot = this.options.snapshots.current(question.assistant);
+    if (!snapshot) return end('failed', 'unknown-assistant');
+
+    const verdict = await trace.stage('gate', () => snapshot.gate.judge(question.matchText));
+    trace.note({ verdict });
+    if (verdict.decision === 'reject' && !mentionsBot) return end('silent', verdict.reason);
+    if (verdict.decision === 'review' && !mentionsBot) return end('review', verdict.reason);
+
+    // A mention lowers the gate's bar, but not what an admin listed word for word.
+    const answer = verdict.reason === 'listed-bad' ? null : await this.respond({ question, snapshot, trace, signal });
+    if (answer) return end('answered', 'evidence-found', answer);
+    if (mentionsBot) return end('answered', 'mentioned-without-evidence', fixedLine('no-evidence', language));
+    return end('silent', 'no-evidence');
+  }
+
+  private async respond({ question, snapshot, trace, signal }: RespondInput): Promise<Answer | null> {
+    const { responder } = this.options;
+    const found = await trace.stage('retrieve', () => responder.gather({ question, snapshot, signal }));
+    trace.note({ evidence: found.evidence, failedRetrievers: found.failedRetrievers });
+    if (found.evidence.length === 0) return null;
+    const draft = await trace.stage('write', () =>
+      responder.write({ question, snapshot, evidence: found.evidence, signal }),
+    );
+    if (!draft) return null;
+    trace.note({ fallback: draft.fallback, tokens: draft.tokens });
+    return draft.answer;
+  }
+}
+
+interface RespondInput {
+  question: Question;
+  snapshot: AssistantSnapshot;
+  trace: TraceRecorder;
+  signal: AbortSignal | undefined;
+}

@@ -1,0 +1,22 @@
+import type { Answer } from '../core/answer';
+import type { Language } from '../core/question';
+
+const lines = {
+  'no-evidence': {
+    zh: '这个问题我手头的资料里没有找到依据，先不乱说，请问问群里的老师或医护人员吧。',
+    en: 'I found nothing about this in my documents, so I would rather not guess. Please ask a person in the group.',
+  },
+  'how-to-ask': {
+    zh: '我在。把想问的写在同一条消息里，我就去资料里找。',
+    en: 'I am here. Put your question into one message and I will look it up.',
+  },
+} as const;
+
+export type FixedLine = keyof typeof lines;
+
+/** One of the program's own sentences; it claims nothing and so cites nothing. */
+export const fixedLine = (line: FixedLine, language: Language): Answer => ({
+  text: lines[line][language],
+  citations: [],
+  writer: 'fixed',
+});

@@ -1,0 +1,9 @@
+export {
+  AssistantIndexBuilder,
+  type BuilderPassage,
+  type BuiltAssistant,
+  transferList,
+} from './assistant-index-builder';
+export { restoreSnapshot } from './assistant-snapshot';
+export { EverydayChatter } from './everyday-chatter';
+export type { ListedText } from './ngram-gate';

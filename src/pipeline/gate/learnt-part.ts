@@ -1,0 +1,130 @@
+import { learnerTerms } from '../../text/learner-terms';
+import { dotProduct, fitLogisticRegression, type SparseRow } from '../../text/logistic-regression';
+import { TermTable } from '../../text/term-table';
+import type { Term } from '../../text/terms';
+import { denseFeatures } from './dense-features';
+import type { LearntPart } from './gate-model';
+
+export interface Example {
+  text: string;
+  good: boolean;
+  /** The gate's log-odds of the message before anything is learnt. */
+  prior: number;
+  knowledgeScore: number;
+}
+
+/** Assumed share of good messages; examples are re-weighted to it, whatever their numbers are. */
+const GOOD_SHARE = 0.28;
+/** Added to counts before a term's unevenness is taken. */
+const SMOOTHING = 0.3;
+/** Weight of the data against the penalty. */
+const STRENGTH = 3;
+/** Weight of the dense features against the n-grams, whose vector has length 1. */
+const DENSE_SCALE = 0.15;
+
+/**
+ * Learns from the listed questions with the knowledge score as a fixed prior: logistic regression over n-grams that
+ * are scaled by how unevenly they stand in good and bad questions (Wang and Manning 2012) and over a few features of form.
+ * Null when one of the kinds is missing.
+ */
+export function learn(examples: readonly Example[]): LearntPart | null {
+  const goodCount = examples.filter(({ good }) => good).length;
+  if (goodCount === 0 || goodCount === examples.length) return null;
+  const importance = examples.map(({ good }) =>
+    good
+      ? (GOOD_SHARE * examples.length) / goodCount
+      : ((1 - GOOD_SHARE) * examples.length) / (examples.length - goodCount),
+  );
+  const table = new TermTable();
+  const terms = examples.map(({ text }) => learnerTerms(text));
+  for (const list of terms) for (const term of list) table.add(term);
+  const dense = examples.map(({ text, knowledgeScore }) => denseFeatures(text, knowledgeScore));
+  const part: LearntPart = {
+    terms: table.toData(),
+    termScales: unevenness({ examples, terms, importance, table }),
+    ...standardisation(dense),
+    weights: new Float64Array(0),
+  };
+  const rows = examples.map((_example, at) => rowOf(part, table, terms[at] as Term[], dense[at] as number[]));
+  const weights = fitLogisticRegression({
+    rows,
+    labels: examples.map(({ good }) => (good ? 1 : 0)),
+    offsets: examples.map(({ prior }) => prior),
+    importance,
+    featureCount: table.size + part.denseMeans.length + 1,
+    strength: STRENGTH,
+  });
+  return { ...part, weights };
+}
+
+/** Adds what was learnt to a message's log-odds. */
+export class LearntScore {
+  private readonly table: TermTable;
+
+  constructor(private readonly part: LearntPart) {
+    this.table = new TermTable(part.terms);
+  }
+
+  of(text: string, knowledgeScore: number): number {
+    const row = rowOf(this.part, this.table, learnerTerms(text), denseFeatures(text, knowledgeScore));
+    return dotProduct(row, this.part.weights);
+  }
+}
+
+/** |ln of (share of the term in good / share in bad)| by term number. */
+function unevenness(input: {
+  examples: readonly Example[];
+  terms: readonly Term[][];
+  importance: readonly number[];
+  table: TermTable;
+}): Float64Array {
+  const { examples, terms, importance, table } = input;
+  const good = new Float64Array(table.size).fill(SMOOTHING);
+  const bad = new Float64Array(table.size).fill(SMOOTHING);
+  examples.forEach((example, at) => {
+    const counts = example.good ? good : bad;
+    for (const term of terms[at] ?? []) {
+      const number = table.find(term);
+      counts[number] = (counts[number] as number) + (importance[at] as number);
+    }
+  });
+  const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
+  const ratio = sum(bad) / sum(good);
+  return good.map((value, number) => Math.abs(Math.log((value / (bad[number] as number)) * ratio)));
+}
+
+function standardisation(dense: readonly number[][]): Pick<LearntPart, 'denseMeans' | 'denseDeviations'> {
+  const width = dense[0]?.length ?? 0;
+  const denseMeans = new Float64Array(width);
+  const denseDeviations = new Float64Array(width);
+  for (let feature = 0; feature < width; feature++) {
+    const values = dense.map((row) => row[feature] as number);
+    const mean = values.reduce((total, value) => total + value, 0) / values.length;
+    const variance = values.reduce((total, value) => total + (value - mean) ** 2, 0) / values.length;
+    denseMeans[feature] = mean;
+    // A feature that never varied says nothing; the small addition keeps it from dividing by zero.
+    denseDeviations[feature] = Math.sqrt(variance) + 1e-6;
+  }
+  return { denseMeans, denseDeviations };
+}
+
+function rowOf(part: LearntPart, table: TermTable, terms: readonly Term[], dense: readonly number[]): SparseRow {
+  const known = terms.map((term) => table.find(term)).filter((number) => number >= 0);
+  const length = Math.hypot(...known.map((number) => part.termScales[number] as number)) || 1;
+  const count = known.length + dense.length + 1;
+  const features = new Int32Array(count);
+  const values = new Float64Array(count);
+  known.forEach((number, at) => {
+    features[at] = number;
+    values[at] = (part.termScales[number] as number) / length;
+  });
+  dense.forEach((value, feature) => {
+    const at = known.length + feature;
+    features[at] = table.size + feature;
+    const deviation = part.denseDeviations[feature] as number;
+    values[at] = (DENSE_SCALE * (value - (part.denseMeans[feature] as number))) / deviation;
+  });
+  features[count - 1] = table.size + dense.length;
+  values[count - 1] = DENSE_SCALE;
+  return { features, values };
+}

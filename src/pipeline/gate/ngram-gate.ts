@@ -1,0 +1,89 @@
+import type { QuestionListKind } from '../../core/knowledge';
+import type { Gate } from '../../core/ports/passage-index';
+import type { GateDecision, GateReason, NearestQuestion, Verdict } from '../../core/verdict';
+import { normaliseForMatch } from '../../text/normalise';
+import type { NgramIndex } from '../../text/ngram-index';
+import type { SimilarTexts } from '../../text/similar-texts';
+import { hasWords } from '../preprocess/clean-text';
+import type { GateModel } from './gate-model';
+import { ACCEPT_LOG_ODDS, knowledgeScore, priorLogOdds } from './knowledge-score';
+import { LearntScore } from './learnt-part';
+
+export interface ListedText {
+  id: string;
+  kind: QuestionListKind;
+  text: string;
+}
+
+export interface NgramGateParts {
+  index: NgramIndex;
+  model: GateModel;
+  listed: readonly ListedText[];
+  similarListed: SimilarTexts;
+  reviewWidth: number;
+}
+
+const NEAREST = 3;
+/** How many listed questions are looked through for the nearest of each kind. */
+const NEAREST_POOL = 40;
+const CARRYING = 5;
+
+/** The reject pipeline over one snapshot: an admin's word first, then the score against the threshold. */
+export class NgramGate implements Gate {
+  private readonly exact: ReadonlyMap<string, QuestionListKind>;
+  private readonly byId: ReadonlyMap<string, ListedText>;
+  private readonly learnt: LearntScore | null;
+
+  constructor(private readonly parts: NgramGateParts) {
+    this.exact = new Map(parts.listed.map(({ text, kind }) => [normaliseForMatch(text), kind]));
+    this.byId = new Map(parts.listed.map((entry) => [entry.id, entry]));
+    this.learnt = parts.model.learnt && new LearntScore(parts.model.learnt);
+  }
+
+  /** Log-odds that the message is to be answered, and the knowledge score under it. The lists' exact matches are not looked at. */
+  score(text: string): { logOdds: number; knowledge: number } {
+    const { index, model } = this.parts;
+    const knowledge = knowledgeScore(index, text);
+    const learnt = this.learnt?.of(text, knowledge) ?? 0;
+    return { logOdds: priorLogOdds(knowledge, model.knowledgeThreshold) + learnt, knowledge };
+  }
+
+  judge(text: string): Verdict {
+    const { index, model, reviewWidth } = this.parts;
+    const { logOdds, knowledge } = this.score(text);
+    const { decision, reason } = this.decide(text, logOdds);
+    const near = this.nearest(text);
+    return {
+      decision,
+      reason,
+      score: logOdds,
+      threshold: ACCEPT_LOG_ODDS,
+      reviewWidth,
+      knowledgeScore: knowledge,
+      knowledgeThreshold: model.knowledgeThreshold,
+      nearestGood: near.filter(({ kind }) => kind === 'good').slice(0, NEAREST),
+      nearestBad: near.filter(({ kind }) => kind === 'bad').slice(0, NEAREST),
+      passages: index.search(text, CARRYING),
+    };
+  }
+
+  private decide(text: string, logOdds: number): { decision: GateDecision; reason: GateReason } {
+    const listed = this.exact.get(normaliseForMatch(text));
+    if (listed === 'good') return { decision: 'accept', reason: 'listed-good' };
+    if (listed === 'bad') return { decision: 'reject', reason: 'listed-bad' };
+    if (!hasWords(text)) return { decision: 'reject', reason: 'no-words' };
+    if (this.parts.index.unitCount === 0) return { decision: 'reject', reason: 'no-knowledge' };
+    const distance = logOdds - ACCEPT_LOG_ODDS;
+    if (Math.abs(distance) < this.parts.reviewWidth) return { decision: 'review', reason: 'near-threshold' };
+    return distance >= 0
+      ? { decision: 'accept', reason: 'above-threshold' }
+      : { decision: 'reject', reason: 'below-threshold' };
+  }
+
+  private nearest(text: string): NearestQuestion[] {
+    return this.parts.similarListed.nearest(text, NEAREST_POOL).flatMap(({ id, similarity }) => {
+      const entry = this.byId.get(id);
+      return entry ? [{ kind: entry.kind, text: entry.text, similarity }] : [];
+    });
+  }
+}

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+/** How messages are made ready for matching. */
+export const preprocessConfig = z.object({
+  /** By which members call the bot; "@name" is taken out of a question. */
+  botNames: z.array(z.string().trim().min(1)).min(1).default(['Fennelbean', '茴香豆', '机器人']),
+  /** Of a message, in matching; the rest is kept but not matched. */
+  maxCharacters: z.int().min(200).max(20000).default(2000),
+});
+export type PreprocessConfig = z.output<typeof preprocessConfig>;

@@ -1,0 +1,26 @@
+import type { Burst } from '../../core/message';
+import type { Language, Question } from '../../core/question';
+import { cleanText } from './clean-text';
+import { stripMentions } from './strip-mentions';
+
+export interface PreprocessOptions {
+  botNames: readonly string[];
+  /** What matching looks at of a message. */
+  maxCharacters: number;
+}
+
+const languageOf = (text: string): Language => (/[\u3400-\u9fff]/.test(text) ? 'zh' : 'en');
+
+/** Makes one question of a burst: its texts joined line by line, mentions of the bot taken out. */
+export function preprocess(burst: Burst, { botNames, maxCharacters }: PreprocessOptions): Question {
+  const text = stripMentions(burst.messages.map((message) => message.text).join('\n'), botNames);
+  return {
+    assistant: burst.assistant,
+    conversation: burst.conversation,
+    member: burst.member,
+    text,
+    matchText: cleanText(text, maxCharacters),
+    mentionsBot: burst.messages.some((message) => message.mentionsBot),
+    language: languageOf(text),
+  };
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { Answer, Evidence, WriterFallback } from '../../core/answer';
+import { citationsOf } from './citations';
+
+const replySchema = z.object({
+  answerable: z.boolean(),
+  answer: z.string().trim().max(4000).nullish(),
+});
+
+export type ModelReply =
+  | { status: 'answer'; answer: Answer }
+  | { status: 'not-answerable' }
+  | { status: 'unusable'; fallback: WriterFallback };
+
+const unusable = (fallback: WriterFallback): ModelReply => ({ status: 'unusable', fallback });
+
+/** Checks what a model wrote: one JSON object, whose answer cites evidence that exists. Nothing is read out of prose. */
+export function readModelReply(text: string, evidence: readonly Evidence[]): ModelReply {
+  const parsed = replySchema.safeParse(parseJson(text));
+  if (!parsed.success) return unusable('invalid-json');
+  const { answerable, answer } = parsed.data;
+  if (!answerable) return { status: 'not-answerable' };
+  if (!answer) return unusable('invalid-json');
+
+  const cited: Evidence[] = [];
+  for (const [, digits] of answer.matchAll(/\[(\d{1,3})\]/g)) {
+    const item = evidence[Number(digits) - 1];
+    if (!item) return unusable('unknown-citation');
+    if (!cited.includes(item)) cited.push(item);
+  }
+  if (cited.length === 0) return unusable('no-citation');
+  const renumbered = answer.replace(/\[(\d{1,3})\]/g, (_mark, digits: string) => {
+    const item = evidence[Number(digits) - 1] as Evidence;
+    return `[${cited.indexOf(item) + 1}]`;
+  });
+  return { status: 'answer', answer: { text: renumbered, citations: citationsOf(cited), writer: 'model' } };
+}
+
+/** Models like to fence their JSON; the fence is taken off, nothing else is repaired. */
+function parseJson(text: string): unknown {
+  const unfenced = text.trim().replace(/^```(?:json)?\s*([\s\S]*?)\s*```$/, '$1');
+  try {
+    return JSON.parse(unfenced) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,44 @@
+import type { Answer, Evidence, WriterFallback } from '../../core/answer';
+import { type ChatModel, ModelError } from '../../core/ports/chat-model';
+import type { Prompts } from '../../core/ports/prompts';
+import type { Question } from '../../core/question';
+import { readModelReply } from './model-reply';
+
+export interface ComposeInput {
+  question: Question;
+  evidence: readonly Evidence[];
+  maxCharacters: number;
+  signal: AbortSignal | undefined;
+}
+
+export type Composition =
+  | { status: 'answer'; answer: Answer; tokens: number | null }
+  | { status: 'not-answerable'; tokens: number | null }
+  | { status: 'unusable'; fallback: WriterFallback; tokens: number | null };
+
+/** Lets a chat model compose the answer from the evidence. Never throws for what a model or its endpoint does. */
+export class ModelWriter {
+  constructor(
+    private readonly model: ChatModel,
+    private readonly prompts: Prompts,
+  ) {}
+
+  async compose({ question, evidence, maxCharacters, signal }: ComposeInput): Promise<Composition> {
+    const { language } = question;
+    const system = this.prompts.render('compose-answer', language, { maxCharacters: String(maxCharacters) });
+    const user = this.prompts.render('compose-answer-material', language, {
+      question: question.text.slice(0, 4000),
+      passages: evidence.map(passageBlock).join('\n\n'),
+    });
+    try {
+      const { text, tokens } = await this.model.complete({ system, user, ...(signal && { signal }) });
+      return { ...readModelReply(text, evidence), tokens };
+    } catch (error) {
+      if (!(error instanceof ModelError)) throw error;
+      return { status: 'unusable', fallback: `model-${error.failure}`, tokens: null };
+    }
+  }
+}
+
+const passageBlock = (item: Evidence, at: number): string =>
+  `[${at + 1}] ${[item.title, ...item.headingPath].join(' › ')}\n${item.text}`;

@@ -1,0 +1,67 @@
+/** A stretch of a passage that makes sense when quoted alone. */
+export interface QuotablePiece {
+  /** Plain words: marks of Markdown are gone, a table row names its columns. */
+  text: string;
+  /** Its place among the passage's pieces, from 0. */
+  order: number;
+}
+
+const FENCE = /^\s*(```|~~~)/;
+const HEADING = /^\s{0,3}#{1,6}\s/;
+const TABLE_ROW = /^\s*\|.*\|\s*$/;
+const TABLE_RULE = /^\s*\|?[\s:|-]+\|?\s*$/;
+const LIST_MARK = /^\s*(?:[-*+]|\d+[.)、])\s+/;
+const SENTENCE = /[^。！？!?；;]+[。！？!?；;]*[”’」』）)]*/gu;
+const LATIN_SENTENCE_END = /(?<=[a-z0-9)"'][.])\s+(?=[A-Z"'(])/;
+
+const plain = (markdown: string): string =>
+  markdown
+    .replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
+    .replace(/<!--.*?-->|<\/?[a-z][^>]*>/gi, '')
+    .replace(/(\*\*|__|`)(.+?)\1/g, '$2')
+    .replace(/^\s*>+\s?/, '')
+    .trim();
+
+const cellsOf = (row: string): string[] =>
+  row
+    .trim()
+    .replace(/^\||\|$/g, '')
+    .split('|')
+    .map((cell) => plain(cell));
+
+/** Cuts a passage of Markdown or plain text into sentences, list items, table rows and code blocks; headings are left out. */
+export function quotablePieces(passage: string): QuotablePiece[] {
+  const pieces: string[] = [];
+  let header: string[] | null = null;
+  let fence: string[] | null = null;
+  for (const line of passage.split('\n')) {
+    if (FENCE.test(line)) {
+      if (fence && fence.length > 0) pieces.push(fence.join('\n'));
+      fence = fence ? null : [];
+    } else if (fence) {
+      fence.push(line);
+    } else if (TABLE_ROW.test(line)) {
+      if (TABLE_RULE.test(line)) continue;
+      if (header) pieces.push(tableRow(header, cellsOf(line)));
+      else header = cellsOf(line);
+    } else {
+      header = null;
+      if (!HEADING.test(line)) pieces.push(...sentences(plain(line.replace(LIST_MARK, ''))));
+    }
+  }
+  return pieces.filter((text) => /[\p{L}\p{N}]/u.test(text)).map((text, order) => ({ text, order }));
+}
+
+function tableRow(header: readonly string[], cells: readonly string[]): string {
+  const named = cells.map((cell, column) => {
+    const name = header[column] ?? '';
+    return column === 0 || name === '' ? cell : `${name} ${cell}`;
+  });
+  return named.filter((cell) => cell !== '').join('，');
+}
+
+function sentences(line: string): string[] {
+  const found = line.match(SENTENCE) ?? [];
+  return found.flatMap((sentence) => sentence.split(LATIN_SENTENCE_END)).map((sentence) => sentence.trim());
+}

@@ -1,0 +1,59 @@
+import type { Draft, Evidence } from '../../core/answer';
+import type { AssistantSnapshot } from '../../core/ports/passage-index';
+import type { Retriever } from '../../core/ports/retriever';
+import type { Question } from '../../core/question';
+import type { AnswerConfig } from './answer.config';
+import { gatherEvidence, type Gathered } from './gather-evidence';
+import type { ModelWriter } from './model-writer';
+import { focusOf } from './question-focus';
+import { quoteAnswer } from './quote-writer';
+import { rankPieces } from './rank-pieces';
+
+export interface ResponderOptions {
+  retrievers: readonly Retriever[];
+  /** Null when no chat model is configured: then the answer is quoted. */
+  modelWriter: ModelWriter | null;
+  answer: AnswerConfig;
+}
+
+interface RespondInput {
+  question: Question;
+  snapshot: AssistantSnapshot;
+  signal: AbortSignal | undefined;
+}
+
+/** How many pieces of evidence are weighed for one answer. */
+const EVIDENCE_LIMIT = 8;
+/** The best sentence must cover this share of what the question is about; below it there is no evidence. */
+const LEAST_COVERAGE = 0.3;
+
+/** Finds evidence for a question and writes the answer from it. */
+export class Responder {
+  constructor(private readonly options: ResponderOptions) {}
+
+  gather({ question, signal }: RespondInput): Promise<Gathered> {
+    return gatherEvidence(this.options.retrievers, { question, limit: EVIDENCE_LIMIT, signal });
+  }
+
+  /** Null when the evidence does not carry an answer. */
+  async write(input: RespondInput & { evidence: readonly Evidence[] }): Promise<Draft | null> {
+    const { question, snapshot, evidence, signal } = input;
+    const { answer: limits, modelWriter } = this.options;
+    const focus = focusOf(question.matchText, snapshot.passages);
+    const ranked = rankPieces(focus, evidence);
+    const coverage = Math.max(0, ...ranked.map((piece) => piece.coverage));
+    if (coverage < LEAST_COVERAGE) return null;
+
+    const quote = (fallback: Draft['fallback'], tokens: number | null): Draft => ({
+      answer: quoteAnswer(focus, ranked, limits),
+      fallback,
+      tokens,
+    });
+    if (!modelWriter) return quote(null, null);
+    const { maxCharacters } = limits;
+    const composition = await modelWriter.compose({ question, evidence, maxCharacters, signal });
+    if (composition.status === 'not-answerable') return null;
+    if (composition.status === 'unusable') return quote(composition.fallback, composition.tokens);
+    return { answer: composition.answer, fallback: null, tokens: composition.tokens };
+  }
+}

@@ -1,0 +1,131 @@
+import type { Assistant } from '../core/knowledge';
+import type { AssistantStore } from '../core/ports/assistant-store';
+import type { KnowledgeStore } from '../core/ports/knowledge-store';
+import type { Logger } from '../core/ports/logger';
+import type { AssistantSnapshot, AssistantSnapshots, IndexWriter } from '../core/ports/passage-index';
+import type { QuestionListStore } from '../core/ports/question-list-store';
+import type { RevisionStore } from '../core/ports/revision-store';
+import { BuildThread } from './build-thread';
+import { KnowledgeFeed } from './knowledge-feed';
+
+export interface LiveSnapshotsOptions {
+  assistants: AssistantStore;
+  knowledge: KnowledgeStore;
+  questionLists: QuestionListStore;
+  revisions: RevisionStore;
+  logger: Logger;
+  /** Compiled entry of the thread that builds. */
+  threadScript: string;
+  /** Makes a live snapshot of what the thread built. */
+  restore: (built: { assistant: string; revision: number; payload: unknown }) => AssistantSnapshot;
+}
+
+/** How often other processes' changes are looked for; with the build it stays under a second. */
+const POLL_MILLISECONDS = 400;
+
+/** Keeps one snapshot an assistant at the stored revision. Builds happen in a thread; readers see the old one until the new one is whole. */
+export class LiveSnapshots implements AssistantSnapshots, IndexWriter {
+  private readonly snapshots = new Map<string, AssistantSnapshot>();
+  private readonly awaited = new Map<string, ((snapshot: AssistantSnapshot | null) => void)[]>();
+  private readonly thread: BuildThread;
+  private readonly feed: KnowledgeFeed;
+  private timer: NodeJS.Timeout | null = null;
+  private refreshing: Promise<void> = Promise.resolve();
+  private queued: Promise<void> | null = null;
+
+  constructor(private readonly options: LiveSnapshotsOptions) {
+    this.thread = new BuildThread(options.threadScript, () => {
+      this.feed.forgetAll();
+    });
+    this.feed = new KnowledgeFeed(options.knowledge, this.thread);
+  }
+
+  current(assistant: string): AssistantSnapshot | null {
+    return this.snapshots.get(assistant) ?? null;
+  }
+
+  async whenReady(assistant: string): Promise<AssistantSnapshot | null> {
+    const ready = this.current(assistant);
+    if (ready) return ready;
+    if (!(await this.options.assistants.find(assistant))) return null;
+    return new Promise((resolve) => {
+      const waiting = this.awaited.get(assistant) ?? [];
+      this.awaited.set(assistant, [...waiting, resolve]);
+    });
+  }
+
+  /** Looks for changes from now on. */
+  watch(): void {
+    const look = () => {
+      this.timer = setTimeout(() => {
+        this.refresh()
+          .catch((error: unknown) => {
+            this.options.logger.error({ error: String(error) }, 'The index could not be refreshed');
+          })
+          .finally(look);
+      }, POLL_MILLISECONDS);
+      this.timer.unref();
+    };
+    look();
+  }
+
+  async stop(): Promise<void> {
+    if (this.timer) clearTimeout(this.timer);
+    await this.thread.stop();
+  }
+
+  refresh(): Promise<void> {
+    // One refresh runs, one more may wait; whoever comes later shares the waiting one.
+    this.queued ??= this.refreshing
+      .catch(() => undefined)
+      .then(() => {
+        this.queued = null;
+        this.refreshing = this.refreshNow();
+        return this.refreshing;
+      });
+    return this.queued;
+  }
+
+  private async refreshNow(): Promise<void> {
+    const assistants = await this.options.assistants.list();
+    const revisions = await this.options.revisions.revisions();
+    for (const assistant of assistants) {
+      const revision = revisions.get(assistant.name) ?? 0;
+      if (this.current(assistant.name)?.revision !== revision) await this.rebuild(assistant, revision);
+    }
+    const names = new Set(assistants.map(({ name }) => name));
+    for (const name of this.snapshots.keys()) {
+      if (names.has(name)) continue;
+      this.snapshots.delete(name);
+      await this.feed.forget(name);
+    }
+  }
+
+  private async rebuild(assistant: Assistant, revision: number): Promise<void> {
+    const { knowledge, questionLists, restore, logger } = this.options;
+    const begun = performance.now();
+    await this.feed.bringUpToDate(assistant.name);
+    const listed = await questionLists.list(assistant.name);
+    const pairs = await knowledge.listQaPairs(assistant.name);
+    const settings = {
+      language: assistant.language,
+      strictness: assistant.strictness,
+      listed: listed.map(({ id, kind, text }) => ({ id, kind, text })),
+      pairs: pairs.map(({ id, question }) => ({ id, text: question })),
+    };
+    const payload = await this.thread.request({ kind: 'build', assistant: assistant.name, settings });
+    const snapshot = restore({ assistant: assistant.name, revision, payload });
+    this.snapshots.set(assistant.name, snapshot);
+    for (const resolve of this.awaited.get(assistant.name) ?? []) resolve(snapshot);
+    this.awaited.delete(assistant.name);
+    logger.info(
+      {
+        assistant: assistant.name,
+        revision,
+        passages: snapshot.passageCount,
+        milliseconds: Math.round(performance.now() - begun),
+      },
+      'The index is up to date',
+    );
+  }
+}

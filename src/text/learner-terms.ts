@@ -1,0 +1,37 @@
+import { characterRuns, foldText, wordParts } from './character-runs';
+import { emitGrams, emitWordPieces, hashTerm, type Term, TermKind } from './terms';
+
+const STICKER = /\[[^\]\s]{1,6}\]/g;
+const PUNCTUATION = /[?!。,、~…@]/g;
+
+const marker = (name: string): Term => hashTerm(name, 0, name.length, TermKind.marker);
+const HAS_LATIN = marker('has-latin');
+
+/**
+ * The distinct features that a linear learner sees of a message: Chinese 1- to 3-grams, words, their parts and
+ * pieces of 3 and 4 characters, how it begins and ends, its punctuation and its stickers.
+ */
+export function learnerTerms(text: string): Term[] {
+  const folded = foldText(text).trim();
+  const seen = new Set<Term>();
+  const sink = (term: Term) => seen.add(term);
+  sink(marker(`begins ${folded.slice(0, 2)}`));
+  sink(marker(`ends ${folded.slice(-2)}`));
+  for (const [sticker] of folded.matchAll(STICKER)) sink(marker(`sticker ${sticker}`));
+  for (const [mark] of folded.matchAll(PUNCTUATION)) sink(marker(`mark ${mark}`));
+  for (const run of characterRuns(folded)) {
+    if (run.kind === 'cjk') {
+      for (let size = 1; size <= 3; size++) emitGrams(folded, run, size, TermKind.cjk, sink);
+      continue;
+    }
+    sink(HAS_LATIN);
+    sink(hashTerm(folded, run.start, run.end, TermKind.word));
+    for (const part of wordParts(folded, run.start, run.end)) {
+      sink(hashTerm(folded, part.start, part.end, TermKind.word));
+    }
+    const word = folded.slice(run.start, run.end);
+    emitWordPieces(word, 3, sink);
+    emitWordPieces(word, 4, sink);
+  }
+  return [...seen];
+}
