@@ -21,7 +21,7 @@ export interface BaseFolder {
 
 export interface FoundBases {
   bases: BaseFolder[];
-  /** Every sub-folder, also of a knowledge base that cannot be used now. */
+  /** Every sub-folder and link, also of a knowledge base that cannot be used now: what is stored of it is kept. */
   names: string[];
   problems: KnowledgeProblem[];
 }
@@ -47,7 +47,7 @@ export async function findBases(folder: string, parseYaml: YamlParser, plain: Pl
   }
   const entries = listing.filter((entry) => !entry.name.startsWith('.'));
   if (entries.length === 0) {
-    return { bases: [], names: [], problems: [problem(folder, 'The knowledge folder is empty.', 'warning')] };
+    return { bases: [], names: [], problems: [problem(folder, 'The knowledge folder is empty. What was read before is kept.', 'warning')] };
   }
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   names.sort();
@@ -61,7 +61,8 @@ export async function findBases(folder: string, parseYaml: YamlParser, plain: Pl
   const without = names
     .filter((_, index) => found[index] === null)
     .map((base) => problem(base, `Not a knowledge base: it has no ${manifestFile} (title, language, assistant).`));
-  return { bases, names, problems: [...problems, ...without, ...straysAmong(entries)] };
+  const links = entries.filter((entry) => entry.isSymbolicLink()).map((entry) => entry.name);
+  return { bases, names: [...names, ...links], problems: [...problems, ...without, ...straysAmong(entries)] };
 }
 
 /** Null without a knowledge.yaml; a problem when that cannot be used. */

@@ -69,8 +69,8 @@ export class IngestKnowledge {
       const { name, assistant } = base.seed;
       if (assistants && !assistants.includes(assistant)) report.problems.push(unknownAssistant(base, assistants));
       const onDocument = (path: string): void => onProgress?.({ knowledgeBase: name, path, done: ++done, total });
-      const { bases, problems } = await this.ingestBase(base, { stored, split, signal, onDocument });
-      report.bases.push(bases);
+      const { counts, problems } = await this.ingestBase(base, { stored, split, signal, onDocument });
+      report.bases.push(counts);
       report.problems.push(...within(base, problems));
     }
     signal?.throwIfAborted();
@@ -91,10 +91,10 @@ export class IngestKnowledge {
       signal: AbortSignal | undefined;
       onDocument: (path: string) => void;
     },
-  ): Promise<{ bases: BaseReport; problems: KnowledgeProblem[] }> {
-    const store = this.stores.knowledge;
+  ): Promise<{ counts: BaseReport; problems: KnowledgeProblem[] }> {
+    const { knowledge: store } = this.stores;
     const knowledgeBase = await this.saveBase(seed, context.stored);
-    const { counts, problems } = await syncDocuments({
+    const documents = await syncDocuments({
       ...context,
       store,
       knowledgeBase,
@@ -105,7 +105,8 @@ export class IngestKnowledge {
     if (lists.pairs) await store.seedQaPairs(knowledgeBase.id, lists.pairs);
     const { pairs, good, bad } = lists;
     const lengths = { pairs: pairs?.length ?? 0, good: good?.length ?? 0, bad: bad?.length ?? 0 };
-    return { bases: { name: seed.name, assistant: seed.assistant, ...counts, ...lengths }, problems };
+    const { name, assistant } = seed;
+    return { counts: { name, assistant, ...documents.counts, ...lengths }, problems: documents.problems };
   }
 
   private async saveBase(seed: KnowledgeBaseSeed, stored: readonly KnowledgeBase[]): Promise<KnowledgeBase> {
