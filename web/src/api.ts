@@ -1,4 +1,3 @@
-import type { Answer } from '../../src/core/answer';
 import type { Assistant, ListedQuestion, QuestionListKind } from '../../src/core/knowledge';
 import type { Member } from '../../src/core/message';
 import type { Outcome } from '../../src/core/outcome';
@@ -57,8 +56,6 @@ export interface Explanation {
   outcome: Outcome;
 }
 
-export type AnsweredView = OutcomeView & { answer: Answer };
-
 /** A request that the server turned down, or that never reached it (`status` 0). */
 export class ApiError extends Error {
   constructor(
@@ -111,6 +108,7 @@ export const api = {
     request<MessageReceipt>('POST', `conversations/${segment(conversation)}/messages`, message),
   eventsUrl: (conversation: string) => `/api/conversations/${segment(conversation)}/events`,
   explanation: (message: string) => request<Explanation>('GET', `messages/${segment(message)}/explanation`),
+  questions: (assistant: string) => request<ListedQuestion[]>('GET', `assistants/${segment(assistant)}/questions`),
   addQuestion: (assistant: string, kind: QuestionListKind, text: string) =>
     request<ListedQuestion>('POST', `assistants/${segment(assistant)}/questions`, { kind, text }),
   removeQuestion: (id: string) => request<undefined>('DELETE', `questions/${segment(id)}`),

@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { Button, createTheme, type MantineColorsTuple } from '@mantine/core';
 
 const fennel: MantineColorsTuple = [
   '#f1f6ec',
@@ -13,17 +13,28 @@ const fennel: MantineColorsTuple = [
   '#2f5026',
 ];
 
-const sans =
-  'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
+/** Greys with a breath of green, so that fields and buttons belong to the dark page. */
+const dark: MantineColorsTuple = [
+  '#e5e8df',
+  '#c3c9bb',
+  '#a4ab9c',
+  '#7c8475',
+  '#464d41',
+  '#2e332b',
+  '#20251e',
+  '#1c201a',
+  '#141713',
+  '#10120f',
+];
 
 export const theme = createTheme({
   primaryColor: 'fennel',
-  primaryShade: { light: 8, dark: 4 },
-  autoContrast: true,
-  colors: { fennel },
-  fontFamily: sans,
-  headings: { fontFamily: sans, fontWeight: '650' },
+  primaryShade: { light: 8, dark: 7 },
+  colors: { fennel, dark },
+  fontFamily: 'var(--fb-font)',
+  headings: { fontFamily: 'var(--fb-font)', fontWeight: '650' },
   defaultRadius: 'md',
   respectReducedMotion: true,
   cursorType: 'pointer',
+  components: { Button: Button.extend({ defaultProps: { fw: 500 } }) },
 });

@@ -43,7 +43,7 @@ export function BotReply({ replyTo, text: said, outcome }: BotReplyProps) {
         </div>
         <div className={classes.bubble}>
           <MarkedText text={said} citations={citations} onMark={point} />
-          {answer && (
+          {answer && answer.writer !== 'fixed' && (
             <div className={classes.foot}>
               {citations.length > 0 && (
                 <button

@@ -97,6 +97,7 @@ export function Composer({ conversation, members, onMembers, speaker, onSpeaker,
           </button>
           <ActionIcon
             type="submit"
+            className={classes.send}
             size={34}
             radius="xl"
             loading={busy}

@@ -14,7 +14,7 @@ interface MessageListProps {
 }
 
 /** Closer to the end than this, the list follows what is new. */
-const followPixels = 160;
+const followPixels = 80;
 
 export function MessageList({ ref, messages, selected, onSelect, empty }: MessageListProps) {
   const text = useText();
@@ -24,8 +24,28 @@ export function MessageList({ ref, messages, selected, onSelect, empty }: Messag
 
   useEffect(() => {
     const element = box.current;
-    if (element && follow.current) element.scrollTop = element.scrollHeight;
+    if (element && follow.current && messages.length > 0) element.scrollTop = element.scrollHeight;
   }, [messages]);
+
+  // A note above the list, a longer draft below it, or a phone's keyboard makes it lower.
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => {
+      if (follow.current && element.querySelector('li')) element.scrollTop = element.scrollHeight;
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+    };
+  }, []);
+
+  // Opening the panel makes the chat narrower, which may push the chosen message out of sight.
+  useEffect(() => {
+    if (selected === null) return;
+    const item = box.current?.querySelector(`[data-message-id="${CSS.escape(selected)}"]`);
+    item?.firstElementChild?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.key === 'Tab' && !event.shiftKey) {

@@ -1,4 +1,4 @@
-import { useCallback, useReducer, useRef, useState } from 'react';
+import { useCallback, useMemo, useReducer, useRef, useState } from 'react';
 import { api, type Member } from '../api';
 import { useExpiry } from '../session/session-context';
 import { randomId } from '../ui/random-id';
@@ -49,5 +49,6 @@ export function useConversation(assistant: string, conversation: string) {
     }
   };
 
-  return { messages: shownMessages(state), loaded: state.loaded, historyFailed, live, refresh, send };
+  const messages = useMemo(() => shownMessages(state), [state]);
+  return { messages, loaded: state.loaded, historyFailed, live, refresh, send };
 }

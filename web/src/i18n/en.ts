@@ -2,7 +2,7 @@ import type { Dictionary } from './zh';
 
 export const en: Dictionary = {
   htmlLang: 'en',
-  tagline: 'Answers with sources, silent on chatter',
+  tagline: 'Answers only with sources',
   switchLanguage: '中文',
   switchLanguageLabel: '切换到中文',
   scheme: { auto: 'Appearance: system', light: 'Appearance: light', dark: 'Appearance: dark' },
@@ -22,16 +22,22 @@ export const en: Dictionary = {
 
   starters: {
     title: 'This is a simulated group',
-    lead: 'Try one: a question gets an answer with its source, chatter gets silence. Below each message you can see why.',
+    lead: [
+      'Try one: a question gets an answer with its source, chatter gets silence.',
+      'Below each message you can see why.',
+    ],
     good: 'To be answered',
     chatter: 'To be left alone',
-    ownKnowledge: 'Type a question below that your own documents can answer.',
+    ownKnowledge: [
+      'Type a question below that your documents can answer, then try some chatter.',
+      'Below each message you can see why.',
+    ],
     send: (name, text) => `Send as ${name}: ${text}`,
   },
 
   composer: {
     label: 'Message',
-    placeholder: (name) => `Say something as ${name}…`,
+    placeholder: (name) => `Speak as ${name}…`,
     hint: 'Enter sends, Shift+Enter starts a new line',
     mention: '@Fennelbean',
     mentionOn: 'This message will mention the bot',
@@ -80,13 +86,14 @@ export const en: Dictionary = {
       'How much it is like a question to answer: evidence in the knowledge, and what the good and bad questions teach.',
     scoreValue: 'Score',
     threshold: 'Threshold',
-    scoreAbove: (score, threshold, gap) => `Score ${score}, ${gap} above the threshold of ${threshold}.`,
-    scoreBelow: (score, threshold, gap) => `Score ${score}, ${gap} below the threshold of ${threshold}.`,
-    scoreEqual: (score) => `Score ${score}, exactly at the threshold.`,
+    above: (name, value, threshold, gap) => `${name} ${value}, ${gap} above the threshold of ${threshold}.`,
+    below: (name, value, threshold, gap) => `${name} ${value}, ${gap} below the threshold of ${threshold}.`,
+    equal: (name, value) => `${name} ${value}, exactly at the threshold.`,
     scoreInReview: (width) => `That is inside the review zone (threshold ± ${width}).`,
     listRules: 'A list holds exactly this sentence, so the score did not count.',
     zones: { silent: 'Silent', review: 'For a person', answer: 'Answer' },
     knowledge: 'Evidence in the knowledge',
+    knowledgeValue: 'Evidence',
     knowledgeNote: 'How much the knowledge itself holds on this message, before anything is learnt from the lists.',
     knowledgeZones: { low: 'Too little', high: 'Enough' },
     noVerdict: 'This message did not get as far as being scored.',
@@ -121,6 +128,7 @@ export const en: Dictionary = {
 
   teach: {
     title: 'Teach it',
+    note: 'Adds this message to the assistant’s good or bad questions.',
     good: 'Answer this kind',
     bad: 'Ignore this kind',
     addedGood: 'Added to the good questions; takes effect within a second.',
@@ -154,7 +162,7 @@ export const en: Dictionary = {
     answered: 'Answered',
     silent: 'Stayed silent',
     review: 'Waiting for a person',
-    refused: 'Not answered',
+    refused: 'Declined',
     emergency: 'Emergency notice',
     failed: 'Failed',
   },
@@ -162,7 +170,7 @@ export const en: Dictionary = {
     answered: 'The bot answered this message.',
     silent: 'The bot stayed silent.',
     review: 'The bot said nothing and left this message for a person to look at.',
-    refused: 'The bot did not answer.',
+    refused: 'The bot gave no answer.',
     emergency: 'The bot sent an emergency notice.',
     failed: 'Something failed while working on this message; nothing was sent to the group.',
   },
@@ -207,5 +215,6 @@ export const en: Dictionary = {
     'no-citation': 'the model gave no source',
   },
   stage: { preprocess: 'Preprocess', gate: 'Decide', retrieve: 'Look up', write: 'Write' },
+  joinSentences: (sentences) => sentences.join(' '),
   joinStatus: (kind, short) => `${kind}: ${short}`,
 };

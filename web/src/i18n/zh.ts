@@ -4,7 +4,7 @@ const status: Record<OutcomeKind, string> = {
   answered: '已回答',
   silent: '保持沉默',
   review: '待人工查看',
-  refused: '没有作答',
+  refused: '婉拒作答',
   emergency: '紧急提醒',
   failed: '处理出错',
 };
@@ -13,7 +13,7 @@ const decision: Record<OutcomeKind, string> = {
   answered: '机器人回答了这条消息。',
   silent: '机器人保持了沉默。',
   review: '机器人没有出声，这条消息留给人来看。',
-  refused: '机器人没有作答。',
+  refused: '机器人没有给出答案。',
   emergency: '机器人发出了紧急提醒。',
   failed: '处理这条消息时出了错，群里什么也没有发。',
 };
@@ -88,16 +88,16 @@ export const zh = {
 
   starters: {
     title: '这里是一个模拟的群',
-    lead: '点一句试试：问题会得到带出处的回答，闲聊只会得到沉默。每条消息下面都能看到原因。',
+    lead: ['点一句试试：问题会得到带出处的回答，闲聊只会得到沉默。', '每条消息下面都能看到原因。'],
     good: '该回答的',
     chatter: '该沉默的',
-    ownKnowledge: '直接在下面输入一个你的文档能回答的问题。',
+    ownKnowledge: ['在下面输入一个你的文档能回答的问题，再试一句闲聊。', '每条消息下面都能看到原因。'],
     send: (name: string, text: string) => `以${name}的身份发送：${text}`,
   },
 
   composer: {
     label: '消息',
-    placeholder: (name: string) => `以「${name}」的身份说点什么…`,
+    placeholder: (name: string) => `以${name}的身份发言…`,
     hint: 'Enter 发送，Shift+Enter 换行',
     mention: '@机器人',
     mentionOn: '这条会点机器人的名',
@@ -145,13 +145,16 @@ export const zh = {
     scoreNote: '像不像一个该回答的问题：知识库的证据，加上好问题和坏问题清单学到的。',
     scoreValue: '得分',
     threshold: '阈值',
-    scoreAbove: (score: string, threshold: string, gap: string) => `得分 ${score}，比阈值 ${threshold} 高 ${gap}。`,
-    scoreBelow: (score: string, threshold: string, gap: string) => `得分 ${score}，比阈值 ${threshold} 低 ${gap}。`,
-    scoreEqual: (score: string) => `得分 ${score}，正好等于阈值。`,
+    above: (name: string, value: string, threshold: string, gap: string) =>
+      `${name} ${value}，比阈值 ${threshold} 高 ${gap}。`,
+    below: (name: string, value: string, threshold: string, gap: string) =>
+      `${name} ${value}，比阈值 ${threshold} 低 ${gap}。`,
+    equal: (name: string, value: string) => `${name} ${value}，正好等于阈值。`,
     scoreInReview: (width: string) => `落在复核区内（阈值上下 ${width}）。`,
     listRules: '清单里有一模一样的一句，分数没有起作用。',
     zones: { silent: '沉默', review: '人工查看', answer: '回答' },
     knowledge: '知识库证据',
+    knowledgeValue: '证据',
     knowledgeNote: '还没学习清单之前，知识库本身有多少与这条消息相关的内容。',
     knowledgeZones: { low: '证据不足', high: '证据足够' },
     noVerdict: '这条消息没有走到打分这一步。',
@@ -185,6 +188,7 @@ export const zh = {
 
   teach: {
     title: '教它一次',
+    note: '把这句话加入助手的好问题或坏问题清单。',
     good: '以后回答这类',
     bad: '以后忽略这类',
     addedGood: '已加入好问题清单，一秒内生效。',
@@ -220,6 +224,7 @@ export const zh = {
   reasonShort,
   fallback,
   stage,
+  joinSentences: (sentences: readonly string[]) => sentences.join(''),
   joinStatus: (kind: string, short: string) => `${kind}：${short}`,
 };
 

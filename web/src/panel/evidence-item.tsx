@@ -3,6 +3,7 @@ import type { Evidence } from '../api';
 import { useText } from '../i18n/language';
 import { DocumentPlace } from '../ui/document-place';
 import { formatScore } from '../ui/format';
+import { OriginLine } from '../ui/origin-line';
 import classes from './evidence-list.module.css';
 
 interface EvidenceItemProps {
@@ -15,13 +16,9 @@ interface EvidenceItemProps {
 const longExcerpt = 110;
 
 export function EvidenceItem({ evidence, cited, carried }: EvidenceItemProps) {
-  const { panel, message } = useText();
+  const { panel } = useText();
   const [open, setOpen] = useState(false);
   const long = evidence.text.length > longExcerpt;
-  const origin = [
-    ...evidence.sources,
-    ...(evidence.reviewedOn === null ? [] : [message.reviewedOn(evidence.reviewedOn)]),
-  ].join(' · ');
 
   return (
     <li className={classes.item} data-cited={cited !== null || undefined} data-testid="evidence">
@@ -52,8 +49,8 @@ export function EvidenceItem({ evidence, cited, carried }: EvidenceItemProps) {
         <span>{panel.evidenceKind[evidence.kind]}</span>
         <span>{panel.evidenceScore(formatScore(evidence.score))}</span>
         {carried && <span>{panel.carried}</span>}
-        {origin !== '' && <span>{origin}</span>}
       </div>
+      <OriginLine sources={evidence.sources} reviewedOn={evidence.reviewedOn} />
     </li>
   );
 }

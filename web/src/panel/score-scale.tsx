@@ -13,6 +13,7 @@ interface ScoreScaleProps {
   from: number;
   to: number;
   value: number;
+  valueName: string;
   threshold: number;
   zones: readonly Zone[];
   /** The same in words, for those who do not see the picture. */
@@ -29,7 +30,7 @@ function anchorAt(fraction: number): 'start' | 'middle' | 'end' {
 }
 
 /** A value against a threshold on a scale of coloured zones. */
-export function ScoreScale({ from, to, value, threshold, zones, description, testId }: ScoreScaleProps) {
+export function ScoreScale({ from, to, value, valueName, threshold, zones, description, testId }: ScoreScaleProps) {
   const { panel } = useText();
   const place = (at: number) => Math.min(1, Math.max(0, (at - from) / (to - from)));
   const bands = zones.map((zone, index) => {
@@ -55,7 +56,7 @@ export function ScoreScale({ from, to, value, threshold, zones, description, tes
           <>
             <circle className={classes.value} cx={percent(here)} cy="32" r="7" />
             <text className={classes.strong} x={percent(here)} y="14" textAnchor={anchorAt(here)}>
-              {panel.scoreValue} {formatScore(value)}
+              {valueName} {formatScore(value)}
             </text>
           </>
         )}

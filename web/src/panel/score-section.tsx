@@ -20,20 +20,20 @@ export function ScoreSection({ verdict }: { verdict: Verdict | null }) {
   }
 
   const { score, threshold, reviewWidth, knowledgeScore, knowledgeThreshold } = verdict;
-  const compare = (value: number, cut: number) => {
+  const compare = (name: string, value: number, cut: number) => {
     const gap = formatScore(Math.abs(value - cut));
-    if (value === cut) return words.scoreEqual(formatScore(value));
-    const sentence = value > cut ? words.scoreAbove : words.scoreBelow;
-    return sentence(formatScore(value), formatScore(cut), gap);
+    if (value === cut) return words.equal(name, formatScore(value));
+    const sentence = value > cut ? words.above : words.below;
+    return sentence(name, formatScore(value), formatScore(cut), gap);
   };
 
   const listed = verdict.reason === 'listed-good' || verdict.reason === 'listed-bad';
   const nearBy = Math.abs(score - threshold) <= reviewWidth;
-  const line = [
-    compare(score, threshold),
+  const line = text.joinSentences([
+    compare(words.scoreValue, score, threshold),
     ...(nearBy && !listed ? [words.scoreInReview(formatScore(reviewWidth))] : []),
     ...(listed ? [words.listRules] : []),
-  ].join(' ');
+  ]);
   const reach = Math.max(usualReach, Math.abs(score - threshold) * 1.12, reviewWidth * 2);
   const zones: Zone[] = [
     { tone: 'gray', until: threshold - reviewWidth, label: words.zones.silent },
@@ -54,6 +54,7 @@ export function ScoreSection({ verdict }: { verdict: Verdict | null }) {
           from={threshold - reach}
           to={threshold + reach}
           value={score}
+          valueName={words.scoreValue}
           threshold={threshold}
           zones={zones}
           description={line}
@@ -66,9 +67,10 @@ export function ScoreSection({ verdict }: { verdict: Verdict | null }) {
           from={0}
           to={knowledgeTop}
           value={knowledgeScore}
+          valueName={words.knowledgeValue}
           threshold={knowledgeThreshold}
           zones={knowledgeZones}
-          description={compare(knowledgeScore, knowledgeThreshold)}
+          description={compare(words.knowledgeValue, knowledgeScore, knowledgeThreshold)}
           testId="knowledge-scale"
         />
       </Section>

@@ -56,7 +56,7 @@ export function TeachButtons({ explanation, message, send }: TeachButtonsProps) 
   const button = (kind: QuestionListKind, label: string, labelOnList: string) => (
     <Button
       variant="default"
-      size="compact-md"
+      size="xs"
       disabled={busy || onList !== null || question.text.trim() === ''}
       onClick={() => void add(kind)}
       data-testid={`teach-${kind}`}
@@ -66,7 +66,7 @@ export function TeachButtons({ explanation, message, send }: TeachButtonsProps) 
   );
 
   return (
-    <Section title={words.title}>
+    <Section title={words.title} note={words.note}>
       <div className={classes.buttons}>
         {button('good', words.good, words.inGood)}
         {button('bad', words.bad, words.inBad)}

@@ -33,7 +33,8 @@ export function WhyContent({ shown: { message, outcome }, onClose, send }: WhyCo
       </blockquote>
       {outcome && (
         <p className={classes.decision} data-kind={outcome.kind} data-testid="decision">
-          <strong>{text.decision[outcome.kind]}</strong> {text.reason[outcome.reason]}
+          <strong>{text.decision[outcome.kind]}</strong>
+          {text.joinSentences(['', text.reason[outcome.reason]])}
         </p>
       )}
       {result.state === 'pending' && <p className={classes.soft}>{text.panel.pending}</p>}

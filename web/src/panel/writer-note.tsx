@@ -14,7 +14,7 @@ export function WriterNote({ outcome: { answer, trace } }: { outcome: Outcome })
   ];
   return (
     <Section title={text.panel.writer}>
-      <p className={classes.line}>{lines.join(' ')}</p>
+      <p className={classes.line}>{text.joinSentences(lines)}</p>
     </Section>
   );
 }

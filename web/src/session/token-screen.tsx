@@ -39,7 +39,7 @@ export function TokenScreen({ signIn }: { signIn: (pasted: string) => Promise<vo
           error={problem}
           autoComplete="off"
           spellCheck={false}
-          data-autofocus
+          autoFocus
           data-testid="token-input"
         />
         <Button type="submit" loading={busy} disabled={pasted.trim() === ''}>
