@@ -5,6 +5,7 @@ import { BotReply } from './bot-reply';
 import type { ShownMessage } from './conversation-state';
 import { writtenMention } from './mention';
 import classes from './message-item.module.css';
+import { MessageText } from './message-text';
 import { StatusButton } from './status-button';
 
 interface MessageItemProps {
@@ -34,7 +35,7 @@ export function MessageItem({ shown: { message, outcome, reply }, selected, onSe
             {message.mentionsBot && !writtenMention(message.text) && (
               <span className={classes.mention}>{text.message.mention} </span>
             )}
-            {message.text}
+            <MessageText text={message.text} />
           </div>
           <StatusButton message={message} outcome={outcome} selected={selected} onSelect={onSelect} />
         </div>

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useReducer, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { api, type Member } from '../api';
 import { useExpiry } from '../session/session-context';
 import { randomId } from '../ui/random-id';
@@ -27,6 +27,11 @@ export function useConversation(assistant: string, conversation: string) {
       if (!expired(error)) setHistoryFailed(true);
     }
   }, [conversation, expired]);
+
+  // Not only once the live connection stands: where something on the way holds it back, the chat is still readable.
+  useEffect(() => {
+    void refresh();
+  }, [refresh]);
 
   const live = useLiveEvents(conversation, {
     onAction: dispatch,

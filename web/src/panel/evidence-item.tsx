@@ -15,10 +15,14 @@ interface EvidenceItemProps {
 
 const longExcerpt = 110;
 
+/** Headings at the beginning of a passage; its place in the document says them already. */
+const leadingHeadings = /^(?:\s*#{1,6} [^\n]*\n+)+(?=\S)/;
+
 export function EvidenceItem({ evidence, cited, carried }: EvidenceItemProps) {
   const { panel } = useText();
   const [open, setOpen] = useState(false);
-  const long = evidence.text.length > longExcerpt;
+  const excerpt = evidence.text.replace(leadingHeadings, '');
+  const long = excerpt.length > longExcerpt;
 
   return (
     <li className={classes.item} data-cited={cited !== null || undefined} data-testid="evidence">
@@ -31,7 +35,7 @@ export function EvidenceItem({ evidence, cited, carried }: EvidenceItemProps) {
         <DocumentPlace title={evidence.title} headingPath={evidence.headingPath} />
       </div>
       <p className={classes.text} data-open={open || !long || undefined}>
-        {evidence.text}
+        {excerpt}
       </p>
       {long && (
         <button

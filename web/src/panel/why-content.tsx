@@ -17,6 +17,9 @@ interface WhyContentProps {
   send: (utterance: Utterance) => Promise<void>;
 }
 
+/** Four lines hold less than this. */
+const longestQuote = 400;
+
 export function WhyContent({ shown: { message, outcome }, onClose, send }: WhyContentProps) {
   const text = useText();
   const { result, retry } = useExplanation(message.id, outcome !== null);
@@ -29,7 +32,7 @@ export function WhyContent({ shown: { message, outcome }, onClose, send }: WhyCo
       </header>
       <blockquote className={classes.quote}>
         <span className={classes.said}>{text.panel.aboutMessage(message.member.name)}</span>
-        <span className={classes.words}>{message.text}</span>
+        <span className={classes.words}>{message.text.slice(0, longestQuote)}</span>
       </blockquote>
       {outcome && (
         <p className={classes.decision} data-kind={outcome.kind} data-testid="decision">
