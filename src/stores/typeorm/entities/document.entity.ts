@@ -1,0 +1,31 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { stringList } from './string-list';
+
+@Entity({ name: 'documents' })
+@Index('documents_by_path', ['knowledgeBaseId', 'pathHash'], { unique: true })
+export class DocumentEntity {
+  @PrimaryColumn({ name: 'id', type: 'varchar', length: 96 })
+  id!: string;
+
+  @Column({ name: 'knowledge_base_id', type: 'varchar', length: 96 })
+  knowledgeBaseId!: string;
+
+  @Column({ name: 'path', type: 'text' })
+  path!: string;
+
+  /** A path is longer than MySQL can index. */
+  @Column({ name: 'path_hash', type: 'varchar', length: 64 })
+  pathHash!: string;
+
+  @Column({ name: 'title', type: 'text' })
+  title!: string;
+
+  @Column({ name: 'content_hash', type: 'varchar', length: 128 })
+  contentHash!: string;
+
+  @Column({ name: 'sources', type: 'text', transformer: stringList })
+  sources!: readonly string[];
+
+  @Column({ name: 'reviewed_on', type: 'varchar', length: 32, nullable: true })
+  reviewedOn!: string | null;
+}

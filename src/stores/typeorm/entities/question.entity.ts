@@ -1,0 +1,42 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { OutcomeKind, OutcomeReason } from '../../../core/outcome';
+
+/** A question with the one outcome that it ended in. */
+@Entity({ name: 'questions' })
+@Index('questions_by_assistant', ['assistant', 'createdAt'])
+export class QuestionEntity {
+  @PrimaryColumn({ name: 'id', type: 'varchar', length: 96 })
+  id!: string;
+
+  @Column({ name: 'assistant', type: 'varchar', length: 128 })
+  assistant!: string;
+
+  @Column({ name: 'channel', type: 'varchar', length: 64 })
+  channel!: string;
+
+  @Column({ name: 'conversation_id', type: 'varchar', length: 255 })
+  conversationId!: string;
+
+  @Column({ name: 'member_id', type: 'varchar', length: 255 })
+  memberId!: string;
+
+  @Column({ name: 'text', type: 'text' })
+  text!: string;
+
+  @Column({ name: 'outcome', type: 'varchar', length: 16 })
+  outcome!: OutcomeKind;
+
+  @Column({ name: 'reason', type: 'varchar', length: 64 })
+  reason!: OutcomeReason;
+
+  /** JSON of the answer; null for silence. */
+  @Column({ name: 'answer', type: 'text', nullable: true })
+  answer!: string | null;
+
+  /** JSON of the trace. */
+  @Column({ name: 'trace', type: 'text' })
+  trace!: string;
+
+  @Column({ name: 'created_at', type: 'bigint' })
+  createdAt!: number;
+}

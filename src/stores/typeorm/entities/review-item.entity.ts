@@ -1,0 +1,29 @@
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import type { ReviewKind } from '../../../core/review-item';
+
+@Entity({ name: 'review_items' })
+@Index('review_items_by_id', ['id'], { unique: true })
+@Index('review_items_by_time', ['createdAt'])
+export class ReviewItemEntity {
+  @PrimaryGeneratedColumn({ name: 'sequence' })
+  sequence!: number;
+
+  @Column({ name: 'id', type: 'varchar', length: 96 })
+  id!: string;
+
+  @Column({ name: 'kind', type: 'varchar', length: 32 })
+  kind!: ReviewKind;
+
+  @Column({ name: 'assistant', type: 'varchar', length: 128 })
+  assistant!: string;
+
+  /** The question whose outcome it is about. */
+  @Column({ name: 'outcome_id', type: 'varchar', length: 96 })
+  outcomeId!: string;
+
+  @Column({ name: 'reason', type: 'varchar', length: 64 })
+  reason!: string;
+
+  @Column({ name: 'created_at', type: 'bigint' })
+  createdAt!: number;
+}

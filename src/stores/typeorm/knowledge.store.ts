@@ -1,0 +1,173 @@
+import { In } from 'typeorm';
+import type { Document, KnowledgeBase, Passage, QaPair, SourcedPassage } from '../../core/knowledge';
+import type {
+  DocumentVersion,
+  KnowledgeBaseSeed,
+  KnowledgeStore,
+  QaPairSeed,
+  SeedCounts,
+} from '../../core/ports/knowledge-store';
+import type { Database } from './database';
+import { DocumentEntity } from './entities/document.entity';
+import { KnowledgeBaseEntity } from './entities/knowledge-base.entity';
+import { PassageEntity } from './entities/passage.entity';
+import { QaPairEntity } from './entities/qa-pair.entity';
+import { exactHash, newId } from './keys';
+import { listQaPairs, seedQaPairs } from './qa-pair-rows';
+import { raiseRevision, raiseRevisionOf } from './revision.store';
+import type { Statement } from './sql-writer';
+import { chunked } from './statement-builder';
+
+export class SqlKnowledgeStore implements KnowledgeStore {
+  constructor(private readonly database: Database) {}
+
+  async saveKnowledgeBase(seed: KnowledgeBaseSeed): Promise<KnowledgeBase> {
+    const bases = this.database.dataSource.getRepository(KnowledgeBaseEntity);
+    const known = await bases.findOneBy({ name: seed.name });
+    if (known && isSame(known, seed)) return toKnowledgeBase(known);
+    const result = await this.database.writer.write(this.saving(seed, known));
+    // Another process was faster: look at what it wrote.
+    return result.written
+      ? toKnowledgeBase(await bases.findOneByOrFail({ name: seed.name }))
+      : this.saveKnowledgeBase(seed);
+  }
+
+  private saving(
+    { name, title, language, assistant }: KnowledgeBaseSeed,
+    known: KnowledgeBaseEntity | null,
+  ): Statement[] {
+    const { statements } = this.database;
+    const row = { name, title, language, assistant, removed: false };
+    const former = known && !known.removed ? known.assistant : assistant;
+    return [
+      ...(known
+        ? [statements.update(KnowledgeBaseEntity, row, { id: known.id }, { requireChange: true })]
+        : statements.insert(KnowledgeBaseEntity, [{ id: newId(), ...row }], { requireChange: true })),
+      ...[...new Set([assistant, former])].sort().map((changed) => raiseRevision(statements, changed)),
+    ];
+  }
+
+  async listKnowledgeBases(): Promise<KnowledgeBase[]> {
+    const bases = this.database.dataSource.getRepository(KnowledgeBaseEntity);
+    const rows = await bases.find({ where: { removed: false }, order: { name: 'ASC' } });
+    return rows.map(toKnowledgeBase);
+  }
+
+  async removeKnowledgeBase(id: string): Promise<void> {
+    const { statements, writer } = this.database;
+    await writer.write([
+      statements.update(KnowledgeBaseEntity, { removed: true }, { id, removed: false }, { requireChange: true }),
+      statements.delete(DocumentEntity, { knowledgeBaseId: id }),
+      statements.delete(QaPairEntity, { knowledgeBaseId: id, origin: 'file' }),
+      raiseRevisionOf(statements, id),
+    ]);
+  }
+
+  async documentVersions(knowledgeBaseId: string): Promise<DocumentVersion[]> {
+    return this.database.dataSource
+      .createQueryBuilder(DocumentEntity, 'document')
+      .select(['document.id', 'document.path', 'document.contentHash'])
+      .where({ knowledgeBaseId })
+      .getMany()
+      .then(toVersions);
+  }
+
+  async documentVersionsOf(assistant: string): Promise<DocumentVersion[]> {
+    return this.database.dataSource
+      .createQueryBuilder(DocumentEntity, 'document')
+      .select(['document.id', 'document.path', 'document.contentHash'])
+      .innerJoin(KnowledgeBaseEntity, 'base', 'base.id = document.knowledgeBaseId')
+      .where('base.assistant = :assistant AND base.removed = :removed', { assistant, removed: false })
+      .getMany()
+      .then(toVersions);
+  }
+
+  async replaceDocument(document: Document, passages: readonly Passage[]): Promise<void> {
+    const { statements, writer } = this.database;
+    const { id, knowledgeBaseId, path, title, contentHash, sources, reviewedOn } = document;
+    const pathHash = exactHash(path);
+    await writer.write([
+      // Passages go with their document. A document of that path has another id when another process wrote it meanwhile.
+      statements.delete(DocumentEntity, { id }),
+      statements.delete(DocumentEntity, { knowledgeBaseId, pathHash }),
+      ...statements.insert(DocumentEntity, [
+        { id, knowledgeBaseId, path, pathHash, title, contentHash, sources, reviewedOn },
+      ]),
+      ...statements.insert(PassageEntity, passages),
+      raiseRevisionOf(statements, knowledgeBaseId),
+    ]);
+  }
+
+  async removeDocuments(knowledgeBaseId: string, ids: readonly string[]): Promise<void> {
+    const { statements, writer } = this.database;
+    const versions = await this.documentVersions(knowledgeBaseId);
+    const wanted = new Set(ids);
+    const removed = versions.map(({ id }) => id).filter((id) => wanted.has(id));
+    if (removed.length === 0) return;
+    await writer.write([
+      ...chunked(removed).map((chunk) => statements.delete(DocumentEntity, { knowledgeBaseId, id: chunk })),
+      raiseRevisionOf(statements, knowledgeBaseId),
+    ]);
+  }
+
+  async passagesOf(documentIds: readonly string[]): Promise<Passage[]> {
+    if (documentIds.length === 0) return [];
+    const rows = await this.database.dataSource.getRepository(PassageEntity).find({
+      where: { documentId: In([...documentIds]) },
+      order: { documentId: 'ASC', ordinal: 'ASC' },
+    });
+    return rows.map(toPassage);
+  }
+
+  async findPassages(ids: readonly string[]): Promise<SourcedPassage[]> {
+    const found = new Map<string, SourcedPassage>();
+    for (const chunk of chunked([...new Set(ids)])) {
+      for (const passage of await this.sourcedPassages(chunk)) found.set(passage.id, passage);
+    }
+    return ids.flatMap((id) => found.get(id) ?? []);
+  }
+
+  private async sourcedPassages(ids: string[]): Promise<SourcedPassage[]> {
+    const { dataSource } = this.database;
+    const passages = await dataSource.getRepository(PassageEntity).findBy({ id: In(ids) });
+    const documentIds = new Set(passages.map(({ documentId }) => documentId));
+    const documents = await dataSource.getRepository(DocumentEntity).findBy({ id: In([...documentIds]) });
+    const documentOf = new Map(documents.map((document) => [document.id, document]));
+    const bases = await this.listKnowledgeBases();
+    const nameOf = new Map(bases.map(({ id, name }) => [id, name]));
+    return passages.flatMap((row) => {
+      const document = documentOf.get(row.documentId);
+      const knowledgeBase = nameOf.get(document?.knowledgeBaseId ?? '');
+      if (!document || knowledgeBase === undefined) return [];
+      const { title, path, sources, reviewedOn } = document;
+      return [{ ...toPassage(row), documentTitle: title, documentPath: path, knowledgeBase, sources, reviewedOn }];
+    });
+  }
+
+  seedQaPairs(knowledgeBaseId: string, pairs: readonly QaPairSeed[]): Promise<SeedCounts> {
+    return seedQaPairs(this.database, knowledgeBaseId, pairs);
+  }
+
+  listQaPairs(assistant: string): Promise<QaPair[]> {
+    return listQaPairs(this.database, assistant);
+  }
+}
+
+function toKnowledgeBase({ id, name, title, language, assistant }: KnowledgeBaseEntity): KnowledgeBase {
+  return { id, name, title, language, assistant };
+}
+
+function toVersions(rows: readonly DocumentEntity[]): DocumentVersion[] {
+  return rows
+    .map(({ id, path, contentHash }) => ({ id, path, contentHash }))
+    .sort((first, second) => (first.path < second.path ? -1 : Number(first.path > second.path)));
+}
+
+function toPassage(row: PassageEntity): Passage {
+  const { id, documentId, ordinal, headingPath, start, end, text, overlap } = row;
+  return { id, documentId, ordinal, headingPath, start, end, text, overlap };
+}
+
+function isSame(row: KnowledgeBaseEntity, { title, language, assistant }: KnowledgeBaseSeed): boolean {
+  return !row.removed && row.title === title && row.language === language && row.assistant === assistant;
+}

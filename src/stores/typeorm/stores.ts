@@ -1,0 +1,37 @@
+import type { AssistantStore } from '../../core/ports/assistant-store';
+import type { InboxStore } from '../../core/ports/inbox-store';
+import type { KnowledgeStore } from '../../core/ports/knowledge-store';
+import type { OutboxStore } from '../../core/ports/outbox-store';
+import type { OutcomeStore } from '../../core/ports/outcome-store';
+import type { QuestionListStore } from '../../core/ports/question-list-store';
+import type { RevisionStore } from '../../core/ports/revision-store';
+import { SqlAssistantStore } from './assistant.store';
+import type { Database } from './database';
+import { SqlInboxStore } from './inbox.store';
+import { SqlKnowledgeStore } from './knowledge.store';
+import { SqlOutboxStore } from './outbox.store';
+import { SqlOutcomeStore } from './outcome.store';
+import { SqlQuestionListStore } from './question-list.store';
+import { SqlRevisionStore } from './revision.store';
+
+export interface Stores {
+  assistants: AssistantStore;
+  knowledge: KnowledgeStore;
+  questionLists: QuestionListStore;
+  revisions: RevisionStore;
+  inbox: InboxStore;
+  outcomes: OutcomeStore;
+  outbox: OutboxStore;
+}
+
+export function createStores(database: Database): Stores {
+  return {
+    assistants: new SqlAssistantStore(database),
+    knowledge: new SqlKnowledgeStore(database),
+    questionLists: new SqlQuestionListStore(database),
+    revisions: new SqlRevisionStore(database),
+    inbox: new SqlInboxStore(database),
+    outcomes: new SqlOutcomeStore(database),
+    outbox: new SqlOutboxStore(database),
+  };
+}
