@@ -35,7 +35,10 @@ export class BuildThread {
   request(request: BuildRequest): Promise<unknown> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ resolve, reject });
-      this.start().postMessage(request);
+      const worker = this.start();
+      // It keeps the process alive only while something is asked of it.
+      worker.ref();
+      worker.postMessage(request);
     });
   }
 
@@ -50,6 +53,7 @@ export class BuildThread {
     const worker = new Worker(this.script);
     worker.on('message', (reply: BuildReply) => {
       const next = this.waiting.shift();
+      if (this.waiting.length === 0) worker.unref();
       if (reply.status === 'done') next?.resolve(reply.payload);
       else next?.reject(new Error(reply.message));
     });
@@ -59,7 +63,6 @@ export class BuildThread {
     worker.on('exit', () => {
       this.lose(worker, new Error('The thread that builds indexes ended'));
     });
-    worker.unref();
     this.worker = worker;
     return worker;
   }

@@ -4,7 +4,7 @@ import { emitGrams, emitWordPieces, hashTerm, type Term, TermKind } from './term
 const STICKER = /\[[^\]\s]{1,6}\]/g;
 const PUNCTUATION = /[?!。,、~…@]/g;
 
-const marker = (name: string): Term => hashTerm(name, 0, name.length, TermKind.marker);
+const marker = (name: string): Term => hashTerm(name, 0, name.length, TermKind.extra);
 const HAS_LATIN = marker('has-latin');
 
 /**

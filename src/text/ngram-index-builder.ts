@@ -1,7 +1,7 @@
 import { foldText } from './character-runs';
 import type { NgramIndexData } from './ngram-index-data';
 import { TermTable } from './term-table';
-import { hashTerm, indexTerms, kindOf, type Term, TermKind } from './terms';
+import { characterTerms, hashTerm, indexTerms, kindOf, type Term, TermKind } from './terms';
 
 export interface IndexUnit {
   passageId: string;
@@ -117,14 +117,18 @@ export class NgramIndexBuilder {
   private forward({ passageId, text }: IndexUnit): ForwardUnit {
     const distinct: number[] = [];
     let length = 0;
-    indexTerms(text, (term) => {
+    const count = (term: Term): void => {
       const number = this.table.add(term);
       if (number >= this.counts.length) this.growCounts();
-      const count = this.counts[number] ?? 0;
-      if (count === 0) distinct.push(number);
-      if (count < 0xffff) this.counts[number] = count + 1;
+      const known = this.counts[number] ?? 0;
+      if (known === 0) distinct.push(number);
+      if (known < 0xffff) this.counts[number] = known + 1;
       length++;
-    });
+    };
+    indexTerms(text, count);
+    // The length that BM25 weighs by is that of the terms which the gate scores by.
+    const indexLength = length;
+    characterTerms(text, count);
     const counts = new Uint16Array(distinct.length);
     distinct.forEach((number, at) => {
       counts[at] = this.counts[number] ?? 0;
@@ -133,10 +137,10 @@ export class NgramIndexBuilder {
     const letters = foldText(text).replace(/[^\p{L}\p{N}_]+/gu, '');
     return {
       passageId,
-      letters: hashTerm(letters, 0, letters.length, TermKind.marker),
+      letters: hashTerm(letters, 0, letters.length, TermKind.extra),
       terms: Int32Array.from(distinct),
       counts,
-      length,
+      length: indexLength,
     };
   }
 

@@ -1,6 +1,6 @@
 import type { NgramIndexData } from './ngram-index-data';
 import { TermTable } from './term-table';
-import { distinctIndexTerms, kindOf, type Term, TermKind } from './terms';
+import { distinctSearchTerms, kindOf, type Term, TermKind } from './terms';
 import { TopScores } from './top-scores';
 
 export interface PassageScore {
@@ -51,7 +51,7 @@ export class NgramIndex {
 
   /** The best passages for a text, best first; a passage of several units counts with its best. */
   search(text: string, limit: number): PassageScore[] {
-    if (!this.accumulate(distinctIndexTerms(text))) return [];
+    if (!this.accumulate(distinctSearchTerms(text))) return [];
     const wide = new TopScores(Math.min(this.data.unitCount, limit * 4 + 8));
     wide.sumOfLargest(this.scores);
     const best = new Map<string, number>();

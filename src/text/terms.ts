@@ -7,7 +7,8 @@ import { type CharacterRun, characterRuns, foldText, wordParts } from './charact
  */
 export type Term = number;
 
-export const TermKind = { word: 0, cjk: 1, wordPiece: 2, marker: 3 } as const;
+/** `extra` is what only some readers use: single characters in search, marks of form in the learner. */
+export const TermKind = { word: 0, cjk: 1, wordPiece: 2, extra: 3 } as const;
 
 export const kindOf = (term: Term): number => term % 4;
 
@@ -67,6 +68,23 @@ export function indexTerms(text: string, sink: TermSink): void {
       emitWordPieces(folded.slice(run.start, run.end), 3, sink);
     }
   }
+}
+
+/** Each Chinese character by itself: too common to reject by, but search finds "盐" by it. */
+export function characterTerms(text: string, sink: TermSink): void {
+  const folded = foldText(text);
+  for (const run of characterRuns(folded)) {
+    if (run.kind === 'cjk') emitGrams(folded, run, 1, TermKind.extra, sink);
+  }
+}
+
+/** The distinct terms that answers are searched by: the index terms and the single characters. */
+export function distinctSearchTerms(text: string): Term[] {
+  const seen = new Set<Term>();
+  const sink = (term: Term): void => void seen.add(term);
+  indexTerms(text, sink);
+  characterTerms(text, sink);
+  return [...seen];
 }
 
 /** The distinct index terms of a text, in order of first appearance. */

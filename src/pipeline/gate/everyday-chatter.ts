@@ -1,4 +1,4 @@
-import { distinctIndexTerms, type Term } from '../../text/terms';
+import { distinctSearchTerms, type Term } from '../../text/terms';
 import { seededRandom } from './seeded-random';
 
 /** How hard chatter counts against a term: one used in 1 of 300 lines of chatter keeps half its weight. */
@@ -14,7 +14,7 @@ export class EverydayChatter {
   constructor(private readonly lines: readonly string[]) {
     this.lineCount = Math.max(1, lines.length);
     for (const line of lines) {
-      for (const term of distinctIndexTerms(line)) this.counts.set(term, (this.counts.get(term) ?? 0) + 1);
+      for (const term of distinctSearchTerms(line)) this.counts.set(term, (this.counts.get(term) ?? 0) + 1);
     }
   }
 

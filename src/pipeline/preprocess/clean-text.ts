@@ -1,6 +1,6 @@
 const LINE_BREAKS = /\r\n?|[\u2028\u2029]/g;
 /** Control, format (zero-width, direction, tags) and private characters, halves of broken surrogate pairs, variation selectors. */
-const INVISIBLE = /(?!\n)[\p{Cc}\p{Cf}\p{Co}\p{Cs}]|\p{Variation_Selector}/gu;
+const INVISIBLE = /(?![\n\t])[\p{Cc}\p{Cf}\p{Co}\p{Cs}]|\p{Variation_Selector}/gu;
 const SPACES = /[^\S\n]+/gu;
 const BLANK_LINES = /\s*\n\s*/gu;
 

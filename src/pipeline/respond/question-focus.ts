@@ -1,36 +1,64 @@
 import type { PassageIndex } from '../../core/ports/passage-index';
-import { distinctIndexTerms, type Term } from '../../text/terms';
+import { characterRuns, foldText } from '../../text/character-runs';
+import { distinctSearchTerms, hashTerm, type Term, TermKind } from '../../text/terms';
 
-const ASKS_AMOUNT =
-  /多少|多久|多长|多高|多大|几[个天次小点分种克度片岁年月周]|第几|哪天|何时|什么时候|how (many|much|long|often|far)|when/iu;
+/** A character or a word of the question. */
+interface FocusPart {
+  /** How much it tells about the subject. */
+  weight: number;
+  /** The part itself. */
+  alone: Term;
+  /** Terms of two or more characters that it is in; a text that holds one surely means the same. */
+  joined: readonly Term[];
+}
 
-/** What a question is about: its terms, each with how much it tells. */
+/** What a question is about. */
 export interface QuestionFocus {
-  weights: ReadonlyMap<Term, number>;
+  parts: readonly FocusPart[];
   total: number;
   /** Whether a number or a time is asked for. */
   asksAmount: boolean;
 }
 
+const ASKS_AMOUNT =
+  /多少|多久|多长|多高|多大|几[个天次小点分种克度片岁年月周]|第几|哪天|何时|什么时候|how (many|much|long|often|far)|when/iu;
+/** A character that is found outside the word it has in the question. */
+const LONE_SHARE = 0.5;
+/** A word is worth some characters. */
+const WORD_WEIGHT = 2;
+/** A question with less to it than this is hardly about anything. */
+const LEAST_TOTAL = 4;
+
 export function focusOf(text: string, index: PassageIndex): QuestionFocus {
-  const weights = new Map<Term, number>();
-  let total = 0;
-  for (const term of distinctIndexTerms(text)) {
-    const weight = index.weightOf(term);
-    if (weight <= 0) continue;
-    weights.set(term, weight);
-    total += weight;
+  const folded = foldText(text);
+  const parts = new Map<Term, FocusPart>();
+  for (const run of characterRuns(folded)) {
+    if (run.kind === 'latin') {
+      const alone = hashTerm(folded, run.start, run.end, TermKind.word);
+      parts.set(alone, { alone, joined: [alone], weight: WORD_WEIGHT * index.weightOf(alone) });
+      continue;
+    }
+    for (let at = run.start; at < run.end; at++) {
+      const alone = hashTerm(folded, at, at + 1, TermKind.extra);
+      const before = at > run.start ? [hashTerm(folded, at - 1, at + 1, TermKind.cjk)] : [];
+      const after = at + 1 < run.end ? [hashTerm(folded, at, at + 2, TermKind.cjk)] : [];
+      parts.set(alone, { alone, joined: [...before, ...after], weight: index.weightOf(alone) });
+    }
   }
-  return { weights, total, asksAmount: ASKS_AMOUNT.test(text) };
+  const list = [...parts.values()];
+  const total = list.reduce((sum, { weight }) => sum + weight, 0);
+  return { parts: list, total: Math.max(total, LEAST_TOTAL), asksAmount: ASKS_AMOUNT.test(text) };
 }
 
-/** The terms of the focus that the text holds. */
-export function sharedTerms(focus: QuestionFocus, text: string): Set<Term> {
-  return new Set(distinctIndexTerms(text).filter((term) => focus.weights.has(term)));
+/** How far a text covers each part of the focus: 1 with its neighbour, half alone, 0 not at all. */
+export function coverageOf(focus: QuestionFocus, text: string): Float64Array {
+  const terms = new Set(distinctSearchTerms(text));
+  return Float64Array.from(focus.parts, ({ alone, joined }) => {
+    if (joined.some((term) => terms.has(term))) return 1;
+    return terms.has(alone) ? LONE_SHARE : 0;
+  });
 }
 
-export function weightOf(focus: QuestionFocus, terms: Iterable<Term>): number {
-  let sum = 0;
-  for (const term of terms) sum += focus.weights.get(term) ?? 0;
-  return sum;
-}
+/** The weight that is covered. */
+export const coveredWeight = (focus: QuestionFocus, coverage: Float64Array): number =>
+  focus.parts.reduce((sum, { weight }, at) => sum + weight * (coverage[at] ?? 0), 0);

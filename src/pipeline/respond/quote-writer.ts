@@ -1,8 +1,7 @@
 import type { Answer, Evidence } from '../../core/answer';
-import type { Term } from '../../text/terms';
 import type { AnswerConfig } from './answer.config';
 import { citationsOf } from './citations';
-import { type QuestionFocus, weightOf } from './question-focus';
+import { coveredWeight, type QuestionFocus } from './question-focus';
 import type { RankedPiece } from './rank-pieces';
 
 /** A further sentence must be this good against the best, and cover this much of the question that is not covered yet. */
@@ -28,17 +27,17 @@ function choosePieces(focus: QuestionFocus, ranked: readonly RankedPiece[], limi
   const [best] = ranked;
   if (!best) return [];
   const chosen: RankedPiece[] = [{ ...best, text: shortened(best.text, limits.maxCharacters) }];
-  const covered = new Set<Term>(best.shared);
+  let covered = best.coverage;
   let length = chosen[0]?.text.length ?? 0;
   for (const piece of ranked.slice(1)) {
     const passages = new Set([...chosen, piece].map(({ evidence }) => evidence.id));
     if (piece.score < best.score * WORTH_OF_BEST) break;
     if (passages.size > limits.maxPassages || length + piece.text.length > limits.maxCharacters) continue;
-    const added = [...piece.shared].filter((term) => !covered.has(term));
-    if (weightOf(focus, added) < focus.total * NEW_SHARE) continue;
+    const together = covered.map((share, at) => Math.max(share, piece.coverage[at] ?? 0));
+    if (coveredWeight(focus, together) - coveredWeight(focus, covered) < focus.total * NEW_SHARE) continue;
     chosen.push(piece);
     length += piece.text.length;
-    for (const term of added) covered.add(term);
+    covered = together;
   }
   return chosen;
 }

@@ -25,7 +25,7 @@ interface RespondInput {
 /** How many pieces of evidence are weighed for one answer. */
 const EVIDENCE_LIMIT = 8;
 /** The best sentence must cover this share of what the question is about; below it there is no evidence. */
-const LEAST_COVERAGE = 0.3;
+const LEAST_COVERAGE = 0.45;
 
 /** Finds evidence for a question and writes the answer from it. */
 export class Responder {
@@ -41,7 +41,7 @@ export class Responder {
     const { answer: limits, modelWriter } = this.options;
     const focus = focusOf(question.matchText, snapshot.passages);
     const ranked = rankPieces(focus, evidence);
-    const coverage = Math.max(0, ...ranked.map((piece) => piece.coverage));
+    const coverage = Math.max(0, ...ranked.map((piece) => piece.covered));
     if (coverage < LEAST_COVERAGE) return null;
 
     const quote = (fallback: Draft['fallback'], tokens: number | null): Draft => ({
