@@ -1,5 +1,4 @@
 import { In } from 'typeorm';
-import type { Answer } from '../../core/answer';
 import type { Message } from '../../core/message';
 import type { InboxStore, MessageRecord, Settlement } from '../../core/ports/inbox-store';
 import type { Database } from './database';
@@ -8,7 +7,6 @@ import { JobEntity } from './entities/job.entity';
 import { OutboxItemEntity } from './entities/outbox-item.entity';
 import { QuestionEntity } from './entities/question.entity';
 import { ReviewItemEntity } from './entities/review-item.entity';
-import { fromJson, toJson } from './json';
 import { newId } from './keys';
 import type { Statement } from './sql-writer';
 import { chunked } from './statement-builder';
@@ -86,8 +84,8 @@ export class SqlInboxStore implements InboxStore {
       text: outcome.trace.question.text,
       outcome: outcome.kind,
       reason: outcome.reason,
-      answer: outcome.answer && toJson(outcome.answer),
-      trace: toJson(outcome.trace),
+      answer: outcome.answer,
+      trace: outcome.trace,
       createdAt: settledAt,
     };
     const reply = delivery && {
@@ -162,8 +160,6 @@ function toRecord(row: InboxMessageEntity, question: QuestionEntity | undefined)
   return {
     message: toMessage(row),
     questionId: row.questionId,
-    outcome: question
-      ? { kind: question.outcome, reason: question.reason, answer: fromJson<Answer | null>(question.answer) }
-      : null,
+    outcome: question ? { kind: question.outcome, reason: question.reason, answer: question.answer } : null,
   };
 }

@@ -1,12 +1,9 @@
-import type { Answer } from '../../core/answer';
-import type { Trace } from '../../core/outcome';
 import type { OutcomeStore, QuestionRecord } from '../../core/ports/outcome-store';
 import type { ReviewItem } from '../../core/review-item';
 import type { Database } from './database';
 import { InboxMessageEntity } from './entities/inbox-message.entity';
 import { QuestionEntity } from './entities/question.entity';
 import { ReviewItemEntity } from './entities/review-item.entity';
-import { fromJson } from './json';
 
 export class SqlOutcomeStore implements OutcomeStore {
   constructor(private readonly database: Database) {}
@@ -22,7 +19,7 @@ export class SqlOutcomeStore implements OutcomeStore {
     return {
       questionId: id,
       assistant,
-      outcome: { kind: outcome, reason, answer: fromJson<Answer | null>(answer), trace: fromJson<Trace>(trace) },
+      outcome: { kind: outcome, reason, answer: answer, trace: trace },
       createdAt,
     };
   }

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { stringList } from './string-list';
+import { stringList } from './json-columns';
 
 @Entity({ name: 'documents' })
 @Index('documents_by_path', ['knowledgeBaseId', 'pathHash'], { unique: true })

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { stringList } from './string-list';
+import { stringList } from './json-columns';
 
 @Entity({ name: 'passages' })
 @Index('passages_by_document', ['documentId', 'ordinal'], { unique: true })

@@ -1,5 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { OutcomeKind, OutcomeReason } from '../../../core/outcome';
+import type { Answer } from '../../../core/answer';
+import type { OutcomeKind, OutcomeReason, Trace } from '../../../core/outcome';
+import { json } from './json-columns';
 
 /** A question with the one outcome that it ended in. */
 @Entity({ name: 'questions' })
@@ -29,13 +31,12 @@ export class QuestionEntity {
   @Column({ name: 'reason', type: 'varchar', length: 64 })
   reason!: OutcomeReason;
 
-  /** JSON of the answer; null for silence. */
-  @Column({ name: 'answer', type: 'text', nullable: true })
-  answer!: string | null;
+  /** Null for silence. */
+  @Column({ name: 'answer', type: 'text', nullable: true, transformer: json })
+  answer!: Answer | null;
 
-  /** JSON of the trace. */
-  @Column({ name: 'trace', type: 'text' })
-  trace!: string;
+  @Column({ name: 'trace', type: 'text', transformer: json })
+  trace!: Trace;
 
   @Column({ name: 'created_at', type: 'bigint' })
   createdAt!: number;

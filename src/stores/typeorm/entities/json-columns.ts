@@ -1,5 +1,11 @@
 import type { ValueTransformer } from 'typeorm';
 
+/** What this program wrote, as JSON in a text column. */
+export const json: ValueTransformer = {
+  to: (value: object | null) => value && JSON.stringify(value),
+  from: (stored: string | null): unknown => (stored === null ? null : JSON.parse(stored)),
+};
+
 /** A list of strings as JSON in a text column. */
 export const stringList: ValueTransformer = {
   to: (list: readonly string[]) => JSON.stringify(list),
