@@ -1,0 +1,67 @@
+import type { Database } from '../../src/stores/typeorm/database';
+import { createStores, type Stores } from '../../src/stores/typeorm/stores';
+import { describeAssistantStore } from './stores/assistants';
+import { describeInbox } from './stores/inbox';
+import { describeKnowledgeStore } from './stores/knowledge';
+import { describeQaPairs } from './stores/qa-pairs';
+import { describeQuestionLists } from './stores/question-lists';
+import { describeReplies } from './stores/replies';
+import { describeTables } from './stores/tables';
+import { describeWriter } from './stores/writer';
+
+/** A database that is empty at first and can be opened again after it was closed. */
+export interface FreshDatabase {
+  open(): Promise<Database>;
+  remove(): Promise<void>;
+}
+
+/** What a test of the suite has at hand. */
+export interface Subject {
+  stores: Stores;
+  database: Database;
+  /** Closes the database and opens it again, as a restart does. */
+  restart(): Promise<void>;
+}
+
+/** What every database has to do, whatever its kind. */
+export function describeStores(name: string, openFreshDatabase: () => Promise<FreshDatabase>): void {
+  describe(`stores on ${name}`, () => {
+    let fresh: FreshDatabase;
+    let opened: { stores: Stores; database: Database };
+
+    const open = async () => {
+      const database = await fresh.open();
+      opened = { database, stores: createStores(database) };
+    };
+    const subject: Subject = {
+      get stores() {
+        return opened.stores;
+      },
+      get database() {
+        return opened.database;
+      },
+      restart: async () => {
+        await opened.database.close();
+        await open();
+      },
+    };
+
+    beforeEach(async () => {
+      fresh = await openFreshDatabase();
+      await open();
+    });
+    afterEach(async () => {
+      await opened.database.close();
+      await fresh.remove();
+    });
+
+    describeTables(subject);
+    describeWriter(subject);
+    describeAssistantStore(subject);
+    describeKnowledgeStore(subject);
+    describeQaPairs(subject);
+    describeQuestionLists(subject);
+    describeInbox(subject);
+    describeReplies(subject);
+  });
+}

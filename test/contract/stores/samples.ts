@@ -1,0 +1,99 @@
+import type { Document, Passage } from '../../../src/core/knowledge';
+import type { Message } from '../../../src/core/message';
+import type { Outcome } from '../../../src/core/outcome';
+import type { Settlement } from '../../../src/core/ports/inbox-store';
+import type { KnowledgeBaseSeed } from '../../../src/core/ports/knowledge-store';
+
+/** Chinese, beyond the basic plane, joined emoji, right-to-left, combining signs, quotes, escapes and a zero byte. */
+export const strangeText = '高血压𠮷👨‍👩‍👧‍👦😀 ñ ñ שלום \'x\' "y" `z` \\ % _ \n\t\u0000 ?;--';
+
+export const longText = `${'血压😀'.repeat(25_000)}.`;
+
+export function message(id: string, { receivedAt = 1000, ...changes }: Partial<Message> = {}): Message {
+  return {
+    id,
+    conversation: { channel: 'web', id: 'group-1' },
+    app: 'bot',
+    platformMessageId: `platform-${id}`,
+    assistant: 'patients',
+    member: { id: 'member-1', name: '王阿姨😀' },
+    text: `text of ${id}`,
+    mentionsBot: false,
+    sentAt: receivedAt - 5,
+    receivedAt,
+    ...changes,
+  };
+}
+
+export function outcome(changes: Partial<Outcome> = {}): Outcome {
+  return {
+    kind: 'answered',
+    reason: 'evidence-found',
+    answer: {
+      text: `收缩压 < 140 mmHg [1] ${strangeText}`,
+      citations: [
+        {
+          number: 1,
+          evidenceId: 'passage-1',
+          title: '高血压',
+          headingPath: ['目标', '一般'],
+          sources: ['指南 2024'],
+          reviewedOn: '2026-01-31',
+        },
+      ],
+      writer: 'quote',
+    },
+    trace: {
+      question: { text: '血压多少算高？', matchText: '血压多少算高', mentionsBot: false },
+      stages: [{ name: 'gate', milliseconds: 0.05 }],
+      verdict: null,
+      evidence: [],
+      failedRetrievers: [],
+      fallback: null,
+      tokens: null,
+    },
+    ...changes,
+  };
+}
+
+export function settlement(questionId: string, changes: Partial<Settlement> = {}): Settlement {
+  return {
+    questionId,
+    messageIds: ['m1'],
+    outcome: outcome(),
+    delivery: { sendKey: `send-${questionId}`, text: '收缩压 < 140 mmHg' },
+    review: null,
+    settledAt: 2000,
+    ...changes,
+  };
+}
+
+export function knowledgeBase(name: string, changes: Partial<KnowledgeBaseSeed> = {}): KnowledgeBaseSeed {
+  return { name, title: `Title of ${name}`, language: 'zh', assistant: 'patients', ...changes };
+}
+
+export function document(knowledgeBaseId: string, path: string, changes: Partial<Document> = {}): Document {
+  return {
+    id: `id of ${path}`,
+    knowledgeBaseId,
+    path,
+    title: `Title of ${path}`,
+    contentHash: `hash of ${path}`,
+    sources: ['中国高血压防治指南 2024', '"quoted", with a comma'],
+    reviewedOn: '2026-03-01',
+    ...changes,
+  };
+}
+
+export function passages(documentId: string, count: number, text = '收缩压'): Passage[] {
+  return Array.from({ length: count }, (_, ordinal) => ({
+    id: `${documentId}#${ordinal}`,
+    documentId,
+    ordinal,
+    headingPath: ['高血压', `第 ${ordinal} 节`],
+    start: ordinal * 100,
+    end: ordinal * 100 + 100,
+    text: `${text} ${ordinal}`,
+    overlap: ordinal === 0 ? '' : text,
+  }));
+}
