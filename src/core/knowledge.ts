@@ -9,6 +9,8 @@ export interface KnowledgeBase {
   language: Language;
   /** Name of the assistant that it belongs to. */
   assistant: string;
+  /** Absolute path of the folder that it was ingested from. */
+  folder: string;
 }
 
 export interface Document {

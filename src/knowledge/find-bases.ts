@@ -12,7 +12,6 @@ import { readTextIfPresent } from './read-text-file';
 
 export interface BaseFolder {
   seed: KnowledgeBaseSeed;
-  root: string;
   /** What stands before the names of its files in a problem: empty or `patients/`. */
   prefix: string;
   /** Whether it has no knowledge.yaml. */
@@ -54,8 +53,8 @@ export async function findBases(folder: string, parseYaml: YamlParser, plain: Pl
   const found = await Promise.all(names.map((base) => readBase(join(root, base), base, `${base}/`, parseYaml)));
   if (plain && found.every((base) => base === null)) {
     const { assistant = name, language = 'zh' } = plain;
-    const seed = { name, title: name, language, assistant };
-    return { bases: [{ seed, root, prefix: '', plain: true }], names: [name], problems: [] };
+    const seed = { name, title: name, language, assistant, folder: root };
+    return { bases: [{ seed, prefix: '', plain: true }], names: [name], problems: [] };
   }
   const { bases, problems } = collect(found);
   const without = names
@@ -67,16 +66,16 @@ export async function findBases(folder: string, parseYaml: YamlParser, plain: Pl
 
 /** Null without a knowledge.yaml; a problem when that cannot be used. */
 async function readBase(
-  root: string,
+  folder: string,
   name: string,
   prefix: string,
   parseYaml: YamlParser,
 ): Promise<BaseFolder | KnowledgeProblem | null> {
   const file = prefix + manifestFile;
   try {
-    const text = await readTextIfPresent(join(root, manifestFile), file);
+    const text = await readTextIfPresent(join(folder, manifestFile), file);
     if (text === null) return null;
-    return { seed: { name, ...parseManifest(text, file, parseYaml) }, root, prefix, plain: false };
+    return { seed: { name, ...parseManifest(text, file, parseYaml), folder }, prefix, plain: false };
   } catch (error) {
     return problemOf(error);
   }

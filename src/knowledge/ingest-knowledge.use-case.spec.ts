@@ -193,6 +193,22 @@ describe('a folder that is named', () => {
     expect(paths()).toHaveLength(4);
   });
 
+  it('may be another one, whose knowledge bases the configured folder does not remove', async () => {
+    folder.write({ ...patients, 'beside/research/knowledge.yaml': manifest('research') });
+    await ingest({ folder: join(folder.path, 'beside') });
+    const configured = (name: string): Promise<IngestReport> =>
+      new IngestKnowledge({ knowledge, questionLists, logger }, knowledgeConfig.parse({ folder: join(folder.path, name) })).run();
+    folder.write({ 'besides/other/knowledge.yaml': manifest('patients') });
+    expect(await configured('besides')).toMatchObject({ removedBases: [] });
+    expect([...knowledge.bases.values()].map((base) => [base.name, base.folder])).toEqual([
+      ['research', join(folder.path, 'beside/research')],
+      ['other', join(folder.path, 'besides/other')],
+    ]);
+    folder.delete('beside/research').write({ 'beside/third/knowledge.yaml': manifest('patients') });
+    expect(await configured('beside')).toMatchObject({ removedBases: ['research'] });
+    expect([...knowledge.bases.values()].map(({ name }) => name)).toEqual(['other', 'third']);
+  });
+
   it('may hold plain documents', async () => {
     const plain = new TemporaryFolder().write({ 'a.md': '甲。', 'sub/.b.txt': '乙。' });
     const { bases, problems } = await ingest({ folder: plain.path, assistant: 'patients' });
@@ -280,7 +296,8 @@ describe('an ingest that is broken off', () => {
       );
       knowledge.fuse = questionLists.fuse = new WriteFuse();
       await ingest();
-      return { state: knowledge.snapshot() + questionLists.snapshot(), killed };
+      const state = knowledge.snapshot() + questionLists.snapshot();
+      return { state: state.replaceAll(folder.path, ''), killed };
     };
     const { state } = await run(Infinity);
     let killAt = 1;

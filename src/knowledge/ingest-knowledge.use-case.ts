@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 
 import type { KnowledgeBase } from '../core/knowledge';
 import type { KnowledgeBaseSeed, KnowledgeStore } from '../core/ports/knowledge-store';
@@ -59,7 +59,7 @@ export class IngestKnowledge {
 
     const open: OpenBase[] = [];
     for (const base of found.bases) {
-      const [content, lists] = await Promise.all([readFolder(base.root, base), readLists(base.root)]);
+      const [content, lists] = await Promise.all([readFolder(base.seed.folder, base), readLists(base.seed.folder)]);
       report.problems.push(...within(base, [...content.problems, ...lists.problems]));
       open.push({ ...base, content, lists });
     }
@@ -84,7 +84,7 @@ export class IngestKnowledge {
   }
 
   private async ingestBase(
-    { seed, root, content, lists }: OpenBase,
+    { seed, content, lists }: OpenBase,
     context: {
       stored: readonly KnowledgeBase[];
       split: DocumentSplitter;
@@ -98,7 +98,7 @@ export class IngestKnowledge {
       ...context,
       store,
       knowledgeBase,
-      root,
+      root: seed.folder,
       content,
       passage: this.config.passage,
     });
@@ -115,10 +115,10 @@ export class IngestKnowledge {
     return this.stores.knowledge.saveKnowledgeBase(seed);
   }
 
-  /** Only where the folder itself could be read and has something in it: a wrong path must not empty the store. */
+  /** Only what came from this folder, and only where that could be read and has something in it: a wrong path must not empty the store. */
   private async removeGone(stored: readonly KnowledgeBase[], found: FoundBases): Promise<string[]> {
     if (found.names.length === 0) return [];
-    const gone = stored.filter(({ name }) => !found.names.includes(name));
+    const gone = stored.filter(({ name, folder }) => isWithin(this.config.folder, folder) && !found.names.includes(name));
     for (const base of gone) {
       await this.clearLists(base);
       await this.stores.knowledge.removeKnowledgeBase(base.id);
@@ -139,6 +139,12 @@ export class IngestKnowledge {
     for (const base of bases) logger.info({ ...base }, 'Knowledge base ingested');
     for (const name of removedBases) logger.info({ name }, 'Knowledge base removed');
   }
+}
+
+/** Whether the path is the folder or lies below it. */
+function isWithin(folder: string, path: string): boolean {
+  const way = relative(resolve(folder), path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 const within = ({ prefix }: BaseFolder, problems: readonly KnowledgeProblem[]): KnowledgeProblem[] =>

@@ -24,7 +24,7 @@ export interface KnowledgeStore {
   removeKnowledgeBase(id: string): Promise<void>;
 
   documentVersions(knowledgeBaseId: string): Promise<DocumentVersion[]>;
-  /** Writes a document with all its passages in place of an earlier version with the same id. */
+  /** Writes a document with all its passages in place of an earlier version with the same id or path. Always counts as a change: who calls compares the hashes. */
   replaceDocument(document: Document, passages: readonly Passage[]): Promise<void>;
   removeDocuments(knowledgeBaseId: string, ids: readonly string[]): Promise<void>;
 

@@ -33,11 +33,11 @@ export class SqlKnowledgeStore implements KnowledgeStore {
   }
 
   private saving(
-    { name, title, language, assistant }: KnowledgeBaseSeed,
+    { name, title, language, assistant, folder }: KnowledgeBaseSeed,
     known: KnowledgeBaseEntity | null,
   ): Statement[] {
     const { statements } = this.database;
-    const row = { name, title, language, assistant, removed: false };
+    const row = { name, title, language, assistant, folder, removed: false };
     const former = known && !known.removed ? known.assistant : assistant;
     return [
       ...(known
@@ -153,8 +153,8 @@ export class SqlKnowledgeStore implements KnowledgeStore {
   }
 }
 
-function toKnowledgeBase({ id, name, title, language, assistant }: KnowledgeBaseEntity): KnowledgeBase {
-  return { id, name, title, language, assistant };
+function toKnowledgeBase({ id, name, title, language, assistant, folder }: KnowledgeBaseEntity): KnowledgeBase {
+  return { id, name, title, language, assistant, folder };
 }
 
 function toVersions(rows: readonly DocumentEntity[]): DocumentVersion[] {
@@ -168,6 +168,7 @@ function toPassage(row: PassageEntity): Passage {
   return { id, documentId, ordinal, headingPath, start, end, text, overlap };
 }
 
-function isSame(row: KnowledgeBaseEntity, { title, language, assistant }: KnowledgeBaseSeed): boolean {
-  return !row.removed && row.title === title && row.language === language && row.assistant === assistant;
+function isSame(row: KnowledgeBaseEntity, seed: KnowledgeBaseSeed): boolean {
+  const properties = ['title', 'language', 'assistant', 'folder'] as const;
+  return !row.removed && properties.every((property) => row[property] === seed[property]);
 }

@@ -20,6 +20,9 @@ export class KnowledgeBaseEntity {
   @Column({ name: 'assistant', type: 'varchar', length: 128 })
   assistant!: string;
 
+  @Column({ name: 'folder', type: 'text' })
+  folder!: string;
+
   /** The row stays, so that the admins' pairs are there again when the knowledge base comes back. */
   @Column({ name: 'removed', type: 'boolean' })
   removed!: boolean;

@@ -43,6 +43,7 @@ function knowledgeTables({ key, text, integer, boolean }: Types): TableOptions[]
         text('title'),
         key('language', 8),
         key('assistant', 128),
+        text('folder'),
         boolean('removed'),
       ],
       indices: [
