@@ -14,8 +14,10 @@ export function describeKnowledgeStore(subject: Subject): void {
       const lower = await knowledge().saveKnowledgeBase(knowledgeBase('alpha', { language: 'en' }));
       expect(await knowledge().listKnowledgeBases()).toStrictEqual([first, lower, second]);
       expect(first).toStrictEqual({ id: first.id, ...knowledgeBase('Alpha', { title: strangeText }) });
-      const renamed = await knowledge().saveKnowledgeBase(knowledgeBase('Alpha', { title: 'new' }));
-      expect(renamed).toStrictEqual({ ...first, title: 'new' });
+      const renamed = await knowledge().saveKnowledgeBase(
+        knowledgeBase('Alpha', { title: 'new', folder: '/elsewhere' }),
+      );
+      expect(renamed).toStrictEqual({ ...first, title: 'new', folder: '/elsewhere' });
     });
 
     it('are one when two processes save them at once', async () => {
@@ -92,8 +94,9 @@ export function describeKnowledgeStore(subject: Subject): void {
     });
 
     it('are listed with their versions, by path', async () => {
-      for (const path of ['b.md', 'a.md', '中.md', 'A.md'])
+      for (const path of ['b.md', 'a.md', '中.md', 'A.md']) {
         await knowledge().replaceDocument(document(base.id, path), []);
+      }
       const versions = ['A.md', 'a.md', 'b.md', '中.md'].map((path) => ({
         id: `id of ${path}`,
         path,

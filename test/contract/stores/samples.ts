@@ -69,7 +69,14 @@ export function settlement(questionId: string, changes: Partial<Settlement> = {}
 }
 
 export function knowledgeBase(name: string, changes: Partial<KnowledgeBaseSeed> = {}): KnowledgeBaseSeed {
-  return { name, title: `Title of ${name}`, language: 'zh', assistant: 'patients', ...changes };
+  return {
+    name,
+    title: `Title of ${name}`,
+    language: 'zh',
+    assistant: 'patients',
+    folder: `/知识/${name}`,
+    ...changes,
+  };
 }
 
 export function document(knowledgeBaseId: string, path: string, changes: Partial<Document> = {}): Document {
