@@ -1,6 +1,5 @@
 import { parentPort } from 'node:worker_threads';
 import { readChatter } from './app/chatter-files';
-import type { Language } from './core/question';
 import {
   AssistantIndexBuilder,
   type BuiltAssistant,
@@ -12,25 +11,18 @@ import type { BuildReply, BuildRequest } from './search/build-thread';
 
 /** What `LiveSnapshots` sends along with a build. */
 interface ThreadSettings {
-  language: Language;
   strictness: number;
   listed: ListedText[];
   pairs: { id: string; text: string }[];
 }
 
 const builders = new Map<string, AssistantIndexBuilder>();
-const chatters = new Map<Language, EverydayChatter>();
+let chatter: EverydayChatter | undefined;
 
 function builderOf(assistant: string): AssistantIndexBuilder {
   const builder = builders.get(assistant) ?? new AssistantIndexBuilder();
   builders.set(assistant, builder);
   return builder;
-}
-
-function chatterOf(language: Language): EverydayChatter {
-  const chatter = chatters.get(language) ?? new EverydayChatter(readChatter(language));
-  chatters.set(language, chatter);
-  return chatter;
 }
 
 function answer(request: BuildRequest): BuiltAssistant | null {
@@ -44,8 +36,8 @@ function answer(request: BuildRequest): BuiltAssistant | null {
     for (const { documentId, passages } of request.replaced) builder.replace(documentId, passages);
     return null;
   }
-  const { language, ...settings } = request.settings as ThreadSettings;
-  return builder.build({ ...settings, chatter: chatterOf(language) });
+  chatter ??= new EverydayChatter(readChatter());
+  return builder.build({ ...(request.settings as ThreadSettings), chatter });
 }
 
 parentPort?.on('message', (request: BuildRequest) => {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Language } from '../core/question';
+import type { ChatterLines } from '../pipeline/gate/build-assistant.use-case';
 
-const files: Record<Language, string> = { zh: 'chatter.txt', en: 'chatter.en.txt' };
+const linesOf = (file: string): string[] =>
+  readFileSync(join(__dirname, '..', 'pipeline', 'gate', file), 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
 
 /** The everyday chatter that ships with the gate, a line a message. */
-export function readChatter(language: Language): string[] {
-  const text = readFileSync(join(__dirname, '..', 'pipeline', 'gate', files[language]), 'utf8');
-  return text.split('\n').filter((line) => line.trim() !== '');
-}
+export const readChatter = (): ChatterLines => ({ zh: linesOf('chatter.txt'), en: linesOf('chatter.en.txt') });

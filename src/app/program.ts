@@ -1,3 +1,6 @@
+import { languageOf } from '../text/language';
+import type { Outcome } from '../core/outcome';
+import { renderReply } from '../intake/render-reply';
 import type { IngestReport, IngestRequest } from '../knowledge/ingest-knowledge.use-case';
 import type { Services } from './compose-services';
 
@@ -23,6 +26,11 @@ export class Program {
     const report = await ingest.run({ ...request, assistants: config.assistants.map(({ name }) => name) });
     await snapshots.refresh();
     return report;
+  }
+
+  /** The reply as a text channel would show it; null is silence. */
+  render({ answer, trace }: Outcome): string | null {
+    return answer && renderReply(answer, languageOf(trace.question.text));
   }
 
   /** Opens the channels and takes up what an earlier run left. */

@@ -1,5 +1,6 @@
 import type { Message } from '../core/message';
 import type { Outcome } from '../core/outcome';
+import { languageOf } from '../text/language';
 
 const sorry = {
   zh: '抱歉，我这边出了点问题，已经告诉管理员了，请稍后再问。',
@@ -8,11 +9,10 @@ const sorry = {
 
 /** What an unexpected error ends in: silence in the group, or one kind line to a member who called the bot. */
 export function failureOutcome({ text, mentionsBot }: Message): Outcome {
-  const language = /[\u3400-\u9fff]/.test(text) ? 'zh' : 'en';
   return {
     kind: 'failed',
     reason: 'internal-error',
-    answer: mentionsBot ? { text: sorry[language], citations: [], writer: 'fixed' } : null,
+    answer: mentionsBot ? { text: sorry[languageOf(text)], citations: [], writer: 'fixed' } : null,
     trace: {
       question: { text, matchText: '', mentionsBot },
       stages: [],

@@ -8,8 +8,8 @@ import type { InboxStore } from '../core/ports/inbox-store';
 import type { Logger } from '../core/ports/logger';
 import type { OutcomeListener } from '../core/ports/outcome-listener';
 import type { AssistantSnapshots } from '../core/ports/passage-index';
-import type { Language } from '../core/question';
 import type { ReviewKind } from '../core/review-item';
+import { languageOf } from '../text/language';
 import { failureOutcome } from './failure-outcome';
 import type { Outbox } from './outbox';
 import { renderReply } from './render-reply';
@@ -35,8 +35,10 @@ export class WorkMessage {
     const { inbox, outbox, clock, notice, listeners } = this.options;
     const outcome = await this.outcomeOf(message);
     const questionId = randomUUID();
-    const language: Language = /[\u3400-\u9fff]/.test(message.text) ? 'zh' : 'en';
-    const delivery = outcome.answer && { sendKey: randomUUID(), text: renderReply(outcome.answer, language) };
+    const delivery = outcome.answer && {
+      sendKey: randomUUID(),
+      text: renderReply(outcome.answer, languageOf(message.text)),
+    };
     const review = reviewKinds[outcome.kind] ?? null;
     const settled = await inbox.settle({
       questionId,

@@ -5,6 +5,7 @@ import type { AssistantRunner } from '../core/ports/assistant-runner';
 import type { Clock } from '../core/ports/clock';
 import type { AssistantSnapshot, AssistantSnapshots } from '../core/ports/passage-index';
 import type { Question } from '../core/question';
+import type { Verdict } from '../core/verdict';
 import { fixedLine } from './fixed-lines';
 import { preprocess, type PreprocessOptions } from './preprocess/preprocess.step';
 import type { Responder } from './respond/respond.step';
@@ -51,19 +52,26 @@ export class AssistantPipeline implements AssistantRunner {
     if (verdict.decision === 'review' && !mentionsBot) return end('review', verdict.reason);
 
     // A mention lowers the gate's bar, but not what an admin listed word for word.
-    const answer = verdict.reason === 'listed-bad' ? null : await this.respond({ question, snapshot, trace, signal });
+    const answer =
+      verdict.reason === 'listed-bad' ? null : await this.respond({ question, snapshot, verdict, trace, signal });
     if (answer) return end('answered', 'evidence-found', answer);
     if (mentionsBot) return end('answered', 'mentioned-without-evidence', fixedLine('no-evidence', language));
     return end('silent', 'no-evidence');
   }
 
-  private async respond({ question, snapshot, trace, signal }: RespondInput): Promise<Answer | null> {
+  private async respond({ question, snapshot, verdict, trace, signal }: RespondInput): Promise<Answer | null> {
     const { responder } = this.options;
     const found = await trace.stage('retrieve', () => responder.gather({ question, snapshot, signal }));
     trace.note({ evidence: found.evidence, failedRetrievers: found.failedRetrievers });
     if (found.evidence.length === 0) return null;
     const draft = await trace.stage('write', () =>
-      responder.write({ question, snapshot, evidence: found.evidence, signal }),
+      responder.write({
+        question,
+        snapshot,
+        evidence: found.evidence,
+        accepted: verdict.decision === 'accept',
+        signal,
+      }),
     );
     if (!draft) return null;
     trace.note({ fallback: draft.fallback, tokens: draft.tokens });
@@ -74,6 +82,7 @@ export class AssistantPipeline implements AssistantRunner {
 interface RespondInput {
   question: Question;
   snapshot: AssistantSnapshot;
+  verdict: Verdict;
   trace: TraceRecorder;
   signal: AbortSignal | undefined;
 }

@@ -108,7 +108,6 @@ export class LiveSnapshots implements AssistantSnapshots, IndexWriter {
     const listed = await questionLists.list(assistant.name);
     const pairs = await knowledge.listQaPairs(assistant.name);
     const settings = {
-      language: assistant.language,
       strictness: assistant.strictness,
       listed: listed.map(({ id, kind, text }) => ({ id, kind, text })),
       pairs: pairs.map(({ id, question }) => ({ id, text: question })),

@@ -5,26 +5,27 @@ import { TopScores } from './top-scores';
 
 export interface PassageScore {
   passageId: string;
-  /** BM25 over the n-grams of the text; additive evidence, not normalised by the length of the query. */
+  /** BM25 over the terms of the text: additive evidence, not normalised by the length of the query. */
   score: number;
 }
 
-/** How many passages the evidence for a message is averaged over: one lucky passage is noise. */
-const EVIDENCE_UNITS = 50;
+/** How many units the evidence for a message is averaged over: one lucky unit is noise. */
+const EVIDENCE_UNITS = 100;
+/** The r-th best unit counts r to this power, so that the same rule suits nine units and a million. */
+const RANK_POWER = -0.5;
 
 /** Reads an inverted n-gram index. Synchronous, without allocation by unit; one instance serves one thread. */
 export class NgramIndex {
   private readonly table: TermTable;
   private readonly scores: Float32Array;
-  private readonly evidenceUnits: number;
-  private readonly top: TopScores;
+  private readonly top = new TopScores(EVIDENCE_UNITS);
+  /** From the least to the best; they sum to 1. */
+  private readonly rankWeights: Float64Array;
 
   constructor(private readonly data: NgramIndexData) {
     this.table = new TermTable(data.terms);
     this.scores = new Float32Array(data.unitCount);
-    // A small index would average mostly zeros.
-    this.evidenceUnits = Math.max(1, Math.min(EVIDENCE_UNITS, Math.ceil(data.unitCount / 4)));
-    this.top = new TopScores(EVIDENCE_UNITS + 1);
+    this.rankWeights = rankWeights(Math.max(1, Math.min(EVIDENCE_UNITS, data.unitCount)));
   }
 
   get unitCount(): number {
@@ -32,28 +33,22 @@ export class NgramIndex {
   }
 
   /**
-   * Mean evidence of the best units for these terms; 0 when none is known.
-   * @param factorOf scales a term's weight for this query only.
+   * Mean evidence of the best units for these terms, the better the heavier; 0 when none is known.
+   * @param factorOf scales a term's weight for this query only
    */
   evidence(terms: readonly Term[], factorOf?: (term: Term) => number): number {
     if (!this.accumulate(terms, factorOf)) return 0;
-    return this.top.sumOfLargest(this.scores, this.evidenceUnits) / this.evidenceUnits;
-  }
-
-  /** As `evidence`, without the single best unit: for text that was itself taken from the index. */
-  evidenceOfOthers(terms: readonly Term[]): number {
-    if (!this.accumulate(terms)) return 0;
-    const count = this.evidenceUnits + 1;
-    const sum = this.top.sumOfLargest(this.scores, count);
-    const best = this.top.selected(count)[0]?.value ?? 0;
-    return (sum - best) / this.evidenceUnits;
+    const rising = this.top.largest(this.scores, this.rankWeights.length).sort();
+    let mean = 0;
+    for (let at = 0; at < rising.length; at++) mean += (rising[at] as number) * (this.rankWeights[at] as number);
+    return mean;
   }
 
   /** The best passages for a text, best first; a passage of several units counts with its best. */
   search(text: string, limit: number): PassageScore[] {
     if (!this.accumulate(distinctSearchTerms(text))) return [];
     const wide = new TopScores(Math.min(this.data.unitCount, limit * 4 + 8));
-    wide.sumOfLargest(this.scores);
+    wide.largest(this.scores);
     const best = new Map<string, number>();
     for (const { place, value } of wide.selected()) {
       const passageId = this.data.unitPassages[place] ?? '';
@@ -62,20 +57,11 @@ export class NgramIndex {
     return [...best].slice(0, limit).map(([passageId, score]) => ({ passageId, score }));
   }
 
-  /**
-   * How rare a term is in this index, from 0; a term that no unit holds is the rarest. Pieces of words weigh less.
-   */
+  /** How much a term tells, from 0: its rarity here times what the build scaled it by. An unknown term may be a slip of the pen and tells half of the rarest. */
   weightOf(term: Term): number {
     const number = this.table.find(term);
-    const unknown = Math.log(1 + (this.data.unitCount + 0.5) / 0.5);
-    if (number < 0) return kindOf(term) === TermKind.wordPiece ? 0 : unknown;
-    return ((this.data.termWeights[number] ?? 0) * 255) / 2.2;
-  }
-
-  /** Whether any unit holds the term. */
-  knows(term: Term): boolean {
-    const number = this.table.find(term);
-    return number >= 0 && (this.data.offsets[number + 1] ?? 0) > (this.data.offsets[number] ?? 0);
+    if (number >= 0) return ((this.data.termWeights[number] as number) * 255) / 2.2;
+    return kindOf(term) === TermKind.wordPiece ? 0 : Math.log(1 + (this.data.unitCount + 0.5) / 0.5) / 2;
   }
 
   private accumulate(terms: readonly Term[], factorOf?: (term: Term) => number): boolean {
@@ -96,4 +82,10 @@ export class NgramIndex {
     }
     return found;
   }
+}
+
+function rankWeights(count: number): Float64Array {
+  const falling = Float64Array.from({ length: count }, (_, at) => (at + 1) ** RANK_POWER);
+  const sum = falling.reduce((total, weight) => total + weight, 0);
+  return falling.map((weight) => weight / sum).reverse();
 }

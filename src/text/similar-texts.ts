@@ -86,7 +86,7 @@ export class SimilarTexts {
       }
     }
     const top = new TopScores(Math.max(1, Math.min(limit, scores.length)));
-    top.sumOfLargest(scores);
+    top.largest(scores);
     const length = Math.sqrt(squares) || 1;
     return top.selected().map(({ place, value }) => ({
       id: this.data.ids[place] as string,

@@ -3,15 +3,13 @@ import { NgramIndex } from '../../text/ngram-index';
 import { buffersOf, type NgramIndexData } from '../../text/ngram-index-data';
 import { NgramIndexBuilder } from '../../text/ngram-index-builder';
 import { buildSimilarTexts, type LabelledText, type SimilarTextsData } from '../../text/similar-texts';
-import { distinctIndexTerms } from '../../text/terms';
-import { calibrateThreshold } from './calibrate-threshold';
-import { clausesOf } from './clauses';
+import { calibrate, thresholdFor } from './calibrate';
 import type { EverydayChatter } from './everyday-chatter';
-import type { Calibration, GateModel } from './gate-model';
-import { knowledgeScore, priorLogOdds } from './knowledge-score';
+import type { GateModel } from './gate-model';
+import { knowledgeScore } from './knowledge-score';
 import { learn } from './learnt-part';
 import type { ListedText } from './ngram-gate';
-import { seededRandom } from './seeded-random';
+import { priorLogOdds, thresholdOf } from './prior-odds';
 
 export interface BuildSettings {
   /** Share of everyday chatter that may pass. */
@@ -31,10 +29,6 @@ export interface BuiltAssistant {
   similarPairs: SimilarTextsData;
 }
 
-/** Clauses kept of a passage, and scored in all. */
-const CLAUSES_PER_PASSAGE = 3;
-const CLAUSES_SCORED = 800;
-
 export interface BuilderPassage {
   passageId: string;
   text: string;
@@ -43,63 +37,40 @@ export interface BuilderPassage {
 /** Builds an assistant's index and fits its gate; keeps what is costly to make, so that the next build after an edit is quick. */
 export class AssistantIndexBuilder {
   private readonly ngrams = new NgramIndexBuilder();
-  private readonly clauses = new Map<string, string[]>();
 
   replace(documentId: string, passages: readonly BuilderPassage[]): void {
-    const units = passages.map(({ passageId, text }) => indexUnits(text).map((unit) => ({ passageId, text: unit })));
-    this.ngrams.replace(documentId, units.flat());
-    const random = seededRandom(passages.length);
-    const kept = units.flatMap((list) =>
-      sample(clausesOf(list.map(({ text }) => text).join('\n')), CLAUSES_PER_PASSAGE, random),
+    const units = passages.flatMap(({ passageId, text }) =>
+      indexUnits(text).map((unit) => ({ passageId, text: unit })),
     );
-    this.clauses.set(documentId, kept);
+    this.ngrams.replace(documentId, units);
   }
 
   remove(documentId: string): void {
     this.ngrams.remove(documentId);
-    this.clauses.delete(documentId);
   }
 
   build({ strictness, chatter, listed, pairs }: BuildSettings): BuiltAssistant {
     const data = this.ngrams.build(chatter.factorOf);
     const index = new NgramIndex(data);
-    const calibration = this.calibrate(index, chatter);
-    const knowledgeThreshold = calibrateThreshold(calibration, strictness);
-    const learnt = learn(
-      listed.map(({ text, kind }) => {
-        const score = knowledgeScore(index, text);
-        return { text, good: kind === 'good', knowledgeScore: score, prior: priorLogOdds(score, knowledgeThreshold) };
-      }),
-    );
+    const calibration = calibrate(index, chatter);
+    const thresholds = {
+      zh: thresholdFor(calibration.zh, strictness),
+      en: thresholdFor(calibration.en, strictness),
+    };
+    const examples = listed.map(({ text, kind }) => ({
+      text,
+      good: kind === 'good',
+      prior: priorLogOdds(knowledgeScore(index, text), thresholdOf(text, thresholds)),
+    }));
     return {
       index: data,
-      gate: { calibration, strictness, knowledgeThreshold, learnt },
+      gate: { strictness, calibration, thresholds, learnt: learn(examples) },
       listed,
       similarListed: buildSimilarTexts(listed),
       similarPairs: buildSimilarTexts(pairs),
     };
   }
-
-  private calibrate(index: NgramIndex, chatter: EverydayChatter): Calibration {
-    const clauses = sample([...this.clauses.values()].flat(), CLAUSES_SCORED, seededRandom(11));
-    const knowledge = clauses.map((clause) => index.evidenceOfOthers(distinctIndexTerms(clause)));
-    const everyday = chatter
-      .messages()
-      .map((message) => index.evidence(distinctIndexTerms(message), chatter.leaveOneOut));
-    return { knowledge: Float64Array.from(knowledge).sort(), chatter: Float64Array.from(everyday).sort() };
-  }
 }
 
 /** The buffers of a build to hand over, not to copy. */
 export const transferList = (built: BuiltAssistant): ArrayBuffer[] => buffersOf(built.index);
-
-/** A sample without replacement; all of them, in a mixed order, when there are no more. */
-function sample<T>(items: readonly T[], count: number, random: () => number): T[] {
-  const mixed = [...items];
-  const size = Math.min(count, mixed.length);
-  for (let at = 0; at < size; at++) {
-    const other = at + Math.floor(random() * (mixed.length - at));
-    [mixed[at], mixed[other]] = [mixed[other] as T, mixed[at] as T];
-  }
-  return mixed.slice(0, size);
-}

@@ -5,5 +5,5 @@ export {
   transferList,
 } from './assistant-index-builder';
 export { restoreSnapshot } from './assistant-snapshot';
-export { EverydayChatter } from './everyday-chatter';
+export { type ChatterLines, EverydayChatter } from './everyday-chatter';
 export type { ListedText } from './ngram-gate';

@@ -1,19 +1,23 @@
+import type { Language } from '../../core/question';
 import { distinctSearchTerms, type Term } from '../../text/terms';
-import { seededRandom } from './seeded-random';
+import { seededRandom, shuffled } from './seeded-random';
 
-/** How hard chatter counts against a term: one used in 1 of 300 lines of chatter keeps half its weight. */
-const HARDNESS = 300;
-/** Lines shorter than this are joined with more: what decides is how a message of substance without subject scores. */
-const SHORTEST_MESSAGE = 16;
+export type ChatterLines = Readonly<Record<Language, readonly string[]>>;
+
+/** How hard chatter counts against a term: one used in 1 of 400 lines of chatter keeps half its weight. */
+const HARDNESS = 400;
+/** Messages to calibrate with, a language. */
+const SAMPLE_SIZE = 1000;
 
 /** What people say in any group about nothing in particular: it weighs down its own words and shows what silence has to cover. */
 export class EverydayChatter {
   private readonly counts = new Map<Term, number>();
   private readonly lineCount: number;
 
-  constructor(private readonly lines: readonly string[]) {
-    this.lineCount = Math.max(1, lines.length);
-    for (const line of lines) {
+  constructor(private readonly lines: ChatterLines) {
+    const all = [...lines.zh, ...lines.en];
+    this.lineCount = Math.max(1, all.length);
+    for (const line of all) {
       for (const term of distinctSearchTerms(line)) this.counts.set(term, (this.counts.get(term) ?? 0) + 1);
     }
   }
@@ -27,14 +31,19 @@ export class EverydayChatter {
     return this.factor(Math.max(0, count - 1)) / this.factor(count);
   };
 
-  /** Messages to calibrate with: each line, short ones joined with others. */
-  messages(): string[] {
+  /**
+   * Messages to calibrate with. Chinese lines are joined until they are as long as messages of substance: the score
+   * grows with length, and chance finds grow with the number of units.
+   */
+  sample(language: Language, unitCount: number): string[] {
+    const lines = this.lines[language];
+    if (lines.length === 0) return [];
     const random = seededRandom(3);
-    return this.lines.map((line) => {
-      let message = line;
-      while (message.length < SHORTEST_MESSAGE) {
-        message += `，${this.lines[Math.floor(random() * this.lines.length)] ?? ''}`;
-      }
+    const order = shuffled(lines, random);
+    const shortest = language === 'zh' ? shortestMessage(unitCount) : 0;
+    return Array.from({ length: SAMPLE_SIZE }, (_, at) => {
+      let message = order[at % order.length] as string;
+      while (message.length < shortest) message += `，${lines[Math.floor(random() * lines.length)] as string}`;
       return message;
     });
   }
@@ -43,3 +52,7 @@ export class EverydayChatter {
     return 1 / (1 + (HARDNESS * count) / this.lineCount);
   }
 }
+
+/** In characters: 24 at a hundred units, 48 at a thousand, between 20 and 64. */
+const shortestMessage = (unitCount: number): number =>
+  Math.max(20, Math.min(64, 24 * (Math.log10(Math.max(1, unitCount)) - 1)));

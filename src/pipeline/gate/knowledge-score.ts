@@ -2,8 +2,8 @@ import type { NgramIndex } from '../../text/ngram-index';
 import { distinctIndexTerms } from '../../text/terms';
 
 /** Messages longer than this are scored by windows, so that a long paste does not pass by its mass alone. */
-const WINDOW_CHARACTERS = 40;
-const WINDOW_STEP = 20;
+const WINDOW_CHARACTERS = 64;
+const WINDOW_STEP = WINDOW_CHARACTERS / 2;
 
 /** The evidence that the knowledge holds for a message: additive, so that it grows with what the message says about the subject. */
 export function knowledgeScore(index: NgramIndex, text: string): number {
@@ -15,12 +15,3 @@ export function knowledgeScore(index: NgramIndex, text: string): number {
   }
   return best;
 }
-
-/** How fast the log-odds rise with the logarithm of the score. */
-const STEEPNESS = 3;
-/** Log-odds at the threshold: accepting from a probability of 0.4 on is what F1 rewards. */
-export const ACCEPT_LOG_ODDS = Math.log(0.4 / 0.6);
-
-/** Log-odds that a message with this score is to be answered, before anything is learnt from lists. */
-export const priorLogOdds = (score: number, threshold: number): number =>
-  STEEPNESS * (Math.log1p(score) - Math.log1p(threshold)) + ACCEPT_LOG_ODDS;

@@ -2,7 +2,7 @@ import { learnerTerms } from '../../text/learner-terms';
 import { dotProduct, fitLogisticRegression, type SparseRow } from '../../text/logistic-regression';
 import { TermTable } from '../../text/term-table';
 import type { Term } from '../../text/terms';
-import { denseFeatures } from './dense-features';
+import { formFeatures } from './form-features';
 import type { LearntPart } from './gate-model';
 
 export interface Example {
@@ -10,17 +10,16 @@ export interface Example {
   good: boolean;
   /** The gate's log-odds of the message before anything is learnt. */
   prior: number;
-  knowledgeScore: number;
 }
 
 /** Assumed share of good messages; examples are re-weighted to it, whatever their numbers are. */
 const GOOD_SHARE = 0.28;
 /** Added to counts before a term's unevenness is taken. */
-const SMOOTHING = 0.3;
+const SMOOTHING = 0.5;
 /** Weight of the data against the penalty. */
 const STRENGTH = 3;
-/** Weight of the dense features against the n-grams, whose vector has length 1. */
-const DENSE_SCALE = 0.15;
+/** Weight of the features of form against the n-grams, whose vector has length 1. */
+const FORM_SCALE = 0.15;
 
 /**
  * Learns from the listed questions with the knowledge score as a fixed prior: logistic regression over n-grams that
@@ -38,20 +37,20 @@ export function learn(examples: readonly Example[]): LearntPart | null {
   const table = new TermTable();
   const terms = examples.map(({ text }) => learnerTerms(text));
   for (const list of terms) for (const term of list) table.add(term);
-  const dense = examples.map(({ text, knowledgeScore }) => denseFeatures(text, knowledgeScore));
+  const forms = examples.map(({ text }) => formFeatures(text));
   const part: LearntPart = {
     terms: table.toData(),
     termScales: unevenness({ examples, terms, importance, table }),
-    ...standardisation(dense),
+    ...standardisation(forms),
     weights: new Float64Array(0),
   };
-  const rows = examples.map((_example, at) => rowOf(part, table, terms[at] as Term[], dense[at] as number[]));
+  const rows = examples.map((_example, at) => rowOf(part, table, terms[at] as Term[], forms[at] as number[]));
   const weights = fitLogisticRegression({
     rows,
     labels: examples.map(({ good }) => (good ? 1 : 0)),
     offsets: examples.map(({ prior }) => prior),
     importance,
-    featureCount: table.size + part.denseMeans.length + 1,
+    featureCount: table.size + part.formMeans.length + 1,
     strength: STRENGTH,
   });
   return { ...part, weights };
@@ -65,8 +64,8 @@ export class LearntScore {
     this.table = new TermTable(part.terms);
   }
 
-  of(text: string, knowledgeScore: number): number {
-    const row = rowOf(this.part, this.table, learnerTerms(text), denseFeatures(text, knowledgeScore));
+  of(text: string): number {
+    const row = rowOf(this.part, this.table, learnerTerms(text), formFeatures(text));
     return dotProduct(row, this.part.weights);
   }
 }
@@ -93,38 +92,38 @@ function unevenness(input: {
   return good.map((value, number) => Math.abs(Math.log((value / (bad[number] as number)) * ratio)));
 }
 
-function standardisation(dense: readonly number[][]): Pick<LearntPart, 'denseMeans' | 'denseDeviations'> {
-  const width = dense[0]?.length ?? 0;
-  const denseMeans = new Float64Array(width);
-  const denseDeviations = new Float64Array(width);
+function standardisation(forms: readonly number[][]): Pick<LearntPart, 'formMeans' | 'formDeviations'> {
+  const width = forms[0]?.length ?? 0;
+  const formMeans = new Float64Array(width);
+  const formDeviations = new Float64Array(width);
   for (let feature = 0; feature < width; feature++) {
-    const values = dense.map((row) => row[feature] as number);
+    const values = forms.map((row) => row[feature] as number);
     const mean = values.reduce((total, value) => total + value, 0) / values.length;
     const variance = values.reduce((total, value) => total + (value - mean) ** 2, 0) / values.length;
-    denseMeans[feature] = mean;
+    formMeans[feature] = mean;
     // A feature that never varied says nothing; the small addition keeps it from dividing by zero.
-    denseDeviations[feature] = Math.sqrt(variance) + 1e-6;
+    formDeviations[feature] = Math.sqrt(variance) + 1e-6;
   }
-  return { denseMeans, denseDeviations };
+  return { formMeans, formDeviations };
 }
 
-function rowOf(part: LearntPart, table: TermTable, terms: readonly Term[], dense: readonly number[]): SparseRow {
+function rowOf(part: LearntPart, table: TermTable, terms: readonly Term[], form: readonly number[]): SparseRow {
   const known = terms.map((term) => table.find(term)).filter((number) => number >= 0);
   const length = Math.hypot(...known.map((number) => part.termScales[number] as number)) || 1;
-  const count = known.length + dense.length + 1;
+  const count = known.length + form.length + 1;
   const features = new Int32Array(count);
   const values = new Float64Array(count);
   known.forEach((number, at) => {
     features[at] = number;
     values[at] = (part.termScales[number] as number) / length;
   });
-  dense.forEach((value, feature) => {
+  form.forEach((value, feature) => {
     const at = known.length + feature;
     features[at] = table.size + feature;
-    const deviation = part.denseDeviations[feature] as number;
-    values[at] = (DENSE_SCALE * (value - (part.denseMeans[feature] as number))) / deviation;
+    const deviation = part.formDeviations[feature] as number;
+    values[at] = (FORM_SCALE * (value - (part.formMeans[feature] as number))) / deviation;
   });
-  features[count - 1] = table.size + dense.length;
-  values[count - 1] = DENSE_SCALE;
+  features[count - 1] = table.size + form.length;
+  values[count - 1] = FORM_SCALE;
   return { features, values };
 }

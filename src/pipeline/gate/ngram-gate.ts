@@ -6,8 +6,9 @@ import type { NgramIndex } from '../../text/ngram-index';
 import type { SimilarTexts } from '../../text/similar-texts';
 import { hasWords } from '../preprocess/clean-text';
 import type { GateModel } from './gate-model';
-import { ACCEPT_LOG_ODDS, knowledgeScore, priorLogOdds } from './knowledge-score';
+import { knowledgeScore } from './knowledge-score';
 import { LearntScore } from './learnt-part';
+import { ACCEPT_LOG_ODDS, priorLogOdds, thresholdOf } from './prior-odds';
 
 export interface ListedText {
   id: string;
@@ -40,27 +41,19 @@ export class NgramGate implements Gate {
     this.learnt = parts.model.learnt && new LearntScore(parts.model.learnt);
   }
 
-  /** Log-odds that the message is to be answered, and the knowledge score under it. The lists' exact matches are not looked at. */
-  score(text: string): { logOdds: number; knowledge: number } {
-    const { index, model } = this.parts;
-    const knowledge = knowledgeScore(index, text);
-    const learnt = this.learnt?.of(text, knowledge) ?? 0;
-    return { logOdds: priorLogOdds(knowledge, model.knowledgeThreshold) + learnt, knowledge };
-  }
-
   judge(text: string): Verdict {
     const { index, model, reviewWidth } = this.parts;
-    const { logOdds, knowledge } = this.score(text);
-    const { decision, reason } = this.decide(text, logOdds);
+    const knowledge = knowledgeScore(index, text);
+    const knowledgeThreshold = thresholdOf(text, model.thresholds);
+    const score = priorLogOdds(knowledge, knowledgeThreshold) + (this.learnt?.of(text) ?? 0);
     const near = this.nearest(text);
     return {
-      decision,
-      reason,
-      score: logOdds,
+      ...this.decide(text, score),
+      score,
       threshold: ACCEPT_LOG_ODDS,
       reviewWidth,
       knowledgeScore: knowledge,
-      knowledgeThreshold: model.knowledgeThreshold,
+      knowledgeThreshold,
       nearestGood: near.filter(({ kind }) => kind === 'good').slice(0, NEAREST),
       nearestBad: near.filter(({ kind }) => kind === 'bad').slice(0, NEAREST),
       passages: index.search(text, CARRYING),

@@ -2,8 +2,9 @@ import type { QuestionListKind } from '../../core/knowledge';
 import { normaliseForMatch } from '../../text/normalise';
 import { NgramIndex } from '../../text/ngram-index';
 import type { BuiltAssistant } from './assistant-index-builder';
-import { ACCEPT_LOG_ODDS, knowledgeScore, priorLogOdds } from './knowledge-score';
+import { knowledgeScore } from './knowledge-score';
 import { learn, LearntScore } from './learnt-part';
+import { ACCEPT_LOG_ODDS, priorLogOdds, thresholdOf } from './prior-odds';
 
 export interface TrialQuestion {
   text: string;
@@ -18,7 +19,7 @@ export class TryGate {
   /** Log-odds from which a message is accepted. */
   static readonly acceptFrom = ACCEPT_LOG_ODDS;
   private readonly index: NgramIndex;
-  private readonly cached = new Map<string, number>();
+  private readonly priors = new Map<string, number>();
 
   constructor(private readonly built: BuiltAssistant) {
     this.index = new NgramIndex(built.index);
@@ -28,60 +29,45 @@ export class TryGate {
     return this.index.unitCount;
   }
 
+  /** The knowledge score that a Chinese question needs without labels. */
   get knowledgeThreshold(): number {
-    return this.built.gate.knowledgeThreshold;
-  }
-
-  knowledgeScore(text: string): number {
-    return knowledgeScore(this.index, text);
+    return this.built.gate.thresholds.zh;
   }
 
   /** Scores messages as a gate would that was taught exactly these lists; none: by the knowledge alone. */
   scorer(listed: readonly TrialQuestion[]): (text: string) => number {
-    const learnt = learn(
-      listed.map(({ text, kind }) => ({
-        text,
-        good: kind === 'good',
-        knowledgeScore: this.cachedScore(text),
-        prior: this.prior(text),
-      })),
-    );
-    const learntScore = learnt && new LearntScore(learnt);
+    const learnt = this.learnt(listed);
     const exact = new Map(listed.map(({ text, kind }) => [normaliseForMatch(text), kind]));
     return (text) => {
       const kind = exact.get(normaliseForMatch(text));
       if (kind) return kind === 'good' ? CERTAIN : -CERTAIN;
-      return this.prior(text) + (learntScore?.of(text, this.cachedScore(text)) ?? 0);
+      return this.rememberedPrior(text) + (learnt?.of(text) ?? 0);
     };
   }
 
   /** As `scorer`, remembering nothing and without the exact matches: what a new message costs. */
-  fullScorer(listed: readonly TrialQuestion[]): (text: string) => number {
-    const learnt = learn(
-      listed.map(({ text, kind }) => ({
-        text,
-        good: kind === 'good',
-        knowledgeScore: this.cachedScore(text),
-        prior: this.prior(text),
-      })),
+  freshScorer(listed: readonly TrialQuestion[]): (text: string) => number {
+    const learnt = this.learnt(listed);
+    return (text) => this.prior(text) + (learnt?.of(text) ?? 0);
+  }
+
+  private learnt(listed: readonly TrialQuestion[]): LearntScore | null {
+    const part = learn(
+      listed.map(({ text, kind }) => ({ text, good: kind === 'good', prior: this.rememberedPrior(text) })),
     );
-    const learntScore = learnt && new LearntScore(learnt);
-    return (text) => {
-      const knowledge = this.knowledgeScore(text);
-      return priorLogOdds(knowledge, this.knowledgeThreshold) + (learntScore?.of(text, knowledge) ?? 0);
-    };
+    return part && new LearntScore(part);
   }
 
   private prior(text: string): number {
-    return priorLogOdds(this.cachedScore(text), this.knowledgeThreshold);
+    return priorLogOdds(knowledgeScore(this.index, text), thresholdOf(text, this.built.gate.thresholds));
   }
 
-  private cachedScore(text: string): number {
-    let score = this.cached.get(text);
-    if (score === undefined) {
-      score = this.knowledgeScore(text);
-      this.cached.set(text, score);
+  private rememberedPrior(text: string): number {
+    let prior = this.priors.get(text);
+    if (prior === undefined) {
+      prior = this.prior(text);
+      this.priors.set(text, prior);
     }
-    return score;
+    return prior;
   }
 }

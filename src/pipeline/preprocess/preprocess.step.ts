@@ -1,5 +1,6 @@
 import type { Burst } from '../../core/message';
-import type { Language, Question } from '../../core/question';
+import type { Question } from '../../core/question';
+import { languageOf } from '../../text/language';
 import { cleanText } from './clean-text';
 import { stripMentions } from './strip-mentions';
 
@@ -8,8 +9,6 @@ export interface PreprocessOptions {
   /** What matching looks at of a message. */
   maxCharacters: number;
 }
-
-const languageOf = (text: string): Language => (/[\u3400-\u9fff]/.test(text) ? 'zh' : 'en');
 
 /** Makes one question of a burst: its texts joined line by line, mentions of the bot taken out. */
 export function preprocess(burst: Burst, { botNames, maxCharacters }: PreprocessOptions): Question {

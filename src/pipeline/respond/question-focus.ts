@@ -24,8 +24,9 @@ const ASKS_AMOUNT =
   /多少|多久|多长|多高|多大|几[个天次小点分种克度片岁年月周]|第几|哪天|何时|什么时候|how (many|much|long|often|far)|when/iu;
 /** A character that is found outside the word it has in the question. */
 const LONE_SHARE = 0.5;
-/** A word is worth some characters. */
+/** A word is worth some characters; a bare number is what somebody measured and says little of the subject. */
 const WORD_WEIGHT = 2;
+const NUMBER_WEIGHT = 0.3;
 /** A question with less to it than this is hardly about anything. */
 const LEAST_TOTAL = 4;
 
@@ -35,7 +36,8 @@ export function focusOf(text: string, index: PassageIndex): QuestionFocus {
   for (const run of characterRuns(folded)) {
     if (run.kind === 'latin') {
       const alone = hashTerm(folded, run.start, run.end, TermKind.word);
-      parts.set(alone, { alone, joined: [alone], weight: WORD_WEIGHT * index.weightOf(alone) });
+      const factor = /^[\d.]+$/.test(folded.slice(run.start, run.end)) ? NUMBER_WEIGHT : WORD_WEIGHT;
+      parts.set(alone, { alone, joined: [alone], weight: factor * index.weightOf(alone) });
       continue;
     }
     for (let at = run.start; at < run.end; at++) {

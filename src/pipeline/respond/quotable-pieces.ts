@@ -4,6 +4,8 @@ export interface QuotablePiece {
   text: string;
   /** Its place among the passage's pieces, from 0. */
   order: number;
+  /** The paragraph, list item, row or block that it stands in; counts from 0. */
+  paragraph: number;
 }
 
 const FENCE = /^\s*(```|~~~)/;
@@ -32,25 +34,28 @@ const cellsOf = (row: string): string[] =>
 
 /** Cuts a passage of Markdown or plain text into sentences, list items, table rows and code blocks; headings are left out. */
 export function quotablePieces(passage: string): QuotablePiece[] {
-  const pieces: string[] = [];
+  const paragraphs: string[][] = [];
   let header: string[] | null = null;
   let fence: string[] | null = null;
   for (const line of passage.split('\n')) {
     if (FENCE.test(line)) {
-      if (fence && fence.length > 0) pieces.push(fence.join('\n'));
+      if (fence) paragraphs.push([fence.join('\n')]);
       fence = fence ? null : [];
     } else if (fence) {
       fence.push(line);
     } else if (TABLE_ROW.test(line)) {
       if (TABLE_RULE.test(line)) continue;
-      if (header) pieces.push(tableRow(header, cellsOf(line)));
+      if (header) paragraphs.push([tableRow(header, cellsOf(line))]);
       else header = cellsOf(line);
     } else {
       header = null;
-      if (!HEADING.test(line)) pieces.push(...sentences(plain(line.replace(LIST_MARK, ''))));
+      if (!HEADING.test(line)) paragraphs.push(sentences(plain(line.replace(LIST_MARK, ''))));
     }
   }
-  return pieces.filter((text) => /[\p{L}\p{N}]/u.test(text)).map((text, order) => ({ text, order }));
+  return paragraphs
+    .flatMap((texts, paragraph) => texts.map((text) => ({ text, paragraph })))
+    .filter(({ text }) => /[\p{L}\p{N}]/u.test(text))
+    .map((piece, order) => ({ ...piece, order }));
 }
 
 function tableRow(header: readonly string[], cells: readonly string[]): string {

@@ -4,14 +4,17 @@ import { citationsOf } from './citations';
 import { coveredWeight, type QuestionFocus } from './question-focus';
 import type { RankedPiece } from './rank-pieces';
 
-/** A further sentence must be this good against the best, and cover this much of the question that is not covered yet. */
-const WORTH_OF_BEST = 0.55;
-const NEW_SHARE = 0.12;
+/** A sentence of another paragraph must be this good against the best, and cover this much of the question that is not covered yet. */
+const WORTH_OF_BEST = 0.6;
+const NEW_SHARE = 0.15;
+/** A sentence that limits or warns; left out, the one before it says too much. */
+const LIMITS =
+  /但|不过|除非|否则|不要|不能|不可|不宜|不建议|切勿|绝对|千万|必须|禁|先问|医生|急诊|120|\b(?:but|unless|except|never|not|must|doctor)\b/i;
 
 /** Answers in the sources' own sentences, each followed by its citation. */
 export function quoteAnswer(focus: QuestionFocus, ranked: readonly RankedPiece[], limits: AnswerConfig): Answer {
   const chosen = choosePieces(focus, ranked, limits).sort(
-    (left, right) => left.place[0] - right.place[0] || left.place[1] - right.place[1],
+    (left, right) => left.rank - right.rank || left.order - right.order,
   );
   const cited: Evidence[] = [...new Set(chosen.map((piece) => piece.evidence))];
   const text = cited
@@ -26,20 +29,38 @@ export function quoteAnswer(focus: QuestionFocus, ranked: readonly RankedPiece[]
 function choosePieces(focus: QuestionFocus, ranked: readonly RankedPiece[], limits: AnswerConfig): RankedPiece[] {
   const [best] = ranked;
   if (!best) return [];
-  const chosen: RankedPiece[] = [{ ...best, text: shortened(best.text, limits.maxCharacters) }];
-  let covered = best.coverage;
+  const chosen = [{ ...best, text: shortened(best.text, limits.maxCharacters) }];
   let length = chosen[0]?.text.length ?? 0;
-  for (const piece of ranked.slice(1)) {
-    const passages = new Set([...chosen, piece].map(({ evidence }) => evidence.id));
-    if (piece.score < best.score * WORTH_OF_BEST) break;
-    if (passages.size > limits.maxPassages || length + piece.text.length > limits.maxCharacters) continue;
-    const together = covered.map((share, at) => Math.max(share, piece.coverage[at] ?? 0));
-    if (coveredWeight(focus, together) - coveredWeight(focus, covered) < focus.total * NEW_SHARE) continue;
+  const add = (piece: RankedPiece): void => {
     chosen.push(piece);
     length += piece.text.length;
+  };
+  const fits = (piece: RankedPiece): boolean => length + piece.text.length <= limits.maxCharacters;
+
+  for (const piece of restOfParagraph(best, ranked)) if (fits(piece)) add(piece);
+  let covered = best.coverage;
+  for (const piece of ranked) {
+    if (chosen.some(({ evidence, order }) => evidence === piece.evidence && order === piece.order)) continue;
+    const passages = new Set([...chosen, piece].map(({ evidence }) => evidence.id));
+    if (piece.score < best.score * WORTH_OF_BEST) break;
+    if (passages.size > limits.maxPassages || !fits(piece)) continue;
+    const together = covered.map((share, at) => Math.max(share, piece.coverage[at] ?? 0));
+    if (coveredWeight(focus, together) - coveredWeight(focus, covered) < focus.total * NEW_SHARE) continue;
+    add(piece);
     covered = together;
   }
   return chosen;
+}
+
+/** What follows a sentence in its paragraph belongs to it: what limits or warns comes first, wherever it stands there. */
+function restOfParagraph(anchor: RankedPiece, ranked: readonly RankedPiece[]): RankedPiece[] {
+  const paragraph = ranked
+    .filter(({ evidence, paragraph: place }) => evidence === anchor.evidence && place === anchor.paragraph)
+    .filter(({ order }) => order !== anchor.order)
+    .sort((left, right) => left.order - right.order);
+  const limiting = paragraph.filter(({ text }) => LIMITS.test(text));
+  const following = paragraph.filter(({ order, text }) => order > anchor.order && !LIMITS.test(text));
+  return [...limiting, ...following];
 }
 
 const ended = (sentence: string): string => (/[。！？!?；;.…：:]$/u.test(sentence) ? sentence : `${sentence}。`);

@@ -5,8 +5,11 @@ import { quotablePieces } from './quotable-pieces';
 export interface RankedPiece {
   text: string;
   evidence: Evidence;
-  /** Place of the evidence in its list, and of the piece in the evidence; for putting pieces in reading order. */
-  place: [number, number];
+  /** Place of the evidence in its list, from 0. */
+  rank: number;
+  /** Place in the evidence, and the paragraph there. */
+  order: number;
+  paragraph: number;
   /** How far each part of the question is covered, by the piece or (less) by the headings above it. */
   coverage: Float64Array;
   /** The covered share of the question's weight, 0 to 1. */
@@ -16,16 +19,26 @@ export interface RankedPiece {
 
 /** What only the title and headings above the piece cover: they say what it is about, not what it says. */
 const HEADING_SHARE = 0.6;
+/** What only the rest of its paragraph covers. */
+const PARAGRAPH_SHARE = 0.3;
 /** A sentence bearing a number is preferred where one is asked for. */
-const AMOUNT_BONUS = 0.1;
+const AMOUNT_BONUS = 0.15;
 /** The first evidence of the list is preferred over the last by this much. */
 const RANK_SHARE = 0.2;
 
-const AMOUNT = /\d|[一二三四五六七八九十百]+[个天次小时分钟种克度年月周]/u;
+const AMOUNT = /\d|[一二三四五六七八九十百两半]+[个天次小分种克度年月周]/u;
+
+const highest = (left: Float64Array, right: Float64Array, share: number): Float64Array =>
+  left.map((value, at) => Math.max(value, share * (right[at] ?? 0)));
 
 /** Every quotable piece of the evidence, best first. */
 export function rankPieces(focus: QuestionFocus, evidence: readonly Evidence[]): RankedPiece[] {
-  const pieces = evidence.flatMap((item, rank) => piecesOf(focus, item, rank / Math.max(1, evidence.length)));
+  const pieces = evidence.flatMap((item, rank) =>
+    piecesOf(focus, item, rank).map((piece) => ({
+      ...piece,
+      score: piece.score * (1 - (RANK_SHARE * rank) / evidence.length),
+    })),
+  );
   return pieces.sort((left, right) => right.score - left.score);
 }
 
@@ -34,13 +47,15 @@ function piecesOf(focus: QuestionFocus, evidence: Evidence, rank: number): Ranke
   const above = coverageOf(focus, [evidence.title, ...evidence.headingPath].join('\n'));
   // The question of a pair was approved with its answer: it says as much as the answer does.
   const aboveShare = isPair ? 1 : HEADING_SHARE;
-  const texts = isPair ? [{ text: evidence.text, order: 0 }] : quotablePieces(evidence.text);
-  return texts.map(({ text, order }) => {
-    const own = coverageOf(focus, text);
-    const coverage = own.map((share, at) => Math.max(share, aboveShare * (above[at] ?? 0)));
+  const texts = isPair ? [{ text: evidence.text, order: 0, paragraph: 0 }] : quotablePieces(evidence.text);
+  const paragraphs = new Map<number, string>();
+  for (const { text, paragraph } of texts) paragraphs.set(paragraph, (paragraphs.get(paragraph) ?? '') + text);
+  const around = new Map([...paragraphs].map(([paragraph, text]) => [paragraph, coverageOf(focus, text)]));
+  return texts.map(({ text, order, paragraph }) => {
+    const own = highest(coverageOf(focus, text), above, aboveShare);
+    const coverage = highest(own, around.get(paragraph) ?? own, PARAGRAPH_SHARE);
     const covered = coveredWeight(focus, coverage) / focus.total;
     const bonus = focus.asksAmount && AMOUNT.test(text) ? AMOUNT_BONUS : 0;
-    const score = (covered + bonus) * (1 - RANK_SHARE * rank);
-    return { text, evidence, place: [Math.round(rank * 1000), order], coverage, covered, score };
+    return { text, evidence, rank, order, paragraph, coverage, covered, score: covered + bonus };
   });
 }

@@ -22,10 +22,16 @@ interface RespondInput {
   signal: AbortSignal | undefined;
 }
 
+interface WriteInput extends RespondInput {
+  evidence: readonly Evidence[];
+  /** Whether the gate let the question through; else only a mention did, and the evidence has to be better. */
+  accepted: boolean;
+}
+
 /** How many pieces of evidence are weighed for one answer. */
 const EVIDENCE_LIMIT = 8;
 /** The best sentence must cover this share of what the question is about; below it there is no evidence. */
-const LEAST_COVERAGE = 0.45;
+const LEAST_COVERAGE = { accepted: 0.25, mentionedOnly: 0.4 };
 
 /** Finds evidence for a question and writes the answer from it. */
 export class Responder {
@@ -36,13 +42,13 @@ export class Responder {
   }
 
   /** Null when the evidence does not carry an answer. */
-  async write(input: RespondInput & { evidence: readonly Evidence[] }): Promise<Draft | null> {
-    const { question, snapshot, evidence, signal } = input;
+  async write(input: WriteInput): Promise<Draft | null> {
+    const { question, snapshot, evidence, accepted, signal } = input;
     const { answer: limits, modelWriter } = this.options;
     const focus = focusOf(question.matchText, snapshot.passages);
     const ranked = rankPieces(focus, evidence);
     const coverage = Math.max(0, ...ranked.map((piece) => piece.covered));
-    if (coverage < LEAST_COVERAGE) return null;
+    if (coverage < LEAST_COVERAGE[accepted ? 'accepted' : 'mentionedOnly']) return null;
 
     const quote = (fallback: Draft['fallback'], tokens: number | null): Draft => ({
       answer: quoteAnswer(focus, ranked, limits),

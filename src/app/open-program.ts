@@ -1,0 +1,28 @@
+import { loadConfig } from '../config/load-config';
+import { createLogger } from '../observability/pino-logger';
+import { openDatabase } from '../stores/typeorm/open-database';
+import { composeServices, type Services } from './compose-services';
+import { Program } from './program';
+
+export interface OpenProgramOptions {
+  /** What `--config` names. */
+  file?: string | undefined;
+  /** Logs only what went wrong: for commands whose output is read by people or programs. */
+  quiet?: boolean;
+}
+
+export interface OpenProgram {
+  services: Services;
+  program: Program;
+}
+
+/** Configuration, database and services, with the assistants seeded; nothing is started. Throws what `describeFailure` can tell. */
+export async function openProgram({ file, quiet = false }: OpenProgramOptions): Promise<OpenProgram> {
+  const config = loadConfig({ ...(file !== undefined && { file }) });
+  const logger = createLogger(quiet ? { ...config.log, level: 'error' } : config.log);
+  const database = await openDatabase(config.database);
+  const services = composeServices({ config, database, logger });
+  const program = new Program(services);
+  await program.seed();
+  return { services, program };
+}

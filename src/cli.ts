@@ -1,0 +1,42 @@
+#!/usr/bin/env node
+import 'reflect-metadata';
+import { Command } from 'commander';
+import { describeFailure, ExitCode } from './app/failures';
+import { programVersion } from './app/program-paths';
+import { addAskCommand } from './cli/ask.command';
+import { addChatCommand } from './cli/chat.command';
+import { addConfigCommand } from './cli/config.command';
+import { addEvalCommand } from './cli/eval.command';
+import { addGateCommand } from './cli/gate.command';
+import { addIngestCommand } from './cli/ingest.command';
+import { addStartCommand } from './cli/start.command';
+
+/** The program's commands; each is thin and calls the same use cases as the pages. */
+const commands = [
+  addStartCommand,
+  addIngestCommand,
+  addAskCommand,
+  addChatCommand,
+  addGateCommand,
+  addEvalCommand,
+  addConfigCommand,
+];
+
+async function run(): Promise<void> {
+  const cli = new Command('fennelbean')
+    .description('A knowledge assistant for group chats: silent on chatter, answers with a source')
+    .version(programVersion)
+    .option('--config <file>', 'configuration file, over config/default.yaml')
+    .showHelpAfterError()
+    .exitOverride((error) => {
+      process.exit(error.exitCode === 0 ? ExitCode.done : ExitCode.badInput);
+    });
+  for (const add of commands) add(cli);
+  await cli.parseAsync();
+}
+
+run().catch((error: unknown) => {
+  const { message, exitCode } = describeFailure(error);
+  process.stderr.write(`${message}\n`);
+  process.exit(exitCode);
+});

@@ -1,0 +1,64 @@
+import type { Command } from 'commander';
+import { BadInput, ExitCode } from '../app/failures';
+import type { Burst } from '../core/message';
+import type { Outcome } from '../core/outcome';
+import { explainVerdict } from './explain-verdict';
+import { note, print, printJson } from './output';
+import { withProgram } from './with-program';
+
+export function addAskCommand(cli: Command): void {
+  cli
+    .command('ask')
+    .description('ask as a group member would; exit code 0 answered, 3 silent')
+    .argument('<question>', 'the message')
+    .option('--assistant <name>', 'which assistant', 'patients')
+    .option('--mention', 'as if the bot had been mentioned')
+    .option('--json', 'print one JSON object: the outcome with its trace')
+    .action(
+      async (text: string, options: { assistant: string; mention?: boolean; json?: boolean }, command: Command) => {
+        await withProgram(command, async ({ services, program }) => {
+          const known = await services.stores.assistants.list();
+          if (!known.some(({ name }) => name === options.assistant)) {
+            throw new BadInput(
+              `There is no assistant "${options.assistant}". There are: ${known.map(({ name }) => name).join(', ')}`,
+            );
+          }
+          await program.prepareKnowledge();
+          const outcome = await services.assistant.run(burstOf(text, options, services.clock.now()));
+          if (options.json) printJson(outcome);
+          else show(outcome, program.render(outcome));
+          if (outcome.kind === 'failed') process.exitCode = ExitCode.failure;
+          else if (outcome.kind !== 'answered') process.exitCode = ExitCode.silent;
+        });
+      },
+    );
+}
+
+function burstOf(
+  text: string,
+  { assistant, mention = false }: { assistant: string; mention?: boolean },
+  now: number,
+): Burst {
+  const conversation = { channel: 'terminal', id: 'ask' };
+  const member = { id: 'asker', name: 'asker' };
+  const message = {
+    id: 'ask',
+    conversation,
+    app: 'ask',
+    platformMessageId: 'ask',
+    assistant,
+    member,
+    text,
+    mentionsBot: mention,
+    sentAt: now,
+    receivedAt: now,
+  };
+  return { assistant, conversation, member, messages: [message] };
+}
+
+function show(outcome: Outcome, reply: string | null): void {
+  if (reply !== null) print(reply);
+  else note(`保持沉默 silent: ${outcome.reason}`);
+  if (outcome.trace.fallback) note(`quoted, because the model could not compose: ${outcome.trace.fallback}`);
+  if (outcome.trace.verdict && reply === null) note(explainVerdict(outcome.trace.verdict));
+}
