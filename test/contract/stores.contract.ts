@@ -1,6 +1,7 @@
 import type { Database } from '../../src/stores/typeorm/database';
 import { createStores, type Stores } from '../../src/stores/typeorm/stores';
 import { describeAssistantStore } from './stores/assistants';
+import { describeAtOnce } from './stores/at-once';
 import { describeInbox } from './stores/inbox';
 import { describeKnowledgeStore } from './stores/knowledge';
 import { describeQaPairs } from './stores/qa-pairs';
@@ -63,5 +64,6 @@ export function describeStores(name: string, openFreshDatabase: () => Promise<Fr
     describeQuestionLists(subject);
     describeInbox(subject);
     describeReplies(subject);
+    describeAtOnce(subject);
   });
 }

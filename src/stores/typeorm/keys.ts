@@ -3,9 +3,8 @@ import { normaliseForMatch } from '../../text/normalise';
 
 export const newId = (): string => randomUUID();
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-
 /** Key of a text that is too long to be indexed as it is. */
-export const exactHash = sha256;
+export const exactHash = (text: string): string => createHash('sha256').update(text).digest('hex');
+
 /** The same for texts that are the same question. */
-export const matchHash = (text: string): string => sha256(normaliseForMatch(text));
+export const matchHash = (text: string): string => exactHash(normaliseForMatch(text));

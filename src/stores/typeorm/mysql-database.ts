@@ -12,8 +12,14 @@ import { StatementBuilder } from './statement-builder';
 
 type MysqlConfig = DatabaseConfig['mysql'];
 
-/** Whatever the server's defaults are: text that does not fit is an error, and backslashes escape as the driver expects. */
-const session = "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION'";
+/**
+ * Whatever the server's defaults are: text that does not fit is an error, backslashes escape as the driver expects, and
+ * what is locked are rows, not the gaps between them, in which works that have nothing in common would meet.
+ */
+const session = [
+  "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION'",
+  'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
+];
 
 export async function openMysql(config: MysqlConfig, lockTimeout: number): Promise<Database> {
   // Loaded here, because the embedded database does without.
@@ -47,9 +53,11 @@ export async function openMysql(config: MysqlConfig, lockTimeout: number): Promi
 
 function withSession(pool: Pool): Pool {
   pool.on('connection', (connection) => {
-    connection.query(session, (error) => {
-      if (error) connection.destroy();
-    });
+    for (const statement of session) {
+      connection.query(statement, (error) => {
+        if (error) connection.destroy();
+      });
+    }
   });
   return pool;
 }

@@ -1,8 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolConnection, ResultSetHeader } from 'mysql2/promise';
 import { driverCode } from './database-error';
 import type { SqlWriter, Statement, UnitResult } from './sql-writer';
 
-const attempts = 3;
+const attempts = 6;
+/** Milliseconds before the second attempt, at most. */
+const longestPause = 20;
 const retryCodes = ['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT'];
 
 /** Each unit of work is a transaction on a connection of its own; the victim of a deadlock is run again. */
@@ -10,11 +13,14 @@ export class MysqlWriter implements SqlWriter {
   constructor(private readonly pool: Pool) {}
 
   async write(unit: readonly Statement[]): Promise<UnitResult> {
+    if (unit.length === 0) return { written: true };
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.attempt(unit);
       } catch (error) {
         if (attempt === attempts || !retryCodes.includes(driverCode(error))) throw error;
+        // Not all of them at the same time again.
+        await pause(Math.random() * longestPause * attempt);
       }
     }
   }

@@ -19,7 +19,7 @@ export class SqlOutcomeStore implements OutcomeStore {
     return {
       questionId: id,
       assistant,
-      outcome: { kind: outcome, reason, answer: answer, trace: trace },
+      outcome: { kind: outcome, reason, answer, trace },
       createdAt,
     };
   }

@@ -35,6 +35,7 @@ export class SqliteWriter implements SqlWriter {
   }
 
   private writeNow(unit: readonly Statement[]): UnitResult {
+    if (unit.length === 0) return { written: true };
     if (this.handle.inTransaction) throw new Error('A transaction is open that is not of this writer.');
     try {
       this.run.immediate(unit);

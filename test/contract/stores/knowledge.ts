@@ -74,7 +74,12 @@ export function describeKnowledgeStore(subject: Subject): void {
 
     it('are stored with their passages, whatever the text', async () => {
       const path = `${'深/'.repeat(300)}${strangeText}.md`;
-      const stored = document(base.id, path, { id: 'strange', title: strangeText, sources: [strangeText, ''] });
+      const stored = document(base.id, path, {
+        id: 'strange',
+        contentHash: 'hash',
+        title: strangeText,
+        sources: [strangeText, ''],
+      });
       const pieces = [
         ...passages('strange', 2, strangeText),
         { ...passages('strange', 3, longText)[2], headingPath: [] } as never,
