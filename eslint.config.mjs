@@ -3,7 +3,17 @@ import { defineConfig } from 'eslint/config';
 import ts from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['dist/', 'web/dist/', 'coverage/', 'test/servers/node_modules/', '**/*.cjs', '**/*.mjs', 'web/vite.config.ts'] },
+  {
+    ignores: [
+      'dist/',
+      'web/dist/',
+      'coverage/',
+      'test/servers/node_modules/',
+      '**/*.cjs',
+      '**/*.mjs',
+      'web/vite.config.ts',
+    ],
+  },
   js.configs.recommended,
   ts.configs.strictTypeChecked,
   ts.configs.stylisticTypeChecked,

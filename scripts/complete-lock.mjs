@@ -46,7 +46,9 @@ for (const [path, entry] of Object.entries(lock.packages)) {
 
 if (checkOnly) {
   if (missing.length > 0) {
-    process.stderr.write(`package-lock.json lacks ${missing.length} platform builds; run: node scripts/complete-lock.mjs\n`);
+    process.stderr.write(
+      `package-lock.json lacks ${missing.length} platform builds; run: node scripts/complete-lock.mjs\n`,
+    );
     process.exit(1);
   }
 } else {
