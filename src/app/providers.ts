@@ -5,6 +5,7 @@ import { AssistantStore } from '../core/ports/assistant-store';
 import { Clock } from '../core/ports/clock';
 import { DatabaseHealth } from '../core/ports/database-health';
 import { InboxStore } from '../core/ports/inbox-store';
+import { KnowledgeStore } from '../core/ports/knowledge-store';
 import { Logger } from '../core/ports/logger';
 import { MetricsText } from '../core/ports/metrics-text';
 import { ModelHealth } from '../core/ports/model-health';
@@ -19,6 +20,7 @@ export const providersOf = (services: Services): Provider[] => [
   { provide: Logger, useValue: services.logger },
   { provide: Clock, useValue: services.clock },
   { provide: AssistantStore, useValue: services.stores.assistants },
+  { provide: KnowledgeStore, useValue: services.stores.knowledge },
   { provide: QuestionListStore, useValue: services.stores.questionLists },
   { provide: InboxStore, useValue: services.stores.inbox },
   { provide: OutcomeStore, useValue: services.stores.outcomes },

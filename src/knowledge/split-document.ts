@@ -11,7 +11,7 @@ import { loadYamlParser } from './parse-yaml';
 import { closingSentences } from './sentence-cut';
 
 /** Raised with every change of the splitting that gives other passages, so that every document is split again. */
-export const splitterVersion = 1;
+export const splitterVersion = 2;
 
 export interface SplitRequest {
   documentId: string;
@@ -29,6 +29,15 @@ export interface SplitDocument extends Pick<Document, 'title' | 'sources' | 'rev
 
 /** Cuts a document into passages; the same text always gives the same ones. */
 export type DocumentSplitter = (request: SplitRequest) => SplitDocument;
+
+const LONGEST_TITLE_LINE = 40;
+
+/** Plain text often begins with a short line that stands alone: its title. */
+function titleLine(text: string): string | undefined {
+  const [, line = ''] = /^\s*([^\n]+)\n[^\S\n]*\n/.exec(text) ?? [];
+  const title = line.trim();
+  return title !== '' && title.length <= LONGEST_TITLE_LINE && !/[。！？.!?]$/u.test(title) ? title : undefined;
+}
 
 /** Loads what reads Markdown and YAML on first use. */
 export async function loadDocumentSplitter(): Promise<DocumentSplitter> {
@@ -54,7 +63,8 @@ export async function loadDocumentSplitter(): Promise<DocumentSplitter> {
       };
     });
     const heading = blocks.find((block) => block.level === 1 && block.title !== '')?.title;
-    const fallback = heading ?? basename(path).replace(/\.[^.]+$/, '');
+    const named = heading ?? (isMarkdown ? undefined : titleLine(text.slice(bodyStart)));
+    const fallback = named ?? basename(path).replace(/\.[^.]+$/, '');
     return { title: plainTitle(title ?? '') || fallback, sources, reviewedOn, passages, warnings };
   };
 }

@@ -49,7 +49,16 @@ export interface ReplyEvent {
   text: string;
 }
 
+/** A passage that carried the gate's score. */
+export interface CarryingText {
+  id: string;
+  documentTitle: string;
+  headingPath: readonly string[];
+  text: string;
+}
+
 export interface Explanation {
+  carrying: readonly CarryingText[];
   questionId: string;
   createdAt: number;
   assistant: string;

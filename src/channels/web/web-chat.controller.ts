@@ -25,6 +25,8 @@ const posted = z.object({
 
 type MessageView = Pick<Message, 'id' | 'member' | 'text' | 'mentionsBot' | 'sentAt'> & {
   outcome: Pick<Outcome, 'kind' | 'reason' | 'answer'> | null;
+  /** Messages that made one question share it. */
+  questionId: string | null;
 };
 
 /** The group chat simulator's own transport. */
@@ -69,7 +71,7 @@ export class WebChatController {
   }
 }
 
-function viewOf({ message, outcome }: MessageRecord): MessageView {
+function viewOf({ message, outcome, questionId }: MessageRecord): MessageView {
   const { id, member, text, mentionsBot, sentAt } = message;
-  return { id, member, text, mentionsBot, sentAt, outcome };
+  return { id, member, text, mentionsBot, sentAt, outcome, questionId };
 }

@@ -1,4 +1,4 @@
-import type { Evidence, Outcome } from '../api';
+import type { CarryingText, Evidence, Explanation } from '../api';
 import { useText } from '../i18n/language';
 import { formatScore } from '../ui/format';
 import { EvidenceItem } from './evidence-item';
@@ -6,12 +6,14 @@ import classes from './evidence-list.module.css';
 import { Section } from './section';
 
 /** What was found for the message, the best first, and what of it was cited. */
-export function EvidenceList({ outcome: { answer, trace } }: { outcome: Outcome }) {
+export function EvidenceList({ explanation }: { explanation: Explanation }) {
+  const { answer, trace } = explanation.outcome;
   const { panel } = useText();
   const { evidence, verdict, failedRetrievers } = trace;
   const cited = new Map(answer?.citations.map(({ evidenceId, number }) => [evidenceId, number]));
   const carrying = verdict?.passages ?? [];
-  const carriedIds = new Set(carrying.map(({ passageId }) => passageId));
+  const scores = new Map(carrying.map(({ passageId, score }) => [passageId, score]));
+  const carriedIds = new Set(scores.keys());
   const carriedElsewhere = evidence.length === 0 && carrying.length > 0;
   const citedFirst = (item: Evidence) => cited.get(item.id) ?? Number.POSITIVE_INFINITY;
   const ordered = [...evidence].sort((a, b) => (citedFirst(a) === citedFirst(b) ? 0 : citedFirst(a) - citedFirst(b)));
@@ -25,6 +27,10 @@ export function EvidenceList({ outcome: { answer, trace } }: { outcome: Outcome 
         </p>
       )}
       <ol className={classes.list}>
+        {carriedElsewhere &&
+          explanation.carrying.map((passage) => (
+            <EvidenceItem key={passage.id} evidence={asEvidence(passage, scores)} cited={null} carried />
+          ))}
         {ordered.map((item) => (
           <EvidenceItem
             key={item.id}
@@ -39,4 +45,22 @@ export function EvidenceList({ outcome: { answer, trace } }: { outcome: Outcome 
       )}
     </Section>
   );
+}
+
+/** A passage that only carried the score, shown like what was found for an answer. */
+function asEvidence(
+  { id, documentTitle, headingPath, text }: CarryingText,
+  scores: ReadonlyMap<string, number>,
+): Evidence {
+  return {
+    id,
+    kind: 'passage',
+    retriever: 'gate',
+    text,
+    title: documentTitle,
+    headingPath,
+    sources: [],
+    reviewedOn: null,
+    score: scores.get(id) ?? 0,
+  };
 }

@@ -55,7 +55,7 @@ export function WhyContent({ shown: { message, outcome }, onClose, send }: WhyCo
           <TeachButtons explanation={result.explanation} message={message} send={send} />
           <ScoreSection verdict={result.explanation.outcome.trace.verdict} />
           <NearestQuestions verdict={result.explanation.outcome.trace.verdict} />
-          <EvidenceList outcome={result.explanation.outcome} />
+          <EvidenceList explanation={result.explanation} />
           <WriterNote outcome={result.explanation.outcome} />
           <Timings trace={result.explanation.outcome.trace} />
         </>
