@@ -64,7 +64,7 @@ describeWithServer(`opening a MariaDB database${programs ? '' : ` (${installMari
   it('fails rather than store less than it was given, whatever the server is set to', async () => {
     await server.run("SET GLOBAL sql_mode = ''");
     const database = await open();
-    const sql = 'INSERT INTO assistants (name, title, language, strictness, origin) VALUES (?, ?, ?, ?, ?)';
+    const sql = 'INSERT INTO assistants (name, title, language, strictness, origin, removed) VALUES (?, ?, ?, ?, ?, 0)';
     const write = database.writer.write([{ sql, parameters: ['x'.repeat(200), 'title', 'zh', 0.05, 'file'] }]);
     await expect(write).rejects.toThrow('too long');
     await database.close();
@@ -106,6 +106,14 @@ describeWithServer(`opening a MariaDB database${programs ? '' : ` (${installMari
     expect(error.code).toBe('newer');
     expect(error.message).toContain('Future9999999999999');
     expect(await server.run(`SHOW TABLES IN ${name} LIKE 'review_items'`)).toBe('');
+  });
+
+  it("leaves another program's database alone", async () => {
+    await server.run(`CREATE TABLE ${name}.jobs (id INT)`);
+    const error = await failure(open());
+    expect(error.code).toBe('foreign');
+    expect(error.message).toContain('jobs');
+    expect(await server.run(`SHOW TABLES IN ${name}`)).toBe('jobs');
   });
 
   it('says that another program is changing it', async () => {

@@ -22,19 +22,26 @@ export class SqlAssistantStore implements AssistantStore {
       ),
       ...statements.insert(
         AssistantEntity,
-        added.map(({ name, title, language, strictness }) => ({ name, title, language, strictness, origin: 'file' })),
+        added.map(({ name, title, language, strictness }) => ({
+          name,
+          title,
+          language,
+          strictness,
+          origin: 'file',
+          removed: false,
+        })),
         { onDuplicate: { key: ['name'], overwrite: [] } },
       ),
     ]);
   }
 
   async list(): Promise<Assistant[]> {
-    const rows = await this.rows.find({ order: { name: 'ASC' } });
+    const rows = await this.rows.find({ where: { removed: false }, order: { name: 'ASC' } });
     return rows.map(toAssistant);
   }
 
   async find(name: string): Promise<Assistant | null> {
-    const row = await this.rows.findOneBy({ name });
+    const row = await this.rows.findOneBy({ name, removed: false });
     return row && toAssistant(row);
   }
 

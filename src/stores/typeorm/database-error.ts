@@ -1,4 +1,5 @@
-export type DatabaseErrorCode = 'newer' | 'locked' | 'read-only' | 'corrupt' | 'unreachable' | 'denied';
+/** `foreign`: what is there is not ours. `denied`: the server refuses the user. */
+export type DatabaseErrorCode = 'newer' | 'locked' | 'read-only' | 'corrupt' | 'foreign' | 'unreachable' | 'denied';
 
 /** The database cannot be used. The message is one line for a person, says what to do and holds no secret. */
 export class DatabaseError extends Error {

@@ -1,5 +1,5 @@
 import type { Pool, PoolOptions } from 'mysql2';
-import type { RowDataPacket } from 'mysql2/promise';
+import type { PoolConnection, RowDataPacket } from 'mysql2/promise';
 import { DataSource } from 'typeorm';
 import type { Database } from './database';
 import type { DatabaseConfig } from './database.config';
@@ -96,14 +96,7 @@ async function migrate(
         `The database ${nameOf(config)} is being changed by another program: wait for it and start again.`,
       );
     }
-    const [tables] = await connection.query<RowDataPacket[]>('SHOW TABLES LIKE ?', [migrationsTable]);
-    if (tables.length > 0) {
-      const [applied] = await connection.query<RowDataPacket[]>(`SELECT name FROM ${migrationsTable}`);
-      refuseNewer(
-        applied.map((row) => String(row.name)),
-        nameOf(config),
-      );
-    }
+    await checkTables(connection, dataSource, config);
     await dataSource.runMigrations({ transaction: 'none' });
     await connection.query('SELECT RELEASE_LOCK(?)', [lock]);
     connection.release();
@@ -112,6 +105,26 @@ async function migrate(
     connection.destroy();
     throw error;
   }
+}
+
+/** Throws when the database is newer than this program, or has tables of these names that are another program's. */
+async function checkTables(connection: PoolConnection, dataSource: DataSource, config: MysqlConfig): Promise<void> {
+  const [tables] = await connection.query<RowDataPacket[]>(
+    'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()',
+  );
+  const names = tables.map((table) => String(table.name));
+  if (names.includes(migrationsTable)) {
+    const [applied] = await connection.query<RowDataPacket[]>(`SELECT name FROM ${migrationsTable}`);
+    const migrated = applied.map((row) => String(row.name));
+    refuseNewer(migrated, nameOf(config));
+    return;
+  }
+  const taken = dataSource.entityMetadatas.find(({ tableName }) => names.includes(tableName));
+  if (!taken) return;
+  throw new DatabaseError(
+    'foreign',
+    `The database ${nameOf(config)} has a table ${taken.tableName} of another program: name an empty database in database.mysql.database.`,
+  );
 }
 
 const nameOf = ({ database: name, host, port }: MysqlConfig) => `${name} on ${host}:${port}`;

@@ -189,6 +189,7 @@ describe('a SQLite database that cannot be used', () => {
     change('CREATE TABLE photos (id INTEGER)');
     const before = snapshot();
     const error = await failure(open());
+    expect(error.code).toBe('foreign');
     expect(error.message).toContain('another program');
     expect(snapshot()).toEqual(before);
   });
@@ -213,7 +214,7 @@ describe('a SQLite database that cannot be used', () => {
 
   it('is a folder', async () => {
     mkdirSync(file, { recursive: true });
-    await failure(open());
+    expect(await failure(open())).toMatchObject({ code: 'foreign' });
     expect(readdirSync(file)).toEqual([]);
   });
 

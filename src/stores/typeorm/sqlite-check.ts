@@ -53,7 +53,9 @@ export async function checkSqliteFile(file: string, lockTimeout: number): Promis
 async function isWritableDatabase(file: string): Promise<boolean> {
   const found = await stat(file).catch(() => null);
   if (!found) return false;
-  if (!found.isFile()) throw corrupt(file);
+  if (!found.isFile()) {
+    throw new DatabaseError('foreign', `${file} is not a file: name a file in database.sqlite.file.`);
+  }
   // Not access(): what counts is whether opening succeeds. Nothing is written.
   const opened = await open(file, 'r+');
   try {
@@ -71,7 +73,7 @@ function checkContent(handle: BetterSqlite3.Database, file: string): void {
   if (tables.length === 0) return;
   if (!tables.includes(migrationsTable)) {
     throw new DatabaseError(
-      'corrupt',
+      'foreign',
       `The file ${file} is a database of another program: name another file in database.sqlite.file.`,
     );
   }

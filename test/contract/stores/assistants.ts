@@ -38,6 +38,17 @@ export function describeAssistantStore(subject: Subject): void {
       expect(await stores.assistants.list()).toStrictEqual([{ ...patients, strictness: 0.02 }]);
     });
 
+    it('stay away when an admin removed them', async () => {
+      const { database, stores } = subject;
+      await stores.assistants.seed([patients, research]);
+      await database.writer.write([
+        database.statements.update(AssistantEntity, { removed: true, origin: 'admin' }, { name: 'patients' }),
+      ]);
+      await stores.assistants.seed([{ ...patients, title: 'again' }, research]);
+      expect(await stores.assistants.list()).toStrictEqual([research]);
+      expect(await stores.assistants.find('patients')).toBeNull();
+    });
+
     it('are the same when two processes seed at once', async () => {
       const { assistants } = subject.stores;
       await Promise.all(Array.from({ length: 8 }, () => assistants.seed([patients, research])));

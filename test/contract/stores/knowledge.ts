@@ -112,6 +112,28 @@ export function describeKnowledgeStore(subject: Subject): void {
       expect(await knowledge().documentVersionsOf('research')).toEqual([]);
     });
 
+    it('are told apart by the case of their ids, and so are passages', async () => {
+      await knowledge().replaceDocument(document(base.id, '1.md', { id: 'Doc' }), passages('Doc', 1));
+      await knowledge().replaceDocument(document(base.id, '2.md', { id: 'doc' }), passages('doc', 2));
+      expect(await knowledge().passagesOf(['doc'])).toStrictEqual(passages('doc', 2));
+      expect(await knowledge().findPassages(['DOC#0'])).toEqual([]);
+      await knowledge().removeDocuments(base.id, ['DOC']);
+      expect((await knowledge().documentVersions(base.id)).map(({ id }) => id)).toEqual(['Doc', 'doc']);
+    });
+
+    it('are all given to an assistant, whichever of its knowledge bases they are in', async () => {
+      const second = await knowledge().saveKnowledgeBase(knowledgeBase('second'));
+      const foreign = await knowledge().saveKnowledgeBase(knowledgeBase('foreign', { assistant: 'Patients' }));
+      await knowledge().replaceDocument(document(base.id, 'b.md'), []);
+      await knowledge().replaceDocument(document(second.id, 'a.md'), []);
+      await knowledge().replaceDocument(document(second.id, 'b.md', { id: 'second b' }), []);
+      await knowledge().replaceDocument(document(foreign.id, 'c.md'), []);
+      const ids = (await knowledge().documentVersionsOf('patients')).map(({ id }) => id);
+      expect(ids.sort()).toEqual(['id of a.md', 'id of b.md', 'second b']);
+      await knowledge().removeKnowledgeBase(second.id);
+      expect((await knowledge().documentVersionsOf('patients')).map(({ id }) => id)).toEqual(['id of b.md']);
+    });
+
     it('are replaced whole', async () => {
       await knowledge().replaceDocument(document(base.id, 'a.md'), passages('id of a.md', 5));
       await knowledge().replaceDocument(document(base.id, 'b.md'), passages('id of b.md', 1));

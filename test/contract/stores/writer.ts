@@ -8,7 +8,7 @@ import { passages } from './samples';
 export function describeWriter(subject: Subject): void {
   const insert = (name: string): Statement[] =>
     subject.database.statements.insert(AssistantEntity, [
-      { name, title: name, language: 'zh', strictness: 0.05, origin: 'file' },
+      { name, title: name, language: 'zh', strictness: 0.05, origin: 'file', removed: false },
     ]);
   /** Fails: there is no such document. */
   const failing = (): Statement[] => subject.database.statements.insert(PassageEntity, passages('nowhere', 1));
@@ -52,7 +52,14 @@ export function describeWriter(subject: Subject): void {
     it('leave what is there when told to, and no other fault passes for it', async () => {
       const { statements, writer } = subject.database;
       await writer.write(insert('a'));
-      const row = { name: 'a', title: 'other', language: 'zh' as const, strictness: 0.01, origin: 'file' as const };
+      const row = {
+        name: 'a',
+        title: 'other',
+        language: 'zh' as const,
+        strictness: 0.01,
+        origin: 'file' as const,
+        removed: false,
+      };
       const onDuplicate = { key: ['name' as const], overwrite: [] };
       await writer.write(statements.insert(AssistantEntity, [row, { ...row, name: 'b' }], { onDuplicate }));
       expect((await subject.stores.assistants.list()).map(({ title }) => title)).toEqual(['a', 'other']);

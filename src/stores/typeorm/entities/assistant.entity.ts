@@ -18,4 +18,8 @@ export class AssistantEntity {
 
   @Column({ name: 'origin', type: 'varchar', length: 8 })
   origin!: RowOrigin;
+
+  /** Removed by an admin: kept, so that no configuration brings it back. */
+  @Column({ name: 'removed', type: 'boolean' })
+  removed!: boolean;
 }

@@ -103,7 +103,14 @@ function listTables({ key, text, double, boolean, bigint }: Types): TableOptions
   return [
     {
       name: 'assistants',
-      columns: [primary(key('name', 128)), text('title'), key('language', 8), double('strictness'), key('origin', 8)],
+      columns: [
+        primary(key('name', 128)),
+        text('title'),
+        key('language', 8),
+        double('strictness'),
+        key('origin', 8),
+        boolean('removed'),
+      ],
     },
     { name: 'assistant_revisions', columns: [primary(key('assistant', 128)), bigint('revision')] },
     {
