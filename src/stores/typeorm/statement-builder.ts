@@ -112,9 +112,13 @@ export class StatementBuilder {
       ([property, value]) => {
         const column = this.column(metadata, property);
         if (value === null) return `${column} IS NULL`;
-        const list = typeof value === 'object' ? value : [value];
-        parameters.push(...list);
-        return typeof value === 'object' ? `${column} IN (${list.map(() => '?').join(', ')})` : `${column} = ?`;
+        if (typeof value !== 'object') {
+          parameters.push(value);
+          return `${column} = ?`;
+        }
+        parameters.push(...value);
+        // MySQL has no empty list.
+        return value.length > 0 ? `${column} IN (${value.map(() => '?').join(', ')})` : '1 = 0';
       },
     );
     if (parts.length === 0) throw new Error('A statement without a condition would change every row.');
