@@ -1,10 +1,12 @@
 /** The gate's scores are calibrated on units of at most this many characters, without overlap. */
 export const MAX_UNIT_CHARACTERS = 640;
 
-const COMMENTS = /<!--[\s\S]*?-->/g;
-const LINK_TARGETS = /\]\([^)\n]*\)/g;
+// Bounded, so that text which opens thousands and closes none takes no longer than other text.
+const COMMENTS = /<!--[\s\S]{0,10000}?-->/g;
+const LINK_TARGETS = /\]\([^)\n]{0,2000}\)/g;
 const TAGS = /<\/?[a-zA-Z][^>\n]{0,300}>/g;
-const ADDRESSES = /https?:\/\/\S+/g;
+/** Printable ASCII only: Chinese text goes on right behind an address, without a space. */
+const ADDRESSES = /https?:\/\/[\x21-\x7e]+/g;
 const BOUNDARIES = [/\n\s*\n/, /\n/, /(?<=[。！？!?；;])/, /(?<=[，,、\s])/];
 
 /** Leaves out what people do not ask with: comments, tags, targets of links, addresses. */
