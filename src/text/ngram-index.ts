@@ -47,21 +47,35 @@ export class NgramIndex {
   /** The best passages for a text, best first; a passage of several units counts with its best. */
   search(text: string, limit: number): PassageScore[] {
     if (!this.accumulate(distinctSearchTerms(text))) return [];
-    const wide = new TopScores(Math.min(this.data.unitCount, limit * 4 + 8));
-    wide.largest(this.scores);
-    const best = new Map<string, number>();
-    for (const { place, value } of wide.selected()) {
-      const passageId = this.data.unitPassages[place] ?? '';
-      if (!best.has(passageId)) best.set(passageId, value);
+    let best = new Map<string, number>();
+    // A passage of many units can fill a selection by itself; then a wider one is taken.
+    for (let width = limit * 4 + 8; best.size < limit; width *= 4) {
+      best = this.bestPassages(Math.min(this.data.unitCount, width));
+      if (width >= this.data.unitCount) break;
     }
     return [...best].slice(0, limit).map(([passageId, score]) => ({ passageId, score }));
   }
 
   /** How much a term tells, from 0: its rarity here times what the build scaled it by. An unknown term may be a slip of the pen and tells half of the rarest. */
   weightOf(term: Term): number {
+    const { offsets, termWeights, unitCount } = this.data;
     const number = this.table.find(term);
-    if (number >= 0) return ((this.data.termWeights[number] as number) * 255) / 2.2;
-    return kindOf(term) === TermKind.wordPiece ? 0 : Math.log(1 + (this.data.unitCount + 0.5) / 0.5) / 2;
+    // A term whose last unit was edited away keeps its number, but is unknown again.
+    const known = number >= 0 && (offsets[number + 1] as number) > (offsets[number] as number);
+    if (known) return ((termWeights[number] as number) * 255) / 2.2;
+    return kindOf(term) === TermKind.wordPiece ? 0 : Math.log(1 + (unitCount + 0.5) / 0.5) / 2;
+  }
+
+  /** Passages of the best units, each with its best, in falling order. */
+  private bestPassages(width: number): Map<string, number> {
+    const top = new TopScores(width);
+    top.largest(this.scores);
+    const best = new Map<string, number>();
+    for (const { place, value } of top.selected()) {
+      const passageId = this.data.unitPassages[place] ?? '';
+      if (!best.has(passageId)) best.set(passageId, value);
+    }
+    return best;
   }
 
   private accumulate(terms: readonly Term[], factorOf?: (term: Term) => number): boolean {

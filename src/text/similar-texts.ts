@@ -46,7 +46,9 @@ export function buildSimilarTexts(texts: readonly LabelledText[]): SimilarTextsD
   const postingTexts = new Int32Array(offsets[table.size] as number);
   const postingWeights = new Float32Array(offsets[table.size] as number);
   rows.forEach((row, textNumber) => {
-    const length = Math.hypot(...row.map((term) => termWeights[term] as number)) || 1;
+    let squares = 0;
+    for (const term of row) squares += (termWeights[term] as number) ** 2;
+    const length = Math.sqrt(squares) || 1;
     for (const term of row) {
       const position = next[term] as number;
       next[term] = position + 1;
@@ -69,8 +71,11 @@ export class SimilarTexts {
     this.unknownWeight = Math.log(1 + (data.ids.length + 1) / 0.5);
   }
 
-  /** Best first; texts that share nothing are left out. */
-  nearest(text: string, limit: number): { id: string; similarity: number }[] {
+  /**
+   * Best first; texts that share nothing are left out.
+   * @param among looks at these only
+   */
+  nearest(text: string, limit: number, among?: (id: string) => boolean): { id: string; similarity: number }[] {
     const { offsets, postingTexts, postingWeights, termWeights } = this.data;
     const scores = this.scores.fill(0);
     let squares = 0;
@@ -85,6 +90,9 @@ export class SimilarTexts {
         scores[place] = (scores[place] as number) + weight * (postingWeights[at] as number);
       }
     }
+    this.data.ids.forEach((id, place) => {
+      if (among && !among(id)) scores[place] = 0;
+    });
     const top = new TopScores(Math.max(1, Math.min(limit, scores.length)));
     top.largest(scores);
     const length = Math.sqrt(squares) || 1;

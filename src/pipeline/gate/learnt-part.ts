@@ -109,7 +109,9 @@ function standardisation(forms: readonly number[][]): Pick<LearntPart, 'formMean
 
 function rowOf(part: LearntPart, table: TermTable, terms: readonly Term[], form: readonly number[]): SparseRow {
   const known = terms.map((term) => table.find(term)).filter((number) => number >= 0);
-  const length = Math.hypot(...known.map((number) => part.termScales[number] as number)) || 1;
+  let squares = 0;
+  for (const number of known) squares += (part.termScales[number] as number) ** 2;
+  const length = Math.sqrt(squares) || 1;
   const count = known.length + form.length + 1;
   const features = new Int32Array(count);
   const values = new Float64Array(count);

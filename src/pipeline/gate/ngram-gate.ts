@@ -25,8 +25,6 @@ export interface NgramGateParts {
 }
 
 const NEAREST = 3;
-/** How many listed questions are looked through for the nearest of each kind. */
-const NEAREST_POOL = 40;
 const CARRYING = 5;
 
 /** The reject pipeline over one snapshot: an admin's word first, then the score against the threshold. */
@@ -46,7 +44,6 @@ export class NgramGate implements Gate {
     const knowledge = knowledgeScore(index, text);
     const knowledgeThreshold = thresholdOf(text, model.thresholds);
     const score = priorLogOdds(knowledge, knowledgeThreshold) + (this.learnt?.of(text) ?? 0);
-    const near = this.nearest(text);
     return {
       ...this.decide(text, score),
       score,
@@ -54,8 +51,8 @@ export class NgramGate implements Gate {
       reviewWidth,
       knowledgeScore: knowledge,
       knowledgeThreshold,
-      nearestGood: near.filter(({ kind }) => kind === 'good').slice(0, NEAREST),
-      nearestBad: near.filter(({ kind }) => kind === 'bad').slice(0, NEAREST),
+      nearestGood: this.nearest(text, 'good'),
+      nearestBad: this.nearest(text, 'bad'),
       passages: index.search(text, CARRYING),
     };
   }
@@ -73,10 +70,10 @@ export class NgramGate implements Gate {
       : { decision: 'reject', reason: 'below-threshold' };
   }
 
-  private nearest(text: string): NearestQuestion[] {
-    return this.parts.similarListed.nearest(text, NEAREST_POOL).flatMap(({ id, similarity }) => {
-      const entry = this.byId.get(id);
-      return entry ? [{ kind: entry.kind, text: entry.text, similarity }] : [];
-    });
+  private nearest(text: string, kind: QuestionListKind): NearestQuestion[] {
+    const ofKind = (id: string) => this.byId.get(id)?.kind === kind;
+    return this.parts.similarListed
+      .nearest(text, NEAREST, ofKind)
+      .map(({ id, similarity }) => ({ kind, text: this.byId.get(id)?.text ?? '', similarity }));
   }
 }
