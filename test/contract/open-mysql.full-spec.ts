@@ -1,30 +1,20 @@
 import { DatabaseError } from '../../src/stores/typeorm/database-error';
 import { databaseConfig } from '../../src/stores/typeorm/database.config';
 import { openDatabase } from '../../src/stores/typeorm/open-database';
-import { findMariadb, installMariadb, MariadbServer } from '../servers/mariadb';
+import { describeOnMariadb } from '../servers/describe-on-mariadb';
 
-const programs = findMariadb();
-// Where everything is built a suite that nobody notices missing is worth nothing: there it runs, and fails.
-const describeWithServer = programs || process.env.CI === 'true' ? describe : describe.skip;
-
-describeWithServer(`opening a MariaDB database${programs ? '' : ` (${installMariadb})`}`, () => {
-  let server: MariadbServer;
+describeOnMariadb('opening a MariaDB database', (server) => {
   let name: string;
   let databases = 0;
 
-  beforeAll(async () => {
-    if (!programs) throw new Error(`There is no MariaDB on this machine: ${installMariadb}.`);
-    server = await MariadbServer.start(programs);
-  }, 90_000);
-  afterAll(() => server.stop(), 30_000);
   beforeEach(async () => {
     databases += 1;
     name = `test_open_${databases}`;
-    await server.run(`CREATE DATABASE ${name}`);
+    await server().run(`CREATE DATABASE ${name}`);
   });
 
   const open = (changes: object = {}, lockTimeout = 5000) => {
-    const mysql = { ...server.access, database: name, ...changes };
+    const mysql = { ...server().access, database: name, ...changes };
     return openDatabase(databaseConfig.parse({ kind: 'mysql', mysql }), { lockTimeout });
   };
   const failure = async (opening: Promise<unknown>): Promise<DatabaseError> => {
@@ -33,7 +23,7 @@ describeWithServer(`opening a MariaDB database${programs ? '' : ` (${installMari
       (reason: unknown) => reason,
     );
     if (!(error instanceof DatabaseError)) throw new Error('No DatabaseError.', { cause: error });
-    expect(error.message).not.toContain(server.access.password);
+    expect(error.message).not.toContain(server().access.password);
     expect(error.message).not.toContain('\n');
     return error;
   };
@@ -42,19 +32,19 @@ describeWithServer(`opening a MariaDB database${programs ? '' : ` (${installMari
     const opened = await Promise.all(Array.from({ length: 4 }, () => open()));
     await Promise.all(opened.map((database) => database.ping()));
     await Promise.all(opened.map((database) => database.close()));
-    expect(await server.run(`SELECT COUNT(*) FROM ${name}.fennelbean_migrations`)).toBe('1');
+    expect(await server().run(`SELECT COUNT(*) FROM ${name}.fennelbean_migrations`)).toBe('1');
   });
 
   it('goes on where a start was cut off within the migration', async () => {
     await (await open()).close();
-    await server.run(`DROP TABLE ${name}.review_items; DELETE FROM ${name}.fennelbean_migrations`);
+    await server().run(`DROP TABLE ${name}.review_items; DELETE FROM ${name}.fennelbean_migrations`);
     await (await open()).close();
-    expect(await server.run(`SHOW TABLES IN ${name} LIKE 'review_items'`)).toBe('review_items');
+    expect(await server().run(`SHOW TABLES IN ${name} LIKE 'review_items'`)).toBe('review_items');
   });
 
   it('keeps every text in utf8mb4, whatever the database is set to', async () => {
     await (await open()).close();
-    const columns = await server.run(
+    const columns = await server().run(
       `SELECT DISTINCT collation_name FROM information_schema.columns
        WHERE table_schema = '${name}' AND table_name <> 'fennelbean_migrations' AND collation_name IS NOT NULL`,
     );
@@ -62,7 +52,7 @@ describeWithServer(`opening a MariaDB database${programs ? '' : ` (${installMari
   });
 
   it('fails rather than store less than it was given, whatever the server is set to', async () => {
-    await server.run("SET GLOBAL sql_mode = ''");
+    await server().run("SET GLOBAL sql_mode = ''");
     const database = await open();
     const sql = 'INSERT INTO assistants (name, title, language, strictness, origin, removed) VALUES (?, ?, ?, ?, ?, 0)';
     const write = database.writer.write([{ sql, parameters: ['x'.repeat(200), 'title', 'zh', 0.05, 'file'] }]);
@@ -83,7 +73,7 @@ describeWithServer(`opening a MariaDB database${programs ? '' : ` (${installMari
   });
 
   it('says that the database may not be used, or is not there', async () => {
-    await server.run('CREATE DATABASE others');
+    await server().run('CREATE DATABASE others');
     expect(await failure(open({ database: 'others' }))).toMatchObject({ code: 'denied' });
     const error = await failure(open({ database: 'test_missing' }));
     expect(error.code).toBe('unreachable');
@@ -91,13 +81,13 @@ describeWithServer(`opening a MariaDB database${programs ? '' : ` (${installMari
   });
 
   it('says that the user may not create tables', async () => {
-    await server.run(`CREATE USER reader IDENTIFIED BY 'reader'; GRANT SELECT ON ${name}.* TO reader`);
+    await server().run(`CREATE USER reader IDENTIFIED BY 'reader'; GRANT SELECT ON ${name}.* TO reader`);
     expect(await failure(open({ user: 'reader', password: 'reader' }))).toMatchObject({ code: 'denied' });
   });
 
   it('leaves a newer database alone', async () => {
     await (await open()).close();
-    await server.run(
+    await server().run(
       `DROP TABLE ${name}.review_items;
        DELETE FROM ${name}.fennelbean_migrations;
        INSERT INTO ${name}.fennelbean_migrations (timestamp, name) VALUES (9999999999999, 'Future9999999999999')`,
@@ -105,30 +95,30 @@ describeWithServer(`opening a MariaDB database${programs ? '' : ` (${installMari
     const error = await failure(open());
     expect(error.code).toBe('newer');
     expect(error.message).toContain('Future9999999999999');
-    expect(await server.run(`SHOW TABLES IN ${name} LIKE 'review_items'`)).toBe('');
+    expect(await server().run(`SHOW TABLES IN ${name} LIKE 'review_items'`)).toBe('');
   });
 
   it("leaves another program's database alone", async () => {
-    await server.run(`CREATE TABLE ${name}.jobs (id INT)`);
+    await server().run(`CREATE TABLE ${name}.jobs (id INT)`);
     const error = await failure(open());
     expect(error.code).toBe('foreign');
     expect(error.message).toContain('jobs');
-    expect(await server.run(`SHOW TABLES IN ${name}`)).toBe('jobs');
+    expect(await server().run(`SHOW TABLES IN ${name}`)).toBe('jobs');
   });
 
   it('says that another program is changing it', async () => {
-    const holding = server.run(`SELECT GET_LOCK('fennelbean_migrations:${name}', 1), SLEEP(2)`);
-    await server.run(`SELECT SLEEP(0.3)`);
+    const holding = server().run(`SELECT GET_LOCK('fennelbean_migrations:${name}', 1), SLEEP(2)`);
+    await server().run(`SELECT SLEEP(0.3)`);
     expect(await failure(open({}, 300))).toMatchObject({ code: 'locked' });
     await holding;
   });
 
   it('says that the server is read-only', async () => {
-    await server.run('SET GLOBAL read_only = ON');
+    await server().run('SET GLOBAL read_only = ON');
     try {
       expect(await failure(open())).toMatchObject({ code: 'read-only' });
     } finally {
-      await server.run('SET GLOBAL read_only = OFF');
+      await server().run('SET GLOBAL read_only = OFF');
     }
   });
 });

@@ -16,9 +16,6 @@ export interface MariadbPrograms {
   client: string;
 }
 
-/** What to do when there are no programs. */
-export const installMariadb = 'apt-get install mariadb-server';
-
 /** The programs of a server that is installed on this machine; null when there is none. */
 export function findMariadb(): MariadbPrograms | null {
   const server = findProgram('mariadbd');

@@ -1,6 +1,6 @@
 import type { KnowledgeBase } from '../../../src/core/knowledge';
 import type { Subject } from '../stores.contract';
-import { document, knowledgeBase, longText, passages, strangeText } from './samples';
+import { document, hasFailed, knowledgeBase, longText, passages, strangeText } from './samples';
 
 export function describeKnowledgeStore(subject: Subject): void {
   const knowledge = () => subject.stores.knowledge;
@@ -157,13 +157,13 @@ export function describeKnowledgeStore(subject: Subject): void {
     it('stay as they were when the new version cannot be written', async () => {
       await knowledge().replaceDocument(document(base.id, 'a.md'), passages('id of a.md', 2));
       const twice = [...passages('id of a.md', 2, 'new'), ...passages('id of a.md', 1, 'new')];
-      await expect(knowledge().replaceDocument(document(base.id, 'a.md'), twice)).rejects.toThrow();
+      expect(await hasFailed(knowledge().replaceDocument(document(base.id, 'a.md'), twice))).toBe(true);
       expect(await knowledge().passagesOf(['id of a.md'])).toStrictEqual(passages('id of a.md', 2));
       expect(await revision()).toBe(2);
     });
 
     it('are refused without their knowledge base', async () => {
-      await expect(knowledge().replaceDocument(document('nowhere', 'a.md'), [])).rejects.toThrow();
+      expect(await hasFailed(knowledge().replaceDocument(document('nowhere', 'a.md'), []))).toBe(true);
     });
 
     it('are removed with their passages, and unknown ones raise no revision', async () => {

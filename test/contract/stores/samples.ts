@@ -9,6 +9,13 @@ export const strangeText = '高血压𠮷👨‍👩‍👧‍👦😀 ñ ñ ש�
 
 export const longText = `${'血压😀'.repeat(25_000)}.`;
 
+/** Not `rejects.toThrow()`: the SQLite driver's errors are those of the first suite in the process that loaded it. */
+export const hasFailed = (work: Promise<unknown>): Promise<boolean> =>
+  work.then(
+    () => false,
+    () => true,
+  );
+
 export function message(id: string, { receivedAt = 1000, ...changes }: Partial<Message> = {}): Message {
   return {
     id,

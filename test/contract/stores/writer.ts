@@ -3,7 +3,7 @@ import { AssistantEntity } from '../../../src/stores/typeorm/entities/assistant.
 import { PassageEntity } from '../../../src/stores/typeorm/entities/passage.entity';
 import type { Statement } from '../../../src/stores/typeorm/sql-writer';
 import type { Subject } from '../stores.contract';
-import { passages } from './samples';
+import { hasFailed, passages } from './samples';
 
 export function describeWriter(subject: Subject): void {
   const insert = (name: string): Statement[] =>
@@ -21,7 +21,7 @@ export function describeWriter(subject: Subject): void {
     });
 
     it('write nothing when one statement fails', async () => {
-      await expect(subject.database.writer.write([...insert('a'), ...failing()])).rejects.toThrow();
+      expect(await hasFailed(subject.database.writer.write([...insert('a'), ...failing()]))).toBe(true);
       expect(await names()).toEqual([]);
     });
 
@@ -38,7 +38,7 @@ export function describeWriter(subject: Subject): void {
       const again = insert('a');
       const required = again.map((statement) => ({ ...statement, requireChange: true }));
       expect(await writer.write([...insert('b'), ...required])).toEqual({ written: false, unchanged: 1 });
-      await expect(writer.write([...insert('b'), ...again])).rejects.toThrow();
+      expect(await hasFailed(writer.write([...insert('b'), ...again]))).toBe(true);
       expect(await names()).toEqual(['a']);
     });
 
@@ -64,7 +64,7 @@ export function describeWriter(subject: Subject): void {
       await writer.write(statements.insert(AssistantEntity, [row, { ...row, name: 'b' }], { onDuplicate }));
       expect((await subject.stores.assistants.list()).map(({ title }) => title)).toEqual(['a', 'other']);
       const broken = { ...row, name: 'c', title: null as unknown as string };
-      await expect(writer.write(statements.insert(AssistantEntity, [broken], { onDuplicate }))).rejects.toThrow();
+      expect(await hasFailed(writer.write(statements.insert(AssistantEntity, [broken], { onDuplicate })))).toBe(true);
     });
 
     it('do not touch each other: of two at once, one fails and the other stays written', async () => {
