@@ -14,7 +14,7 @@ const TABLE_ROW = /^\s*\|.*\|\s*$/;
 const TABLE_RULE = /^\s*\|?[\s:|-]+\|?\s*$/;
 const LIST_MARK = /^\s*(?:[-*+]|\d+[.)、])\s+/;
 const SENTENCE = /[^。！？!?；;]+[。！？!?；;]*[”’」』）)]*/gu;
-const LATIN_SENTENCE_END = /(?<=[a-z0-9)"'][.])\s+(?=[A-Z"'(])/;
+const LATIN_SENTENCE_END = /(?<=[a-z0-9)"'][.]["')]?)\s+(?=[A-Z"'(])/;
 
 const plain = (markdown: string): string =>
   markdown
@@ -29,8 +29,8 @@ const cellsOf = (row: string): string[] =>
   row
     .trim()
     .replace(/^\||\|$/g, '')
-    .split('|')
-    .map((cell) => plain(cell));
+    .split(/(?<!\\)\|/)
+    .map((cell) => plain(cell.replaceAll('\\|', '|')));
 
 /** Cuts a passage of Markdown or plain text into sentences, list items, table rows and code blocks; headings are left out. */
 export function quotablePieces(passage: string): QuotablePiece[] {
@@ -52,6 +52,8 @@ export function quotablePieces(passage: string): QuotablePiece[] {
       if (!HEADING.test(line)) paragraphs.push(sentences(plain(line.replace(LIST_MARK, ''))));
     }
   }
+  // A fence that is never closed goes on to the end.
+  if (fence) paragraphs.push([fence.join('\n')]);
   return paragraphs
     .flatMap((texts, paragraph) => texts.map((text) => ({ text, paragraph })))
     .filter(({ text }) => /[\p{L}\p{N}]/u.test(text))
@@ -61,7 +63,7 @@ export function quotablePieces(passage: string): QuotablePiece[] {
 function tableRow(header: readonly string[], cells: readonly string[]): string {
   const named = cells.map((cell, column) => {
     const name = header[column] ?? '';
-    return column === 0 || name === '' ? cell : `${name} ${cell}`;
+    return column === 0 || name === '' || cell === '' ? cell : `${name} ${cell}`;
   });
   return named.filter((cell) => cell !== '').join('，');
 }
