@@ -30,6 +30,10 @@ describe('quotablePieces', () => {
     expect(textsOf(table)).toEqual(['1级，收缩压 140–159，舒张压 90–99', '2级，收缩压 160–179']);
   });
 
+  it('sets an English row as English', () => {
+    expect(textsOf('| Grade | Systolic |\n|---|---|\n| one | 140–159 |')).toEqual(['one, Systolic 140–159']);
+  });
+
   it('keeps a bar within a cell', () => {
     expect(textsOf('| 命令 | 作用 |\n|---|---|\n| `a \\| b` | 接起来 |')).toEqual(['a | b，作用 接起来']);
   });

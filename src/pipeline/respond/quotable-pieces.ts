@@ -1,3 +1,5 @@
+import { languageOf } from '../../text/language';
+
 /** A stretch of a passage that makes sense when quoted alone. */
 export interface QuotablePiece {
   /** Plain words: marks of Markdown are gone, a table row names its columns. */
@@ -65,7 +67,7 @@ function tableRow(header: readonly string[], cells: readonly string[]): string {
     const name = header[column] ?? '';
     return column === 0 || name === '' || cell === '' ? cell : `${name} ${cell}`;
   });
-  return named.filter((cell) => cell !== '').join('，');
+  return named.filter((cell) => cell !== '').join(languageOf(cells.join('')) === 'zh' ? '，' : ', ');
 }
 
 function sentences(line: string): string[] {

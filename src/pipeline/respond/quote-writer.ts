@@ -1,4 +1,5 @@
 import type { Answer, Evidence } from '../../core/answer';
+import { languageOf } from '../../text/language';
 import type { AnswerConfig } from './answer.config';
 import { citationsOf } from './citations';
 import { coveredWeight, type QuestionFocus } from './question-focus';
@@ -13,14 +14,15 @@ const LIMITS =
 
 /** Answers in the sources' own sentences, each followed by its citation. */
 export function quoteAnswer(focus: QuestionFocus, ranked: readonly RankedPiece[], limits: AnswerConfig): Answer {
-  const chosen = choosePieces(focus, ranked, limits).sort(
+  const pieces = ranked.map((piece) => ({ ...piece, text: ended(piece.text) }));
+  const chosen = choosePieces(focus, pieces, limits).sort(
     (left, right) => left.rank - right.rank || left.order - right.order,
   );
   const cited: Evidence[] = [...new Set(chosen.map((piece) => piece.evidence))];
   const text = cited
     .map((evidence, at) => {
-      const sentences = chosen.filter((piece) => piece.evidence === evidence).map((piece) => ended(piece.text));
-      return `${sentences.join('')}[${at + 1}]`;
+      const sentences = chosen.filter((piece) => piece.evidence === evidence).map((piece) => piece.text);
+      return `${joined(sentences)}[${at + 1}]`;
     })
     .join('\n');
   return { text, citations: citationsOf(cited), writer: 'quote' };
@@ -63,7 +65,20 @@ function restOfParagraph(anchor: RankedPiece, ranked: readonly RankedPiece[]): R
   return [...limiting, ...following];
 }
 
-const ended = (sentence: string): string => (/[。！？!?；;.…：:]$/u.test(sentence) ? sentence : `${sentence}。`);
+const END = /[。！？!?；;.…：:][”’」』）)"']*$/u;
+
+function ended(sentence: string): string {
+  // A block of code ends as it is.
+  if (END.test(sentence) || sentence.includes('\n')) return sentence;
+  return sentence + (languageOf(sentence) === 'zh' ? '。' : '.');
+}
+
+/** Latin sentences with a space between them, Chinese ones without. */
+const joined = (sentences: readonly string[]): string =>
+  sentences
+    .map((sentence) => (/[!-~]$/.test(sentence) ? `${sentence} ` : sentence))
+    .join('')
+    .trimEnd();
 
 /** A piece without sentence ends may be longer than an answer; it is cut at a comma or a space, and the cut is shown. */
 function shortened(text: string, maxCharacters: number): string {
