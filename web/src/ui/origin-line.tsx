@@ -1,4 +1,3 @@
-import { Fragment } from 'react';
 import { useText } from '../i18n/language';
 import classes from './origin-line.module.css';
 
@@ -14,11 +13,10 @@ export function OriginLine({ sources, reviewedOn }: OriginLineProps) {
   if (parts.length === 0) return null;
   return (
     <div className={classes.origin}>
-      {parts.map((part, index) => (
-        <Fragment key={part}>
-          {index > 0 && ' · '}
-          <span className={classes.part}>{part}</span>
-        </Fragment>
+      {parts.map((part) => (
+        <span key={part} className={classes.part}>
+          {part}
+        </span>
       ))}
     </div>
   );
