@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Answer, Evidence, WriterFallback } from '../../core/answer';
+import type { Language } from '../../core/question';
+import { languageOf } from '../../text/language';
 import { citationsOf } from './citations';
 
 const replySchema = z.object({
@@ -12,15 +14,27 @@ export type ModelReply =
   | { status: 'not-answerable' }
   | { status: 'unusable'; fallback: WriterFallback };
 
+export interface ReplyContext {
+  /** In the order in which the model saw it. */
+  evidence: readonly Evidence[];
+  /** Of the question. */
+  language: Language;
+}
+
+/** A sentence, not a name or a figure: four words of Latin letters. */
+const LATIN_SENTENCE = /[a-z]{2,}(?:[^a-z]+[a-z]{2,}){3}/i;
+
 const unusable = (fallback: WriterFallback): ModelReply => ({ status: 'unusable', fallback });
 
 /** Checks what a model wrote: one JSON object, whose answer cites evidence that exists. Nothing is read out of prose. */
-export function readModelReply(text: string, evidence: readonly Evidence[]): ModelReply {
+export function readModelReply(text: string, { evidence, language }: ReplyContext): ModelReply {
   const parsed = replySchema.safeParse(parseJson(text));
   if (!parsed.success) return unusable('invalid-json');
   const { answerable, answer } = parsed.data;
   if (!answerable) return { status: 'not-answerable' };
   if (!answer) return unusable('invalid-json');
+  const isForeign = language === 'zh' && languageOf(answer) !== 'zh' && LATIN_SENTENCE.test(answer);
+  if (isForeign) return unusable('wrong-language');
 
   const cited: Evidence[] = [];
   for (const [, digits] of answer.matchAll(/\[(\d{1,3})\]/g)) {

@@ -213,6 +213,7 @@ export const en: Dictionary = {
     'invalid-json': 'the model’s output was not in the agreed form',
     'unknown-citation': 'the model cited a source that does not exist',
     'no-citation': 'the model gave no source',
+    'wrong-language': 'the model did not answer in the language of the question',
   },
   stage: { preprocess: 'Preprocess', gate: 'Decide', retrieve: 'Look up', write: 'Write' },
   joinSentences: (sentences) => sentences.join(' '),

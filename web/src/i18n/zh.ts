@@ -57,6 +57,7 @@ const fallback: Record<WriterFallback, string> = {
   'invalid-json': '模型的输出不合格式',
   'unknown-citation': '模型引用了不存在的来源',
   'no-citation': '模型没有给出来源',
+  'wrong-language': '模型没有用提问的语言回答',
 };
 
 const stage: Record<TraceStage['name'], string> = {
