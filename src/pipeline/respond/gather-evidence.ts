@@ -20,7 +20,7 @@ const RANK_CONSTANT = 60;
 export async function gatherEvidence(retrievers: readonly Retriever[], input: GatherInput): Promise<Gathered> {
   const { question, limit, signal } = input;
   const results = await Promise.allSettled(
-    retrievers.map((retriever) => retriever.retrieve({ question, limit, ...(signal && { signal }) })),
+    retrievers.map(async (retriever) => retriever.retrieve({ question, limit, ...(signal && { signal }) })),
   );
   const failedRetrievers: string[] = [];
   const fused = new Map<string, { item: Evidence; rankScore: number }>();
