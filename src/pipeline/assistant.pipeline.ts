@@ -44,7 +44,9 @@ export class AssistantPipeline implements AssistantRunner {
     }
 
     const snapshot = this.options.snapshots.current(question.assistant);
-    if (!snapshot) return end('failed', 'unknown-assistant');
+    if (!snapshot) {
+      return end('failed', 'unknown-assistant', mentionsBot ? fixedLine('not-set-up', language) : null);
+    }
 
     const verdict = await trace.stage('gate', () => snapshot.gate.judge(question.matchText));
     trace.note({ verdict });

@@ -10,6 +10,10 @@ const lines = {
     zh: '我在。把想问的写在同一条消息里，我就去资料里找。',
     en: 'I am here. Put your question into one message and I will look it up.',
   },
+  'not-set-up': {
+    zh: '这个群还没有配好资料，我暂时答不了，请联系管理员。',
+    en: 'This group has no documents set up yet, so I cannot answer. Please tell the admin.',
+  },
 } as const;
 
 export type FixedLine = keyof typeof lines;

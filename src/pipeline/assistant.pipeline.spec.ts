@@ -1,0 +1,199 @@
+import { burst, evidence, rejected, snapshot, snapshotsOf, SteppingClock, verdict } from '../../test/fakes/journey';
+import type { Message } from '../core/message';
+import type { Outcome } from '../core/outcome';
+import type { Retriever } from '../core/ports/retriever';
+import type { Verdict } from '../core/verdict';
+import { AssistantPipeline } from './assistant.pipeline';
+import type { Composition, ModelWriter } from './respond/model-writer';
+import { Responder } from './respond/respond.step';
+
+const question = '血压多少算高';
+const keyword: Retriever = {
+  name: 'keyword',
+  retrieve: () => Promise.resolve([evidence('a', { text: '血压到140/90算高。' })]),
+};
+const nothing: Retriever = { name: 'keyword', retrieve: () => Promise.resolve([]) };
+const broken: Retriever = { name: 'graph', retrieve: () => Promise.reject(new Error('no connection')) };
+
+interface World {
+  judged?: Verdict;
+  retrievers?: Retriever[];
+  composed?: Composition;
+}
+
+function pipelineOf({ judged = verdict(), retrievers = [keyword], composed }: World): AssistantPipeline {
+  const compose = () => Promise.resolve(composed);
+  return new AssistantPipeline({
+    snapshots: snapshotsOf(snapshot({ gate: { judge: () => judged } })),
+    responder: new Responder({
+      retrievers,
+      modelWriter: composed ? ({ compose } as unknown as ModelWriter) : null,
+      answer: { maxCharacters: 120, maxPassages: 3 },
+    }),
+    clock: new SteppingClock(),
+    preprocess: { botNames: ['Fennelbean', '茴香豆'], maxCharacters: 2000 },
+  });
+}
+
+const run = (world: World, ...messages: Partial<Message>[]): Promise<Outcome> =>
+  pipelineOf(world).run(burst(...messages));
+const ended = ({ kind, reason, answer }: Outcome) => [kind, reason, answer?.text ?? null];
+const stagesOf = ({ trace }: Outcome) => trace.stages.map(({ name }) => name);
+
+const mention = { text: `@茴香豆 ${question}`, mentionsBot: true };
+const kindLine = expect.stringContaining('没有找到依据') as unknown;
+
+describe('a question', () => {
+  it('is answered with its source', async () => {
+    const outcome = await run({}, { text: question });
+    expect(ended(outcome)).toEqual(['answered', 'evidence-found', '血压到140/90算高。[1]']);
+    expect(outcome.answer?.citations).toMatchObject([{ number: 1, evidenceId: 'a', title: '血压数值' }]);
+  });
+
+  it('is met with silence when nothing is found', async () => {
+    expect(ended(await run({ retrievers: [nothing] }, { text: question }))).toEqual(['silent', 'no-evidence', null]);
+  });
+
+  it('is met with silence when what is found does not carry an answer', async () => {
+    const beside = {
+      ...keyword,
+      retrieve: () => Promise.resolve([evidence('b', { title: '', headingPath: [], text: '好' })]),
+    };
+    expect(ended(await run({ retrievers: [beside] }, { text: question }))).toEqual(['silent', 'no-evidence', null]);
+  });
+
+  it('is met with silence when the model says that it cannot be answered', async () => {
+    const composed: Composition = { status: 'not-answerable', tokens: 10 };
+    expect(ended(await run({ composed }, { text: question }))).toEqual(['silent', 'no-evidence', null]);
+  });
+
+  it('waits for a person within the review zone', async () => {
+    const judged = verdict({ decision: 'review', reason: 'near-threshold' });
+    expect(ended(await run({ judged }, { text: question }))).toEqual(['review', 'near-threshold', null]);
+  });
+
+  it('is answered in full when it was listed', async () => {
+    const judged = verdict({ reason: 'listed-good' });
+    expect(ended(await run({ judged }, { text: question }))[0]).toBe('answered');
+  });
+});
+
+describe('chatter', () => {
+  it.each(['below-threshold', 'listed-bad', 'no-words', 'no-knowledge'] as const)(
+    'is met with silence: %s',
+    async (reason) => {
+      const outcome = await run({ judged: rejected({ reason }) }, { text: '哈哈' });
+      expect(ended(outcome)).toEqual(['silent', reason, null]);
+      expect(stagesOf(outcome)).toEqual(['preprocess', 'gate']);
+    },
+  );
+
+  it.each(['', '   \n\t', '\u200b\u200d\ufeff', '\u0000\u0007', '\u202e'])(
+    'of nothing is silence: %j',
+    async (text) => {
+      expect(ended(await run({}, { text }))).toEqual(['silent', 'empty-message', null]);
+    },
+  );
+});
+
+describe('a mention', () => {
+  it.each(['below-threshold', 'no-words', 'no-knowledge'] as const)(
+    'gets one kind line when nothing is found: %s',
+    async (reason) => {
+      const outcome = await run({ judged: rejected({ reason }), retrievers: [nothing] }, mention);
+      expect(ended(outcome)).toEqual(['answered', 'mentioned-without-evidence', kindLine]);
+      expect(outcome.answer).toMatchObject({ citations: [], writer: 'fixed' });
+    },
+  );
+
+  it('gets an answer below the threshold and within the review zone, if there is good evidence', async () => {
+    for (const judged of [rejected(), verdict({ decision: 'review', reason: 'near-threshold' })]) {
+      expect(ended(await run({ judged }, mention))).toEqual(['answered', 'evidence-found', '血压到140/90算高。[1]']);
+    }
+  });
+
+  it('gets no answer to what an admin listed as bad, but a kind line', async () => {
+    const outcome = await run({ judged: rejected({ reason: 'listed-bad' }) }, mention);
+    expect(ended(outcome)).toEqual(['answered', 'mentioned-without-evidence', kindLine]);
+    expect(stagesOf(outcome)).toEqual(['preprocess', 'gate']);
+  });
+
+  it('without a question is told how to ask', async () => {
+    for (const text of ['@茴香豆', ' @Fennelbean \u200b ']) {
+      const outcome = await run({}, { text, mentionsBot: true });
+      expect(ended(outcome).slice(0, 2)).toEqual(['answered', 'empty-message']);
+      expect(outcome.answer?.text).toBeTruthy();
+    }
+  });
+
+  it('in English gets a line in English', async () => {
+    const outcome = await run({ retrievers: [nothing] }, { text: '@Fennelbean is it raining', mentionsBot: true });
+    expect(outcome.answer?.text).toMatch(/^I found nothing/);
+  });
+
+  it('anywhere in a burst counts', async () => {
+    const outcome = await run({ retrievers: [nothing] }, { text: '请问' }, { text: '@茴香豆', mentionsBot: true });
+    expect(ended(outcome)[1]).toBe('mentioned-without-evidence');
+  });
+
+  it('gets a line of a model that fails, and of sources that fail', async () => {
+    expect(ended(await run({ retrievers: [broken] }, mention))).toEqual([
+      'answered',
+      'mentioned-without-evidence',
+      kindLine,
+    ]);
+    const composed: Composition = { status: 'unusable', fallback: 'model-timeout', tokens: null };
+    expect(ended(await run({ composed }, mention))[1]).toBe('evidence-found');
+  });
+});
+
+describe('a conversation that is bound to no assistant', () => {
+  it('is silent, and a person is told', async () => {
+    expect(ended(await run({}, { text: question, assistant: 'nobody' }))).toEqual([
+      'failed',
+      'unknown-assistant',
+      null,
+    ]);
+  });
+
+  it('gives a mention a line all the same', async () => {
+    const outcome = await run({}, { ...mention, assistant: 'nobody' });
+    expect(outcome.kind).toBe('failed');
+    expect(outcome.answer).toMatchObject({ writer: 'fixed', text: expect.stringContaining('管理员') as unknown });
+  });
+});
+
+describe('the trace', () => {
+  it('has every step with its time, the verdict and the evidence', async () => {
+    const judged = verdict({ score: 2.5, nearestGood: [{ kind: 'good', text: '高压多少算高', similarity: 0.7 }] });
+    const { trace } = await run({ judged, retrievers: [broken, keyword] }, mention);
+    expect(trace).toEqual({
+      question: { text: question, matchText: question, mentionsBot: true },
+      stages: ['preprocess', 'gate', 'retrieve', 'write'].map((name) => ({ name, milliseconds: 5 })),
+      verdict: judged,
+      evidence: [expect.objectContaining({ id: 'a' })],
+      failedRetrievers: ['graph'],
+      fallback: null,
+      tokens: null,
+    });
+  });
+
+  it('says that and why the model did not compose', async () => {
+    const composed: Composition = { status: 'unusable', fallback: 'unknown-citation', tokens: 77 };
+    const { answer, trace } = await run({ composed }, { text: question });
+    expect(trace).toMatchObject({ fallback: 'unknown-citation', tokens: 77 });
+    expect(answer?.writer).toBe('quote');
+  });
+});
+
+describe('a fault of the program', () => {
+  it('is thrown, for intake to deal with', async () => {
+    const pipeline = new AssistantPipeline({
+      snapshots: snapshotsOf(snapshot()),
+      responder: new Responder({ retrievers: [], modelWriter: null, answer: { maxCharacters: 120, maxPassages: 3 } }),
+      clock: new SteppingClock(),
+      preprocess: { botNames: ['x'], maxCharacters: 2000 },
+    });
+    await expect(pipeline.run(burst({ text: question }))).rejects.toThrow('not set up');
+  });
+});

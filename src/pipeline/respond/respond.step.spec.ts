@@ -1,0 +1,75 @@
+import { evidence, notSetUp, question, snapshot } from '../../../test/fakes/journey';
+import type { Composition, ModelWriter } from './model-writer';
+import { Responder } from './respond.step';
+
+const limits = { maxCharacters: 120, maxPassages: 3 };
+const carrying = evidence('a', { text: '血压到140/90算高。' });
+const beside = evidence('b', { title: '', headingPath: [], text: '今天天气很好，适合出门散步。' });
+
+const modelOf = (compose: () => Promise<Composition>) => ({ compose }) as unknown as ModelWriter;
+const responder = (modelWriter: ModelWriter | null = null) =>
+  new Responder({ retrievers: [], modelWriter, answer: limits });
+const input = {
+  question: question(),
+  snapshot: snapshot(),
+  evidence: [carrying, beside],
+  accepted: true,
+  signal: undefined,
+};
+
+describe('writing without a model', () => {
+  it('quotes', async () => {
+    expect(await responder().write(input)).toEqual({
+      answer: {
+        text: '血压到140/90算高。[1]',
+        writer: 'quote',
+        citations: [expect.objectContaining({ evidenceId: 'a' })],
+      },
+      fallback: null,
+      tokens: null,
+    });
+  });
+
+  it('writes nothing where the evidence is about something else', async () => {
+    expect(await responder().write({ ...input, evidence: [beside] })).toBeNull();
+    expect(await responder().write({ ...input, evidence: [] })).toBeNull();
+  });
+
+  it('wants better evidence where only a mention let the question through', async () => {
+    // Of eight characters, three are covered.
+    const weak = {
+      ...input,
+      question: question({ matchText: '请问大家血压高' }),
+      evidence: [evidence('w', { title: '', headingPath: [], text: '血压。' })],
+    };
+    expect(await responder().write(weak)).not.toBeNull();
+    expect(await responder().write({ ...weak, accepted: false })).toBeNull();
+    expect(await responder().write({ ...input, accepted: false })).not.toBeNull();
+  });
+});
+
+describe('writing with a model', () => {
+  it('takes what the model composed', async () => {
+    const answer = { text: '到140算高[1]。', citations: [], writer: 'model' } as const;
+    const model = modelOf(() => Promise.resolve({ status: 'answer', answer, tokens: 300 }));
+    expect(await responder(model).write(input)).toEqual({ answer, fallback: null, tokens: 300 });
+  });
+
+  it('quotes in its place, and says why, when the model cannot', async () => {
+    const model = modelOf(() => Promise.resolve({ status: 'unusable', fallback: 'invalid-json', tokens: 80 }));
+    expect(await responder(model).write(input)).toMatchObject({
+      answer: { text: '血压到140/90算高。[1]', writer: 'quote' },
+      fallback: 'invalid-json',
+      tokens: 80,
+    });
+  });
+
+  it('keeps silent when the model says that the material does not carry an answer', async () => {
+    const model = modelOf(() => Promise.resolve({ status: 'not-answerable', tokens: 50 }));
+    expect(await responder(model).write(input)).toBeNull();
+  });
+
+  it('does not ask the model where there is no evidence', async () => {
+    expect(await responder(modelOf(notSetUp)).write({ ...input, evidence: [beside] })).toBeNull();
+  });
+});
