@@ -1,9 +1,6 @@
-import 'reflect-metadata';
-import { describeFailure } from './app/failures';
-import { startServer } from './app/start-server';
+import { holdYoungGeneration } from './app/lean-start';
 
-startServer({}).catch((error: unknown) => {
-  const { message, exitCode } = describeFailure(error);
-  process.stderr.write(`${message}\n`);
-  process.exit(exitCode);
-});
+holdYoungGeneration();
+
+// Loaded after the line above, which is about what loading them costs.
+void import('./app/serve.js').then(({ serve }) => serve({}));

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createServer } from './create-server';
 import { describeFailure } from './failures';
+import { releaseYoungGeneration } from './lean-start';
 import { openProgram, type OpenProgram } from './open-program';
 import { programVersion } from './program-paths';
 
@@ -25,6 +26,7 @@ export async function startServer({ file }: { file?: string | undefined }): Prom
   await program.prepareKnowledge().catch((error: unknown) => {
     services.logger.error({ error: describeFailure(error).message }, 'The knowledge could not be read');
   });
+  releaseYoungGeneration();
 }
 
 function stopOnSignals(app: NestFastifyApplication, { program, services }: OpenProgram): void {

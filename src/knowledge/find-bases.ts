@@ -46,7 +46,11 @@ export async function findBases(folder: string, parseYaml: YamlParser, plain: Pl
   }
   const entries = listing.filter((entry) => !entry.name.startsWith('.'));
   if (entries.length === 0) {
-    return { bases: [], names: [], problems: [problem(folder, 'The knowledge folder is empty. What was read before is kept.', 'warning')] };
+    return {
+      bases: [],
+      names: [],
+      problems: [problem(folder, 'The knowledge folder is empty. What was read before is kept.', 'warning')],
+    };
   }
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   names.sort();
@@ -100,7 +104,11 @@ function straysAmong(entries: readonly Dirent[]): KnowledgeProblem[] {
   });
 }
 
-const problem = (file: string, message: string, severity: KnowledgeProblem['severity'] = 'error'): KnowledgeProblem => ({
+const problem = (
+  file: string,
+  message: string,
+  severity: KnowledgeProblem['severity'] = 'error',
+): KnowledgeProblem => ({
   file,
   message,
   severity,

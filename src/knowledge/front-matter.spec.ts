@@ -59,7 +59,10 @@ describe('readFrontMatter', () => {
   });
 
   it('does not expand a bomb of aliases', () => {
-    const bomb = ['a: &a [x, x]', ...'bcdefgh'.split('').map((k, i) => `${k}: &${k} [${`*${'abcdefgh'[i] ?? ''}, `.repeat(9)}1]`)];
+    const bomb = [
+      'a: &a [x, x]',
+      ...'bcdefgh'.split('').map((k, i) => `${k}: &${k} [${`*${'abcdefgh'[i] ?? ''}, `.repeat(9)}1]`),
+    ];
     expect(read(`---\n${bomb.join('\n')}\n---\nbody`).warnings).toHaveLength(1);
   });
 });

@@ -1,7 +1,12 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { FakeKnowledgeStore, FakeQuestionListStore, RecordingLogger, WriteFuse } from '../../test/fakes/knowledge-stores';
+import {
+  FakeKnowledgeStore,
+  FakeQuestionListStore,
+  RecordingLogger,
+  WriteFuse,
+} from '../../test/fakes/knowledge-stores';
 import { TemporaryFolder } from '../../test/fakes/temporary-folder';
 import { IngestKnowledge, type IngestReport, type IngestRequest } from './ingest-knowledge.use-case';
 import { knowledgeConfig } from './knowledge.config';
@@ -9,7 +14,8 @@ import { knowledgeConfig } from './knowledge.config';
 const manifest = (assistant: string): string => `title: 标题\nlanguage: zh\nassistant: ${assistant}\n`;
 const patients = {
   'patients/knowledge.yaml': manifest('patients'),
-  'patients/documents/diet.md': '---\ntitle: 饮食\nreviewed-on: 2026-03-01\n---\n\n# 饮食\n\n少盐。\n\n# 饮酒\n\n少喝。\n',
+  'patients/documents/diet.md':
+    '---\ntitle: 饮食\nreviewed-on: 2026-03-01\n---\n\n# 饮食\n\n少盐。\n\n# 饮酒\n\n少喝。\n',
   'patients/documents/sub/pills.txt': '按时吃药。\n',
   'patients/qa-pairs.csv': 'question,answer,source\n能喝酒吗,尽量不喝,指南\n',
   'patients/good-questions.txt': '能喝酒吗\n血压多少算高\n',
@@ -65,7 +71,9 @@ describe('a first ingest', () => {
     ]);
     expect(paths()).toEqual(['booking.md', 'documents/diet.md', 'documents/sub/pills.txt']);
     expect(texts()).toEqual(['bad 哈哈', 'bad 收到', 'bad 早上好', 'good 能喝酒吗', 'good 血压多少算高']);
-    expect(knowledge.pairs.get('base-patients')).toEqual([{ question: '能喝酒吗', answer: '尽量不喝', source: '指南' }]);
+    expect(knowledge.pairs.get('base-patients')).toEqual([
+      { question: '能喝酒吗', answer: '尽量不喝', source: '指南' },
+    ]);
     const diet = [...knowledge.documents.values()].find(({ document }) => document.path === 'documents/diet.md');
     expect(diet?.document).toMatchObject({ title: '饮食', reviewedOn: '2026-03-01', knowledgeBaseId: 'base-patients' });
     expect(diet?.passages.map(({ headingPath }) => headingPath)).toEqual([['饮食'], ['饮酒']]);
@@ -74,8 +82,14 @@ describe('a first ingest', () => {
   it('tells how far it is', async () => {
     folder.write({ ...patients, ...research });
     const steps: string[] = [];
-    await ingest({ onProgress: ({ knowledgeBase, path, done, total }) => steps.push(`${knowledgeBase} ${path} ${done}/${total}`) });
-    expect(steps).toEqual(['patients documents/diet.md 1/3', 'patients documents/sub/pills.txt 2/3', 'research booking.md 3/3']);
+    await ingest({
+      onProgress: ({ knowledgeBase, path, done, total }) => steps.push(`${knowledgeBase} ${path} ${done}/${total}`),
+    });
+    expect(steps).toEqual([
+      'patients documents/diet.md 1/3',
+      'patients documents/sub/pills.txt 2/3',
+      'research booking.md 3/3',
+    ]);
   });
 
   it('lets others have their turn between documents', async () => {
@@ -102,7 +116,10 @@ describe('an ingest again', () => {
     const replace = jest.spyOn(knowledge, 'replaceDocument');
     const { bases } = await ingest();
     expect(replace).not.toHaveBeenCalled();
-    expect(bases.map(({ documents, unchanged }) => [documents, unchanged])).toEqual([[2, 2], [1, 1]]);
+    expect(bases.map(({ documents, unchanged }) => [documents, unchanged])).toEqual([
+      [2, 2],
+      [1, 1],
+    ]);
   });
 
   it('writes what is new or changed and removes what is gone', async () => {
@@ -175,9 +192,13 @@ describe('an ingest again', () => {
   it('does not take a wrong or empty folder for the wish to remove all', async () => {
     const before = knowledge.snapshot();
     folder.delete('patients').delete('research');
-    expect((await ingest()).problems).toMatchObject([{ severity: 'warning', message: 'The knowledge folder is empty. What was read before is kept.' }]);
+    expect((await ingest()).problems).toMatchObject([
+      { severity: 'warning', message: 'The knowledge folder is empty. What was read before is kept.' },
+    ]);
     folder.remove();
-    expect((await ingest()).problems).toMatchObject([{ severity: 'error', message: 'The knowledge folder cannot be read: it does not exist.' }]);
+    expect((await ingest()).problems).toMatchObject([
+      { severity: 'error', message: 'The knowledge folder cannot be read: it does not exist.' },
+    ]);
     expect(knowledge.snapshot()).toBe(before);
   });
 });
@@ -197,7 +218,10 @@ describe('a folder that is named', () => {
     folder.write({ ...patients, 'beside/research/knowledge.yaml': manifest('research') });
     await ingest({ folder: join(folder.path, 'beside') });
     const configured = (name: string): Promise<IngestReport> =>
-      new IngestKnowledge({ knowledge, questionLists, logger }, knowledgeConfig.parse({ folder: join(folder.path, name) })).run();
+      new IngestKnowledge(
+        { knowledge, questionLists, logger },
+        knowledgeConfig.parse({ folder: join(folder.path, name) }),
+      ).run();
     folder.write({ 'besides/other/knowledge.yaml': manifest('patients') });
     expect(await configured('besides')).toMatchObject({ removedBases: [] });
     expect([...knowledge.bases.values()].map((base) => [base.name, base.folder])).toEqual([

@@ -118,7 +118,9 @@ export class IngestKnowledge {
   /** Only what came from this folder, and only where that could be read and has something in it: a wrong path must not empty the store. */
   private async removeGone(stored: readonly KnowledgeBase[], found: FoundBases): Promise<string[]> {
     if (found.names.length === 0) return [];
-    const gone = stored.filter(({ name, folder }) => isWithin(this.config.folder, folder) && !found.names.includes(name));
+    const gone = stored.filter(
+      ({ name, folder }) => isWithin(this.config.folder, folder) && !found.names.includes(name),
+    );
     for (const base of gone) {
       await this.clearLists(base);
       await this.stores.knowledge.removeKnowledgeBase(base.id);

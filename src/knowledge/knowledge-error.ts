@@ -10,7 +10,8 @@ export interface KnowledgeProblem {
   severity: ProblemSeverity;
 }
 
-export type KnowledgeErrorCode = 'folder-missing' | 'file-unreadable' | 'not-text' | 'manifest-invalid' | 'list-invalid';
+export type KnowledgeErrorCode =
+  'folder-missing' | 'file-unreadable' | 'not-text' | 'manifest-invalid' | 'list-invalid';
 
 /** A knowledge file that cannot be used. The rest of the knowledge can. */
 export class KnowledgeError extends Error {

@@ -27,7 +27,11 @@ const isManifestKey = (key: string): key is keyof KnowledgeManifest => Object.ha
 export function parseManifest(text: string, file: string, parseYaml: YamlParser): KnowledgeManifest {
   const parsed = parseYaml(text);
   if (parsed.error) {
-    throw new KnowledgeError('manifest-invalid', { file, line: parsed.error.line }, `Not valid YAML: ${parsed.error.message}`);
+    throw new KnowledgeError(
+      'manifest-invalid',
+      { file, line: parsed.error.line },
+      `Not valid YAML: ${parsed.error.message}`,
+    );
   }
   const result = manifestSchema.safeParse(parsed.value);
   if (result.success) return result.data;

@@ -20,9 +20,15 @@ describe('readFolder', () => {
 
   it('takes reserved names for documents only below the top', async () => {
     const reserved = ['good-questions.txt', 'bad-questions.txt', 'good-questions.test.txt', 'bad-questions.test.txt'];
-    folder.write(Object.fromEntries([...reserved, 'knowledge.yaml', 'qa-pairs.csv', 'qa-pairs.json'].map((f) => [f, ''])));
+    folder.write(
+      Object.fromEntries([...reserved, 'knowledge.yaml', 'qa-pairs.csv', 'qa-pairs.json'].map((f) => [f, ''])),
+    );
     folder.write({ 'sub/good-questions.txt': '' });
-    expect(await readFolder(folder.path)).toEqual({ documents: ['sub/good-questions.txt'], unreadable: [], problems: [] });
+    expect(await readFolder(folder.path)).toEqual({
+      documents: ['sub/good-questions.txt'],
+      unreadable: [],
+      problems: [],
+    });
   });
 
   it('says once for each kind what it does not read', async () => {

@@ -55,7 +55,12 @@ describe('readCsvPairs', () => {
 
 describe('readJsonPairs', () => {
   it('reads a list of objects and names the items that are wrong', () => {
-    const items = [{ question: '甲', answer: '一' }, { question: '乙' }, 3, { question: '丙', answer: '三', sorce: 'x' }];
+    const items = [
+      { question: '甲', answer: '一' },
+      { question: '乙' },
+      3,
+      { question: '丙', answer: '三', sorce: 'x' },
+    ];
     expect(readJsonPairs(JSON.stringify(items), 'qa-pairs.json')).toMatchObject({
       pairs: [{ question: '甲', answer: '一', source: null }],
       problems: [
@@ -71,7 +76,8 @@ describe('readJsonPairs', () => {
   });
 
   it('names the line of a syntax error', async () => {
-    const read = async (): Promise<unknown> => Promise.resolve(readJsonPairs('[\n{"question": "a",\n"answer" 3}]', 'f'));
+    const read = async (): Promise<unknown> =>
+      Promise.resolve(readJsonPairs('[\n{"question": "a",\n"answer" 3}]', 'f'));
     await expect(read()).rejects.toMatchObject({ line: 3, message: 'Not valid JSON.' });
   });
 });

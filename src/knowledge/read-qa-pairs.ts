@@ -44,16 +44,23 @@ export async function readCsvPairs(content: string, file: string): Promise<QaPai
     const message = `The first row must be question,answer or question,answer,source; found ${JSON.stringify(found)}.`;
     throw new KnowledgeError('list-invalid', { file, line: 1 }, message);
   }
-  const problems = faults.map(
-    ({ line, message }): KnowledgeProblem => ({ file, line, message: `Row left out: ${message}.`, severity: 'error' }),
-  );
+  const problems = faults.map(({ line, message }): KnowledgeProblem => ({
+    file,
+    line,
+    message: `Row left out: ${message}.`,
+    severity: 'error',
+  }));
   const good: PairRow[] = [];
   for (const { fields, line } of rows) {
     if (fields.length > columns.length) {
       const message = `Row left out: ${fields.length} fields instead of ${columns.length}; a field with a comma needs quotes.`;
       problems.push({ file, line, message, severity: 'error' });
     } else {
-      good.push({ values: Object.fromEntries(fields.map((field, i) => [columns[i] ?? '', field])), place: 'Row', line });
+      good.push({
+        values: Object.fromEntries(fields.map((field, i) => [columns[i] ?? '', field])),
+        place: 'Row',
+        line,
+      });
     }
   }
   return checkPairs(good, file, problems);
@@ -82,7 +89,12 @@ function checkPairs(rows: readonly PairRow[], file: string, problems: KnowledgeP
   const pairs: QaPairSeed[] = [];
   for (const { values, place, line } of rows) {
     const report = (message: string, severity: KnowledgeProblem['severity']): void => {
-      problems.push({ file, ...(line === undefined ? {} : { line }), message: `${place} left out: ${message}.`, severity });
+      problems.push({
+        file,
+        ...(line === undefined ? {} : { line }),
+        message: `${place} left out: ${message}.`,
+        severity,
+      });
     };
     const parsed = pairSchema.safeParse(values);
     if (!parsed.success) {
@@ -99,7 +111,8 @@ function checkPairs(rows: readonly PairRow[], file: string, problems: KnowledgeP
 }
 
 function describeIssue(issue: z.core.$ZodIssue | undefined): string {
-  if (issue?.code === 'unrecognized_keys') return `unknown key ${issue.keys.join(', ')}; allowed are question, answer, source`;
+  if (issue?.code === 'unrecognized_keys')
+    return `unknown key ${issue.keys.join(', ')}; allowed are question, answer, source`;
   const key = String(issue?.path[0] ?? '');
   return key in allowed ? `${key} must be ${allowed[key] ?? ''}` : 'must be an object with question, answer, source';
 }

@@ -32,7 +32,13 @@ describe('readQuestionList', () => {
 });
 
 it('keeps a line of both lists as a bad question and names both lines', () => {
-  const good = { file: 'good.txt', lines: [{ text: '早上好', line: 7 }, { text: '能喝酒吗', line: 8 }] };
+  const good = {
+    file: 'good.txt',
+    lines: [
+      { text: '早上好', line: 7 },
+      { text: '能喝酒吗', line: 8 },
+    ],
+  };
   const bad = { file: 'bad.txt', lines: [{ text: '早上好！', line: 3 }] };
   expect(settleBothLists(good, bad)).toEqual({
     good: [{ text: '能喝酒吗', line: 8 }],

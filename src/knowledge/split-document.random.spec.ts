@@ -32,7 +32,9 @@ class MarkdownWriter {
       case 2:
         return `\n| a | b |\n|---|---|\n${`| ${this.words(1)} | 1 |\n`.repeat(this.below(12))}`;
       case 3:
-        return Array.from({ length: this.below(8) }, () => `${'  '.repeat(this.below(4))}- ${this.words(2)}`).join('\n');
+        return Array.from({ length: this.below(8) }, () => `${'  '.repeat(this.below(4))}- ${this.words(2)}`).join(
+          '\n',
+        );
       case 4:
         return `> ${this.words(3)}\n> ${this.words(2)}`;
       case 5:
@@ -47,7 +49,10 @@ class MarkdownWriter {
   }
 
   private fence(indent: string): string {
-    const lines = Array.from({ length: this.below(9) }, (_, i) => `let value${i} = ${this.below(1e6)}; // 。# not a heading`);
+    const lines = Array.from(
+      { length: this.below(9) },
+      (_, i) => `let value${i} = ${this.below(1e6)}; // 。# not a heading`,
+    );
     const text = ['```ts', ...lines, '```'].map((line) => indent + line).join('\n');
     this.fences.push(text);
     return `\n${text}\n`;

@@ -119,7 +119,12 @@ describe('lists', () => {
     const quoted = `${'> '.repeat(300)}${sentences(30)}`;
     for (const text of [nested, quoted]) {
       const passages = passagesOf(text, { size: 200 });
-      expect(passages.map((passage) => passage.text).join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
+      expect(
+        passages
+          .map((passage) => passage.text)
+          .join('')
+          .replace(/\s/g, ''),
+      ).toBe(text.replace(/\s/g, ''));
     }
   });
 });

@@ -17,10 +17,7 @@ export interface DocumentSync extends Pick<SplitTarget, 'split' | 'passage'> {
   onDocument: (path: string) => void;
 }
 
-export type DocumentCounts = Pick<
-  BaseReport,
-  'documents' | 'passages' | 'added' | 'changed' | 'unchanged' | 'removed'
->;
+export type DocumentCounts = Pick<BaseReport, 'documents' | 'passages' | 'added' | 'changed' | 'unchanged' | 'removed'>;
 
 /** Makes the stored documents equal to the files. One transaction a document; what cannot be read keeps its old version. */
 export async function syncDocuments(
