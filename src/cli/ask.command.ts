@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { BadInput, ExitCode } from '../app/failures';
 import type { Burst } from '../core/message';
 import type { Outcome } from '../core/outcome';
+import type { KnowledgeStore } from '../core/ports/knowledge-store';
 import { explainVerdict } from './explain-verdict';
 import { note, print, printJson } from './output';
 import { withProgram } from './with-program';
@@ -26,7 +27,7 @@ export function addAskCommand(cli: Command): void {
           await program.prepareKnowledge();
           const outcome = await services.assistant.run(burstOf(text, options, services.clock.now()));
           if (options.json) printJson(outcome);
-          else show(outcome, program.render(outcome));
+          else await show(outcome, program.render(outcome), services.stores.knowledge);
           if (outcome.kind === 'failed') process.exitCode = ExitCode.failure;
           else if (outcome.kind !== 'answered') process.exitCode = ExitCode.silent;
         });
@@ -56,9 +57,9 @@ function burstOf(
   return { assistant, conversation, member, messages: [message] };
 }
 
-function show(outcome: Outcome, reply: string | null): void {
+async function show(outcome: Outcome, reply: string | null, knowledge: KnowledgeStore): Promise<void> {
   if (reply !== null) print(reply);
   else note(`保持沉默 silent: ${outcome.reason}`);
   if (outcome.trace.fallback) note(`quoted, because the model could not compose: ${outcome.trace.fallback}`);
-  if (outcome.trace.verdict && reply === null) note(explainVerdict(outcome.trace.verdict));
+  if (outcome.trace.verdict && reply === null) note(await explainVerdict(outcome.trace.verdict, knowledge));
 }

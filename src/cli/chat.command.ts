@@ -44,7 +44,7 @@ async function talk(services: Services, assistant: string): Promise<void> {
     const line = raw.trim();
     if (line === '/quit') break;
     if (line.startsWith('/as ')) name = line.slice(4).trim() || name;
-    else if (line === '/why') print(await why(stores.outcomes, lastMessage));
+    else if (line === '/why') print(await why(stores, lastMessage));
     else if (line.startsWith('/')) note(HELP);
     else if (line !== '') {
       const { messageId } = await terminal.say({
@@ -68,9 +68,11 @@ async function talk(services: Services, assistant: string): Promise<void> {
   input.close();
 }
 
-async function why(outcomes: Services['stores']['outcomes'], messageId: string | null): Promise<string> {
-  const record = messageId === null ? null : await outcomes.findByMessage(messageId);
+async function why(stores: Services['stores'], messageId: string | null): Promise<string> {
+  const record = messageId === null ? null : await stores.outcomes.findByMessage(messageId);
   if (!record) return 'Nothing was said yet.';
   const { kind, reason, trace } = record.outcome;
-  return [`${kind}: ${reason}`, ...(trace.verdict ? [explainVerdict(trace.verdict)] : [])].join('\n');
+  return [`${kind}: ${reason}`, ...(trace.verdict ? [await explainVerdict(trace.verdict, stores.knowledge)] : [])].join(
+    '\n',
+  );
 }

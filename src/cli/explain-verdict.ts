@@ -1,14 +1,16 @@
+import type { KnowledgeStore } from '../core/ports/knowledge-store';
 import type { Verdict } from '../core/verdict';
 import { percent } from './output';
 
-/** A verdict in lines that an admin can read. */
-export function explainVerdict(verdict: Verdict): string {
+/** A verdict in lines that an admin can read: the decision, the scores, the nearest questions, the passages. */
+export async function explainVerdict(verdict: Verdict, knowledge: KnowledgeStore): Promise<string> {
   const { decision, reason, score, threshold, reviewWidth, knowledgeScore, knowledgeThreshold } = verdict;
   const near = [...verdict.nearestGood, ...verdict.nearestBad].map(
-    ({ kind, text, similarity }) => `  ${kind}  ${percent(similarity).padStart(6)}  ${text}`,
+    ({ kind, text, similarity }) => `  ${kind.padEnd(4)}  ${percent(similarity).padStart(6)}  ${text}`,
   );
+  const places = await passagePlaces(verdict, knowledge);
   const passages = verdict.passages.map(
-    ({ passageId, score: evidence }) => `  ${evidence.toFixed(2).padStart(6)}  ${passageId}`,
+    ({ passageId, score: evidence }) => `  ${evidence.toFixed(2).padStart(6)}  ${places.get(passageId) ?? passageId}`,
   );
   return [
     `${decision} (${reason})`,
@@ -17,4 +19,14 @@ export function explainVerdict(verdict: Verdict): string {
     ...(near.length > 0 ? ['nearest questions:', ...near] : []),
     ...(passages.length > 0 ? ['passages that carried the score:', ...passages] : []),
   ].join('\n');
+}
+
+async function passagePlaces(verdict: Verdict, knowledge: KnowledgeStore): Promise<Map<string, string>> {
+  const passages = await knowledge.findPassages(verdict.passages.map(({ passageId }) => passageId));
+  return new Map(
+    passages.map(({ id, documentTitle, headingPath }) => {
+      const headings = headingPath.filter((heading) => heading !== documentTitle);
+      return [id, [documentTitle, ...headings].join(' › ')];
+    }),
+  );
 }

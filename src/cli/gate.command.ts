@@ -27,7 +27,7 @@ export function addGateCommand(cli: Command): void {
       await withProgram(command, async (opened) => {
         const verdict = await explain(opened, message, options.assistant);
         if (options.json) printJson(verdict);
-        else print(explainVerdict(verdict));
+        else print(await explainVerdict(verdict, opened.services.stores.knowledge));
       });
     });
   gate
