@@ -35,7 +35,11 @@ export class ConversationQueue {
 
   private async runNext(conversation: string): Promise<void> {
     const jobs = this.waiting.get(conversation) ?? [];
-    await jobs[0]?.();
+    try {
+      await jobs[0]?.();
+    } catch {
+      // Whoever adds a job reports its failure; the next ones are not held up by it.
+    }
     jobs.shift();
     this.active--;
     if (jobs.length > 0) this.ready.push(conversation);

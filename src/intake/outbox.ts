@@ -33,13 +33,20 @@ export class Outbox {
     const channel = this.channels.get(item.conversation.channel);
     if (!channel) return;
     await this.store.mark(item.sendKey, 'sending');
+    const platformMessageId = await this.handOver(channel, item);
+    if (platformMessageId === null) await this.store.mark(item.sendKey, 'failed');
+    else await this.store.mark(item.sendKey, 'sent', platformMessageId);
+  }
+
+  /** Null when it was surely not sent. */
+  private async handOver(channel: Channel, item: OutboxItem): Promise<string | null> {
+    const { sendKey, conversation, app, replyTo, text } = item;
     try {
-      const { sendKey, conversation, app, replyTo, text } = item;
       const { platformMessageId } = await channel.send({ sendKey, conversation, app, replyTo, text });
-      await this.store.mark(item.sendKey, 'sent', platformMessageId);
+      return platformMessageId;
     } catch (error) {
-      this.logger.error({ sendKey: item.sendKey, error: String(error) }, 'A reply could not be sent');
-      await this.store.mark(item.sendKey, 'failed');
+      this.logger.error({ sendKey, error: String(error) }, 'A reply could not be sent');
+      return null;
     }
   }
 }

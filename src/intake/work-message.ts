@@ -6,7 +6,7 @@ import type { AssistantRunner } from '../core/ports/assistant-runner';
 import type { Clock } from '../core/ports/clock';
 import type { InboxStore } from '../core/ports/inbox-store';
 import type { Logger } from '../core/ports/logger';
-import type { OutcomeListener } from '../core/ports/outcome-listener';
+import type { OutcomeListener, SettledQuestion } from '../core/ports/outcome-listener';
 import type { AssistantSnapshots } from '../core/ports/passage-index';
 import type { ReviewKind } from '../core/review-item';
 import { languageOf } from '../text/language';
@@ -49,7 +49,7 @@ export class WorkMessage {
       settledAt: clock.now(),
     });
     if (!settled) return;
-    for (const listener of listeners) listener.onOutcome({ questionId, messages: [message], outcome });
+    for (const listener of listeners) this.tell(listener, { questionId, messages: [message], outcome });
     if (delivery) await outbox.deliver(delivery.sendKey);
     if (review) {
       await notice.notify({
@@ -58,6 +58,15 @@ export class WorkMessage {
         outcomeId: questionId,
         reason: outcome.reason,
       });
+    }
+  }
+
+  /** A listener that fails does not keep the reply from the group. */
+  private tell(listener: OutcomeListener, settled: SettledQuestion): void {
+    try {
+      listener.onOutcome(settled);
+    } catch (error) {
+      this.options.logger.error({ questionId: settled.questionId, error: String(error) }, 'A listener failed');
     }
   }
 
