@@ -12,23 +12,31 @@ export function describeFailure(error: unknown): { message: string; exitCode: nu
   }
   if (error instanceof DatabaseError) return { message: error.message, exitCode: ExitCode.failure };
   if (error instanceof BadInput) return { message: error.message, exitCode: ExitCode.badInput };
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const { code, syscall, message } = systemErrorOf(error);
   if (code === 'EADDRINUSE') {
     return {
       message: 'The port is in use. Stop the other program or set another one: FENNELBEAN_SERVER__PORT=3211',
       exitCode: ExitCode.failure,
     };
   }
-  if (code === 'EACCES') {
+  if (code === 'EACCES' && syscall === 'listen') {
     return {
       message: 'The port may not be opened by this user. Set one above 1023: FENNELBEAN_SERVER__PORT=3210',
       exitCode: ExitCode.failure,
     };
   }
+  // Of a file or an address; the system says in one line what it could not do.
+  if (syscall !== '') return { message, exitCode: ExitCode.failure };
   return {
     message: error instanceof Error ? (error.stack ?? error.message) : String(error),
     exitCode: ExitCode.failure,
   };
+}
+
+function systemErrorOf(error: unknown): { code: string; syscall: string; message: string } {
+  const fields = (typeof error === 'object' && error !== null ? error : {}) as Record<string, unknown>;
+  const textOf = (name: string) => (typeof fields[name] === 'string' ? fields[name] : '');
+  return { code: textOf('code'), syscall: textOf('syscall'), message: textOf('message') };
 }
 
 /** Something that a person gave a command cannot be used; the message says what and what to do. */
