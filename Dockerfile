@@ -20,6 +20,7 @@ COPY package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY --from=build /app/web/dist web/dist
+COPY bin bin
 COPY config config
 COPY knowledge knowledge
 COPY prompts prompts
