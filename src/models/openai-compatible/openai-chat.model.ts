@@ -42,10 +42,17 @@ export class OpenAiChatModel implements ChatModel {
         },
         { signal: signal ? AbortSignal.any([deadline, signal]) : deadline },
       );
-      return readCompletion(completion);
+      return this.withoutKey(readCompletion(completion));
     } catch (error) {
       throw asModelError(error, sdk);
     }
+  }
+
+  /** Some proxies show the request in their reply; the key must not get into a group that way. */
+  private withoutKey(reply: ChatReply): ChatReply {
+    const { apiKey } = this.options;
+    if (apiKey && reply.text.includes(apiKey)) throw new ModelError('error', 'The chat model sent the key back');
+    return reply;
   }
 
   private connect({ OpenAI }: Sdk): InstanceType<Sdk['OpenAI']> {
@@ -55,6 +62,10 @@ export class OpenAiChatModel implements ChatModel {
       apiKey: apiKey ?? 'none',
       maxRetries: 1,
       timeout: timeoutSeconds * 1000,
+      // Whatever the SDK would read from the environment is ours to set.
+      organization: null,
+      project: null,
+      logLevel: 'off',
     });
     return this.client;
   }
