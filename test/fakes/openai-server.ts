@@ -1,0 +1,158 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What the endpoint does with one request. */
+export type Scripted = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+
+export interface AskedRequest {
+  path: string;
+  authorization: string | undefined;
+  body: { model?: string; temperature?: number; messages?: { role: string; content: string }[] };
+}
+
+/**
+ * An endpoint on this machine that speaks `/v1/chat/completions` and `/v1/models` in the shapes that OpenAI documents,
+ * and does what a test wrote into its script. There is no model behind it: what it answers says nothing about any.
+ */
+export class ScriptedOpenAiServer {
+  readonly asked: AskedRequest[] = [];
+  /** How requests for a completion are answered from now on. */
+  script: Scripted = replies.text('{"answerable": false}');
+  private readonly server: Server;
+
+  constructor() {
+    this.server = createServer((request, response) => {
+      void this.serve(request, response);
+    });
+  }
+
+  async start(): Promise<this> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    return this;
+  }
+
+  get baseUrl(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/v1`;
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = request.url ?? '';
+    let text = '';
+    for await (const chunk of request) text += String(chunk);
+    const body = (text === '' ? {} : JSON.parse(text)) as AskedRequest['body'];
+    this.asked.push({ path, authorization: request.headers.authorization, body });
+    if (path === '/v1/models') {
+      sendJson(response, 200, {
+        object: 'list',
+        data: [{ id: 'scripted', object: 'model', created: 1, owned_by: 'test' }],
+      });
+    } else if (path === '/v1/chat/completions') {
+      await this.script(request, response);
+    } else {
+      sendJson(response, 404, errorOf('Invalid URL', 'invalid_request_error'));
+    }
+  }
+}
+
+const errorOf = (message: string, type: string, code: string | null = null) => ({
+  error: { message, type, param: null, code },
+});
+
+const completionOf = (choices: unknown) => ({
+  id: 'chatcmpl-1',
+  object: 'chat.completion',
+  created: 1_700_000_000,
+  model: 'scripted',
+  choices,
+  usage: { prompt_tokens: 100, completion_tokens: 23, total_tokens: 123 },
+});
+
+const choiceOf = (content: string | null) => ({
+  index: 0,
+  message: { role: 'assistant', content, refusal: null },
+  logprobs: null,
+  finish_reason: 'stop',
+});
+
+function sendJson(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+}
+
+const text =
+  (content: string | null): Scripted =>
+  (_request, response) => {
+    sendJson(response, 200, completionOf([choiceOf(content)]));
+  };
+
+/** Things that endpoints do. */
+export const replies = {
+  /** The model wrote this. */
+  text,
+  answer: (answer: string): Scripted => text(JSON.stringify({ answerable: true, answer })),
+  fenced: (answer: string): Scripted => text(`\`\`\`json\n${JSON.stringify({ answerable: true, answer })}\n\`\`\``),
+  notAnswerable: text('{"answerable": false, "answer": null}'),
+  noContent: text(null),
+  noChoices: ((_request, response) => {
+    sendJson(response, 200, completionOf([]));
+  }) as Scripted,
+  huge: text(JSON.stringify({ answerable: true, answer: `${'长'.repeat(700_000)}[1]` })),
+  /** Any object, such as another vendor's. */
+  object:
+    (body: unknown): Scripted =>
+    (_request, response) => {
+      sendJson(response, 200, body);
+    },
+  refusal:
+    (status: number, headers: Record<string, string> = {}): Scripted =>
+    (_request, response) => {
+      const body = errorOf('You exceeded your current quota', 'requests', 'rate_limit_exceeded');
+      sendJson(response, status, body, headers);
+    },
+  html: ((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><html><body>Sign in</body></html>');
+  }) as Scripted,
+  /** The body ends in the middle of the object. */
+  halfJson: ((_request, response) => {
+    const whole = JSON.stringify(completionOf([choiceOf('{"answerable": true}')]));
+    response.writeHead(200, { 'content-type': 'application/json' }).end(whole.slice(0, whole.length / 2));
+  }) as Scripted,
+  /** Answers as the script says, but so late. */
+  after:
+    (milliseconds: number, script: Scripted): Scripted =>
+    async (request, response) => {
+      await new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
+      if (!response.destroyed) await script(request, response);
+    },
+  /** Never says a word. */
+  hang: (() => undefined) as Scripted,
+  /** Begins an answer and never ends it. */
+  hangInBody: ((_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).write('{"id": "chatcmpl-1", ');
+  }) as Scripted,
+  drop: ((request) => {
+    request.socket.destroy();
+  }) as Scripted,
+  /** Puts the key that it was sent into what the model is said to have written. */
+  echoKeyAsAnswer: ((request, response) => {
+    const answer = JSON.stringify({ answerable: true, answer: `钥匙是 ${request.headers.authorization ?? ''} [1]` });
+    sendJson(response, 200, completionOf([choiceOf(answer)]));
+  }) as Scripted,
+  /** Puts the key that it was sent into its complaint. */
+  echoKeyAsError: ((request, response) => {
+    const message = `Incorrect API key provided: ${request.headers.authorization ?? ''}`;
+    sendJson(response, 401, errorOf(message, 'invalid_request_error', 'invalid_api_key'));
+  }) as Scripted,
+} as const;
+
+/** One script after the other; the last one stays. */
+export function inTurn(...scripts: Scripted[]): Scripted {
+  return (request, response) => {
+    const script = scripts.length > 1 ? scripts.shift() : scripts[0];
+    return script?.(request, response);
+  };
+}
