@@ -5,7 +5,6 @@ import {
   type BuiltAssistant,
   EverydayChatter,
   type ListedText,
-  transferList,
 } from './pipeline/gate/build-assistant.use-case';
 import type { BuildReply, BuildRequest } from './search/build-thread';
 
@@ -17,10 +16,10 @@ interface ThreadSettings {
 }
 
 const builders = new Map<string, AssistantIndexBuilder>();
-let chatter: EverydayChatter | undefined;
+const chatter = new EverydayChatter(readChatter());
 
 function builderOf(assistant: string): AssistantIndexBuilder {
-  const builder = builders.get(assistant) ?? new AssistantIndexBuilder();
+  const builder = builders.get(assistant) ?? new AssistantIndexBuilder(chatter);
   builders.set(assistant, builder);
   return builder;
 }
@@ -36,14 +35,13 @@ function answer(request: BuildRequest): BuiltAssistant | null {
     for (const { documentId, passages } of request.replaced) builder.replace(documentId, passages);
     return null;
   }
-  chatter ??= new EverydayChatter(readChatter());
-  return builder.build({ ...(request.settings as ThreadSettings), chatter });
+  return builder.build(request.settings as ThreadSettings);
 }
 
 parentPort?.on('message', (request: BuildRequest) => {
   try {
     const payload = answer(request);
-    parentPort?.postMessage({ status: 'done', payload } satisfies BuildReply, payload ? transferList(payload) : []);
+    parentPort?.postMessage({ status: 'done', payload } satisfies BuildReply);
   } catch (error) {
     parentPort?.postMessage({ status: 'failed', message: String(error) } satisfies BuildReply);
   }

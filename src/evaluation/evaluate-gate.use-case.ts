@@ -60,10 +60,9 @@ const asListed = (data: readonly Labelled[]) =>
 /** Measures the gate on labelled messages: without labels, with them, and with a few. Deterministic but for the time. */
 export class EvaluateGate {
   run(input: EvaluateGateInput): GateEvaluation {
-    const builder = new AssistantIndexBuilder();
-    const chatter = new EverydayChatter(input.chatter);
+    const builder = new AssistantIndexBuilder(new EverydayChatter(input.chatter));
     for (const { id, passages } of input.documents) builder.replace(id, passages);
-    const gate = new TryGate(builder.build({ strictness: input.strictness, chatter, listed: [], pairs: [] }));
+    const gate = new TryGate(builder.build({ strictness: input.strictness, listed: [], pairs: [] }));
     const training = labelledOf(input.good, input.bad);
     const tested = input.test ? labelledOf(input.test.good, input.test.bad) : training;
 

@@ -21,7 +21,7 @@ export interface LiveSnapshotsOptions {
 }
 
 /** How often other processes' changes are looked for; with the build it stays under a second. */
-const POLL_MILLISECONDS = 250;
+const POLL_MILLISECONDS = 200;
 
 /** Keeps one snapshot an assistant at the stored revision. Builds happen in a thread; readers see the old one until the new one is whole. */
 export class LiveSnapshots implements AssistantSnapshots, IndexWriter {

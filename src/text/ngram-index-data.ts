@@ -17,15 +17,23 @@ export interface NgramIndexData {
   termWeights: Float32Array;
 }
 
-/** The buffers to hand over, not to copy, when the data goes to another thread. */
-export function buffersOf(data: NgramIndexData): ArrayBuffer[] {
-  const arrays = [
-    data.terms.keys,
-    data.terms.ids,
-    data.offsets,
-    data.postingUnits,
-    data.postingImpacts,
-    data.termWeights,
-  ];
-  return arrays.map((array) => array.buffer as ArrayBuffer);
+/** The same index in memory that threads share: whoever gets it reads it in place, nothing is copied on the way. */
+export function sharedIndex(data: NgramIndexData): NgramIndexData {
+  return {
+    ...data,
+    terms: { ...data.terms, keys: sharedFloats(data.terms.keys), ids: sharedIntegers(data.terms.ids) },
+    offsets: new Uint32Array(shared(data.offsets)),
+    postingUnits: sharedIntegers(data.postingUnits),
+    postingImpacts: new Uint8Array(shared(data.postingImpacts)),
+    termWeights: new Float32Array(shared(data.termWeights)),
+  };
+}
+
+const sharedFloats = (array: Float64Array): Float64Array => new Float64Array(shared(array));
+const sharedIntegers = (array: Int32Array): Int32Array => new Int32Array(shared(array));
+
+function shared({ buffer, byteOffset, byteLength }: ArrayBufferView): SharedArrayBuffer {
+  const copy = new SharedArrayBuffer(byteLength);
+  new Uint8Array(copy).set(new Uint8Array(buffer, byteOffset, byteLength));
+  return copy;
 }

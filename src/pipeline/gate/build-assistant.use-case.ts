@@ -1,9 +1,4 @@
-export {
-  AssistantIndexBuilder,
-  type BuilderPassage,
-  type BuiltAssistant,
-  transferList,
-} from './assistant-index-builder';
+export { AssistantIndexBuilder, type BuilderPassage, type BuiltAssistant } from './assistant-index-builder';
 export { restoreSnapshot } from './assistant-snapshot';
 export { type ChatterLines, EverydayChatter } from './everyday-chatter';
 export type { ListedText } from './ngram-gate';

@@ -6,8 +6,8 @@ export type ChatterLines = Readonly<Record<Language, readonly string[]>>;
 
 /** How hard chatter counts against a term: one used in 1 of 400 lines of chatter keeps half its weight. */
 const HARDNESS = 400;
-/** Messages to calibrate with, a language. */
-const SAMPLE_SIZE = 1000;
+/** Messages to calibrate with that are joined of lines; lines that stand alone are taken once each. */
+const JOINED_SAMPLE = 1000;
 
 /** What people say in any group about nothing in particular: it weighs down its own words and shows what silence has to cover. */
 export class EverydayChatter {
@@ -41,7 +41,8 @@ export class EverydayChatter {
     const random = seededRandom(3);
     const order = shuffled(lines, random);
     const shortest = language === 'zh' ? shortestMessage(unitCount) : 0;
-    return Array.from({ length: SAMPLE_SIZE }, (_, at) => {
+    const size = shortest > 0 ? JOINED_SAMPLE : order.length;
+    return Array.from({ length: size }, (_, at) => {
       let message = order[at % order.length] as string;
       while (message.length < shortest) message += `，${lines[Math.floor(random() * lines.length)] as string}`;
       return message;
