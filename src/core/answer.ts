@@ -45,4 +45,10 @@ export interface Draft {
 }
 
 export type WriterFallback =
-  'model-unreachable' | 'model-timeout' | 'model-error' | 'invalid-json' | 'unknown-citation' | 'no-citation' | 'wrong-language';
+  | 'model-unreachable'
+  | 'model-timeout'
+  | 'model-error'
+  | 'invalid-json'
+  | 'unknown-citation'
+  | 'no-citation'
+  | 'wrong-language';

@@ -22,8 +22,9 @@ export async function loadYamlParser(): Promise<YamlParser> {
       return undefined;
     };
     const fault = document.errors[0];
-    if (fault)
+    if (fault) {
       return { value: null, error: { line: lines.linePos(fault.pos[0]).line, message: fault.message }, lineOf };
+    }
     try {
       return { value: document.toJS({ maxAliasCount: 20 }) as unknown, error: null, lineOf };
     } catch {

@@ -111,8 +111,9 @@ function checkPairs(rows: readonly PairRow[], file: string, problems: KnowledgeP
 }
 
 function describeIssue(issue: z.core.$ZodIssue | undefined): string {
-  if (issue?.code === 'unrecognized_keys')
+  if (issue?.code === 'unrecognized_keys') {
     return `unknown key ${issue.keys.join(', ')}; allowed are question, answer, source`;
+  }
   const key = String(issue?.path[0] ?? '');
   return key in allowed ? `${key} must be ${allowed[key] ?? ''}` : 'must be an object with question, answer, source';
 }
