@@ -55,7 +55,8 @@ export class WebChatController {
     return this.channel.receive({
       conversation: { channel: this.channel.name, id },
       app: APP,
-      platformMessageId: `${id}/${clientId}`,
+      // The length keeps "a" and "b/c" apart from "a/b" and "c".
+      platformMessageId: `${id.length}:${id}/${clientId}`,
       assistant,
       member,
       text,
