@@ -1,16 +1,10 @@
 import { AssistantIndexBuilder, type ChatterLines, EverydayChatter } from '../pipeline/gate/build-assistant.use-case';
 import { TryGate } from '../pipeline/gate/try-gate.use-case';
-import { binaryMetrics, operatingPoints, type OperatingPoint, type Scored } from './binary-metrics';
-import { type Labelled, seededRandom, shuffled, stratifiedFolds } from './folds';
+import { type BinaryMetrics, binaryMetrics, operatingPoints, type OperatingPoint, type Scored } from './binary-metrics';
+import { seededRandom, shuffled } from '../text/seeded-random';
+import { type Labelled, stratifiedFolds } from './folds';
 
-export interface GateFigures {
-  f1: number;
-  precision: number;
-  recall: number;
-  bestF1: number;
-  auc: number;
-  averagePrecision: number;
-  precisionAtRecall90: number;
+export interface GateFigures extends BinaryMetrics {
   /** Zero labels: the knowledge score at the cut. With labels: the log-odds. */
   threshold: number;
 }

@@ -1,22 +1,4 @@
-/** A small deterministic generator of numbers in [0, 1) (xorshift). */
-export function seededRandom(seed: number): () => number {
-  let state = (seed * 2654435761) | 0 || 1;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 0x100000000;
-  };
-}
-
-export function shuffled<T>(items: readonly T[], random: () => number): T[] {
-  const mixed = [...items];
-  for (let at = mixed.length - 1; at > 0; at--) {
-    const other = Math.floor(random() * (at + 1));
-    [mixed[at], mixed[other]] = [mixed[other] as T, mixed[at] as T];
-  }
-  return mixed;
-}
+import { seededRandom, shuffled } from '../text/seeded-random';
 
 export interface Labelled {
   text: string;

@@ -1,6 +1,6 @@
 import type { Language } from '../../core/question';
 import { distinctSearchTerms, type Term } from '../../text/terms';
-import { seededRandom, shuffled } from './seeded-random';
+import { seededRandom, shuffled } from '../../text/seeded-random';
 
 export type ChatterLines = Readonly<Record<Language, readonly string[]>>;
 
