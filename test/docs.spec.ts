@@ -95,6 +95,13 @@ describe('the documents', () => {
     expect(programs.filter((path) => !path.startsWith('dist/') && !existsSync(join(root, path)))).toEqual([]);
   });
 
+  it.each(files.map((file) => [file.path, file] as const))('%s names files that exist', (_path, { code }) => {
+    const named = code.filter((piece) =>
+      /^(?:bench|bin|config|docs|prompts|scripts|src|test|web)\/[\w./-]*$/.test(piece),
+    );
+    expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
   it('name commands and options that exist', () => {
     const cli = commandLine();
     const calls = files.flatMap((file) => callsIn(file).map((call) => ({ path: file.path, call })));
