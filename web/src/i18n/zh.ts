@@ -168,7 +168,7 @@ export const zh = {
     evidenceNone: '没有取出任何段落：在判断这一步就停下了，或者没有找到依据。',
     evidenceKind: { passage: '段落', 'qa-pair': '问答' },
     evidenceScore: (score: string) => `分数 ${score}`,
-    carried: '撑起得分',
+    carried: '支撑得分',
     carriedElsewhere: (count: number, best: string) => `打分时参考了 ${count} 个段落，最强的一个证据为 ${best}。`,
     cited: (number: number) => `被引用为来源 ${number}`,
     more: '展开全文',
