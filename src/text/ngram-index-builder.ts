@@ -72,7 +72,8 @@ export class NgramIndexBuilder {
         const position = next[term] ?? 0;
         next[term] = position + 1;
         postingUnits[position] = unitNumber;
-        postingImpacts[position] = Math.round((255 * count) / (count + saturation));
+        // Never 0, however long the unit: a posting says that the term is there.
+        postingImpacts[position] = Math.max(1, Math.round((255 * count) / (count + saturation)));
       }
     });
     return {

@@ -2,6 +2,7 @@ import type { NgramIndexData } from './ngram-index-data';
 import { TermTable } from './term-table';
 import { distinctSearchTerms, kindOf, type Term, TermKind } from './terms';
 import { TopScores } from './top-scores';
+import { UnitScores, type WeightedTerm } from './unit-scores';
 
 export interface PassageScore {
   passageId: string;
@@ -17,14 +18,13 @@ const RANK_POWER = -0.5;
 /** Reads an inverted n-gram index. Synchronous, without allocation by unit; one instance serves one thread. */
 export class NgramIndex {
   private readonly table: TermTable;
-  private readonly scores: Float32Array;
-  private readonly top = new TopScores(EVIDENCE_UNITS);
+  private readonly scores: UnitScores;
   /** From the least to the best; they sum to 1. */
   private readonly rankWeights: Float64Array;
 
   constructor(private readonly data: NgramIndexData) {
     this.table = new TermTable(data.terms);
-    this.scores = new Float32Array(data.unitCount);
+    this.scores = new UnitScores(data.unitCount);
     this.rankWeights = rankWeights(Math.max(1, Math.min(EVIDENCE_UNITS, data.unitCount)));
   }
 
@@ -37,22 +37,26 @@ export class NgramIndex {
    * @param factorOf scales a term's weight for this query only
    */
   evidence(terms: readonly Term[], factorOf?: (term: Term) => number): number {
-    if (!this.accumulate(terms, factorOf)) return 0;
-    const rising = this.top.largest(this.scores, this.rankWeights.length).sort();
+    this.accumulate(terms, factorOf);
+    const rising = this.scores.takeBest(this.rankWeights.length);
+    const missing = this.rankWeights.length - rising.length;
     let mean = 0;
-    for (let at = 0; at < rising.length; at++) mean += (rising[at] as number) * (this.rankWeights[at] as number);
+    for (let at = 0; at < rising.length; at++) {
+      mean += (rising[at] as number) * (this.rankWeights[missing + at] as number);
+    }
     return mean;
   }
 
   /** The best passages for a text, best first; a passage of several units counts with its best. */
   search(text: string, limit: number): PassageScore[] {
-    if (!this.accumulate(distinctSearchTerms(text))) return [];
+    this.accumulate(distinctSearchTerms(text));
     let best = new Map<string, number>();
     // A passage of many units can fill a selection by itself; then a wider one is taken.
     for (let width = limit * 4 + 8; best.size < limit; width *= 4) {
       best = this.bestPassages(Math.min(this.data.unitCount, width));
       if (width >= this.data.unitCount) break;
     }
+    this.scores.clear();
     return [...best].slice(0, limit).map(([passageId, score]) => ({ passageId, score }));
   }
 
@@ -69,7 +73,7 @@ export class NgramIndex {
   /** Passages of the best units, each with its best, in falling order. */
   private bestPassages(width: number): Map<string, number> {
     const top = new TopScores(width);
-    top.largest(this.scores);
+    top.largest(this.scores.values);
     const best = new Map<string, number>();
     for (const { place, value } of top.selected()) {
       const passageId = this.data.unitPassages[place] ?? '';
@@ -78,23 +82,16 @@ export class NgramIndex {
     return best;
   }
 
-  private accumulate(terms: readonly Term[], factorOf?: (term: Term) => number): boolean {
-    const { scores, table } = this;
-    const { offsets, postingUnits, postingImpacts, termWeights } = this.data;
-    scores.fill(0);
-    let found = false;
+  private accumulate(terms: readonly Term[], factorOf?: (term: Term) => number): void {
+    const { table, data } = this;
+    const weighted: WeightedTerm[] = [];
     for (const term of terms) {
       const number = table.find(term);
       if (number < 0) continue;
-      const weight = (termWeights[number] as number) * (factorOf ? factorOf(term) : 1);
-      const end = offsets[number + 1] as number;
-      for (let at = offsets[number] as number; at < end; at++) {
-        const unit = postingUnits[at] as number;
-        scores[unit] = (scores[unit] as number) + weight * (postingImpacts[at] as number);
-        found = true;
-      }
+      const weight = (data.termWeights[number] as number) * (factorOf ? factorOf(term) : 1);
+      if (weight > 0) weighted.push({ number, weight });
     }
-    return found;
+    this.scores.add(data, weighted);
   }
 }
 

@@ -9,7 +9,7 @@ export interface TermTableData {
 }
 
 const slotOf = (term: Term, mask: number): number => {
-  const low = (term % 0x100000000) | 0;
+  const low = term | 0;
   return (Math.imul(low ^ (low >>> 15), 0x2c1b3c6d) ^ (low >>> 12)) & mask;
 };
 

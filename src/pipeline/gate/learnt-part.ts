@@ -1,5 +1,5 @@
 import { learnerTerms } from '../../text/learner-terms';
-import { dotProduct, fitLogisticRegression, type SparseRow } from '../../text/logistic-regression';
+import { fitLogisticRegression, type SparseRow } from '../../text/logistic-regression';
 import { TermTable } from '../../text/term-table';
 import type { Term } from '../../text/terms';
 import { formFeatures } from './form-features';
@@ -56,17 +56,35 @@ export function learn(examples: readonly Example[]): LearntPart | null {
   return { ...part, weights };
 }
 
-/** Adds what was learnt to a message's log-odds. */
+/** Adds what was learnt to a message's log-odds: the product of its row (see `rowOf`) and the weights, without making the row. */
 export class LearntScore {
   private readonly table: TermTable;
+  /** By term number: its weight times its scale, and its scale squared. */
+  private readonly scaledWeights: Float64Array;
+  private readonly squaredScales: Float64Array;
 
   constructor(private readonly part: LearntPart) {
     this.table = new TermTable(part.terms);
+    this.scaledWeights = part.termScales.map((scale, number) => scale * (part.weights[number] as number));
+    this.squaredScales = part.termScales.map((scale) => scale * scale);
   }
 
   of(text: string): number {
-    const row = rowOf(this.part, this.table, learnerTerms(text), formFeatures(text));
-    return dotProduct(row, this.part.weights);
+    const { table, scaledWeights, squaredScales, part } = this;
+    let sum = 0;
+    let squares = 0;
+    for (const term of learnerTerms(text)) {
+      const number = table.find(term);
+      if (number < 0) continue;
+      sum += scaledWeights[number] as number;
+      squares += squaredScales[number] as number;
+    }
+    let odds = squares > 0 ? sum / Math.sqrt(squares) : 0;
+    const form = formFeatures(text);
+    for (let feature = 0; feature < form.length; feature++) {
+      odds += standardised(part, feature, form[feature] as number) * (part.weights[table.size + feature] as number);
+    }
+    return odds + FORM_SCALE * (part.weights[table.size + form.length] as number);
   }
 }
 
@@ -107,6 +125,9 @@ function standardisation(forms: readonly number[][]): Pick<LearntPart, 'formMean
   return { formMeans, formDeviations };
 }
 
+const standardised = ({ formMeans, formDeviations }: LearntPart, feature: number, value: number): number =>
+  (FORM_SCALE * (value - (formMeans[feature] as number))) / (formDeviations[feature] as number);
+
 function rowOf(part: LearntPart, table: TermTable, terms: readonly Term[], form: readonly number[]): SparseRow {
   const known = terms.map((term) => table.find(term)).filter((number) => number >= 0);
   let squares = 0;
@@ -122,8 +143,7 @@ function rowOf(part: LearntPart, table: TermTable, terms: readonly Term[], form:
   form.forEach((value, feature) => {
     const at = known.length + feature;
     features[at] = table.size + feature;
-    const deviation = part.formDeviations[feature] as number;
-    values[at] = (FORM_SCALE * (value - (part.formMeans[feature] as number))) / deviation;
+    values[at] = standardised(part, feature, value);
   });
   features[count - 1] = table.size + form.length;
   values[count - 1] = FORM_SCALE;
