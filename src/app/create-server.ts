@@ -27,7 +27,7 @@ export async function createServer(services: Services, startToken: string): Prom
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.register(services, startToken),
     new FastifyAdapter({ bodyLimit: BODY_LIMIT, forceCloseConnections: true }),
-    { logger: ['error', 'fatal'], abortOnError: false, rawBody: true },
+    { logger: false, abortOnError: false, rawBody: true },
   );
   await app.register(fastifyCookie);
   await app.register(fastifyHelmet, { contentSecurityPolicy });
