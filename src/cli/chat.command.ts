@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import { BadInput } from '../app/failures';
 import type { Services } from '../app/compose-services';
+import { mentionsBot } from '../pipeline/preprocess/strip-mentions';
 import { explainVerdict } from './explain-verdict';
 import { note, print } from './output';
 import { withProgram } from './with-program';
@@ -29,7 +30,6 @@ export function addChatCommand(cli: Command): void {
 
 async function talk(services: Services, assistant: string): Promise<void> {
   const { terminal, receive, config, clock, stores } = services;
-  const isMention = new RegExp(`[@＠]\\s?(?:${config.preprocess.botNames.join('|')})`, 'i');
   const conversation = { channel: 'terminal', id: randomUUID() };
   const input = createInterface({ input: process.stdin, output: process.stdout });
   let name = '我';
@@ -54,7 +54,7 @@ async function talk(services: Services, assistant: string): Promise<void> {
         assistant,
         member: { id: name, name },
         text: line,
-        mentionsBot: isMention.test(line),
+        mentionsBot: mentionsBot(line, config.preprocess.botNames),
         sentAt: clock.now(),
       });
       lastMessage = messageId;

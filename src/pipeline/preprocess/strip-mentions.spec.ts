@@ -1,4 +1,4 @@
-import { stripMentions } from './strip-mentions';
+import { mentionsBot, stripMentions } from './strip-mentions';
 
 const names = ['Fennelbean', '茴香豆', '茴香豆小助手', 'C++ (bot)'];
 
@@ -21,5 +21,15 @@ describe('stripMentions', () => {
 
   it.each(['茴香豆怎么做', '@王医生 血压多少算高', '@all 开会'])('leaves other words alone: %s', (text) => {
     expect(stripMentions(text, names)).toBe(text);
+  });
+});
+
+describe('mentionsBot', () => {
+  it.each(['@茴香豆 在吗', '在吗＠fennelbean', '@C++ (bot)'])('hears its name: %s', (text) => {
+    expect(mentionsBot(text, names)).toBe(true);
+  });
+
+  it.each(['茴香豆怎么做', '@王医生', ''])('does not hear it in "%s"', (text) => {
+    expect(mentionsBot(text, names)).toBe(false);
   });
 });
