@@ -22,7 +22,7 @@ export const chatSituations = {
   'drops the connection': 'unreachable',
   'never answers': 'timeout',
   'never ends its answer': 'timeout',
-  'asks for patience beyond the deadline': 'timeout',
+  'asks for patience beyond the deadline': 'error',
 } as const satisfies Record<string, ModelFailure>;
 export type ChatSituation = keyof typeof chatSituations;
 

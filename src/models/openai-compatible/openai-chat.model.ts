@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { type ChatModel, type ChatReply, type ChatRequest, ModelError } from '../../core/ports/chat-model';
 
@@ -12,6 +13,8 @@ export interface OpenAiChatOptions {
   timeoutSeconds: number;
 }
 
+/** After a refusal that may pass, the endpoint is asked once more. */
+const RETRY_MILLISECONDS = 400;
 /** What an answer may weigh; more is not read. */
 const MAX_REPLY_CHARACTERS = 100_000;
 
@@ -30,20 +33,22 @@ export class OpenAiChatModel implements ChatModel {
     const sdk = await loadSdk();
     const { model, timeoutSeconds } = this.options;
     const deadline = AbortSignal.timeout(timeoutSeconds * 1000);
+    const within = signal ? AbortSignal.any([deadline, signal]) : deadline;
+    const messages = [
+      { role: 'system' as const, content: system },
+      { role: 'user' as const, content: user },
+    ];
+    const ask = () =>
+      this.connect(sdk).chat.completions.create({ model, temperature: 0, messages }, { signal: within });
     try {
-      const completion = await this.connect(sdk).chat.completions.create(
-        {
-          model,
-          temperature: 0,
-          messages: [
-            { role: 'system', content: system },
-            { role: 'user', content: user },
-          ],
-        },
-        { signal: signal ? AbortSignal.any([deadline, signal]) : deadline },
-      );
+      const completion = await ask().catch(async (error: unknown) => {
+        if (!mayPass(error, sdk)) throw error;
+        await pause(RETRY_MILLISECONDS, undefined, { signal: within });
+        return ask();
+      });
       return this.withoutKey(readCompletion(completion));
     } catch (error) {
+      if (within.aborted) throw new ModelError('timeout', 'The chat model did not answer in time');
       throw asModelError(error, sdk);
     }
   }
@@ -60,7 +65,8 @@ export class OpenAiChatModel implements ChatModel {
     this.client ??= new OpenAI({
       baseURL: baseUrl,
       apiKey: apiKey ?? 'none',
-      maxRetries: 1,
+      // The SDK sleeps through the signal between its attempts, and for as long as the endpoint likes.
+      maxRetries: 0,
       timeout: timeoutSeconds * 1000,
       // Whatever the SDK would read from the environment is ours to set.
       organization: null,
@@ -79,11 +85,14 @@ function readCompletion(completion: unknown): ChatReply {
   return { text: text.slice(0, MAX_REPLY_CHARACTERS), tokens: read.data?.usage?.total_tokens ?? null };
 }
 
+function mayPass(error: unknown, sdk: Sdk): boolean {
+  if (error instanceof sdk.APIConnectionError) return true;
+  const status = error instanceof sdk.APIError ? Number(error.status) : 0;
+  return status === 408 || status === 429 || status >= 500;
+}
+
 function asModelError(error: unknown, sdk: Sdk): ModelError {
   if (error instanceof ModelError) return error;
-  if (error instanceof sdk.APIConnectionTimeoutError || error instanceof sdk.APIUserAbortError) {
-    return new ModelError('timeout', 'The chat model did not answer in time');
-  }
   if (error instanceof sdk.APIConnectionError) return new ModelError('unreachable', 'The chat model cannot be reached');
   if (error instanceof sdk.APIError) {
     return new ModelError('error', `The chat model answered with status ${String(error.status ?? 'unknown')}`);
