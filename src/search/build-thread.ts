@@ -18,10 +18,17 @@ interface Waiting {
   reject: (error: Error) => void;
 }
 
+/** One thread with what was asked of it; a later one has nothing to do with its end. */
+interface Life {
+  worker: Worker;
+  waiting: Waiting[];
+}
+
 /** The thread that builds indexes, started when first asked. A thread that dies fails what it was asked, and the next request starts another. */
 export class BuildThread {
-  private worker: Worker | null = null;
-  private waiting: Waiting[] = [];
+  private life: Life | null = null;
+  private stopped = false;
+  private lostLives = 0;
 
   /**
    * @param script the compiled entry of the thread
@@ -32,10 +39,17 @@ export class BuildThread {
     private readonly onLost: () => void,
   ) {}
 
+  /** How many threads have died. When it changed, what was fed before is gone. */
+  get losses(): number {
+    return this.lostLives;
+  }
+
   request(request: BuildRequest): Promise<unknown> {
+    if (this.stopped) return Promise.reject(new Error('The thread that builds indexes is stopped'));
     return new Promise((resolve, reject) => {
-      this.waiting.push({ resolve, reject });
-      const worker = this.start();
+      this.life ??= this.start();
+      const { worker, waiting } = this.life;
+      waiting.push({ resolve, reject });
       // It keeps the process alive only while something is asked of it.
       worker.ref();
       worker.postMessage(request);
@@ -43,37 +57,37 @@ export class BuildThread {
   }
 
   async stop(): Promise<void> {
-    const { worker } = this;
-    this.worker = null;
-    await worker?.terminate();
+    const { life } = this;
+    this.stopped = true;
+    this.life = null;
+    await life?.worker.terminate();
   }
 
-  private start(): Worker {
-    if (this.worker) return this.worker;
+  private start(): Life {
     const worker = new Worker(this.script);
+    const life: Life = { worker, waiting: [] };
     worker.on('message', (reply: BuildReply) => {
-      const next = this.waiting.shift();
-      if (this.waiting.length === 0) worker.unref();
+      const next = life.waiting.shift();
+      if (life.waiting.length === 0) worker.unref();
       if (reply.status === 'done') next?.resolve(reply.payload);
       else next?.reject(new Error(reply.message));
     });
     worker.on('error', (error) => {
-      this.lose(worker, error);
+      this.lose(life, error);
     });
     worker.on('exit', () => {
-      this.lose(worker, new Error('The thread that builds indexes ended'));
+      this.lose(life, new Error('The thread that builds indexes ended'));
     });
-    this.worker = worker;
-    return worker;
+    return life;
   }
 
-  private lose(worker: Worker, error: Error): void {
-    const lost = this.waiting;
-    this.waiting = [];
-    if (this.worker === worker) {
-      this.worker = null;
+  /** Told twice of a thread that throws: by its error and by its end. */
+  private lose(life: Life, error: Error): void {
+    if (this.life === life) {
+      this.life = null;
+      this.lostLives++;
       this.onLost();
     }
-    for (const { reject } of lost) reject(error);
+    for (const { reject } of life.waiting.splice(0)) reject(error);
   }
 }

@@ -26,12 +26,15 @@ const POLL_MILLISECONDS = 200;
 /** Keeps one snapshot an assistant at the stored revision. Builds happen in a thread; readers see the old one until the new one is whole. */
 export class LiveSnapshots implements AssistantSnapshots, IndexWriter {
   private readonly snapshots = new Map<string, AssistantSnapshot>();
+  /** Of the snapshots: no revision counts its changes. */
+  private readonly strictness = new Map<string, number>();
   private readonly awaited = new Map<string, ((snapshot: AssistantSnapshot | null) => void)[]>();
   private readonly thread: BuildThread;
   private readonly feed: KnowledgeFeed;
   private timer: NodeJS.Timeout | null = null;
   private refreshing: Promise<void> = Promise.resolve();
   private queued: Promise<void> | null = null;
+  private stopped = false;
 
   constructor(private readonly options: LiveSnapshotsOptions) {
     this.thread = new BuildThread(options.threadScript, () => {
@@ -47,7 +50,9 @@ export class LiveSnapshots implements AssistantSnapshots, IndexWriter {
   async whenReady(assistant: string): Promise<AssistantSnapshot | null> {
     const ready = this.current(assistant);
     if (ready) return ready;
-    if (!(await this.options.assistants.find(assistant))) return null;
+    if (!(await this.options.assistants.find(assistant)) || this.stopped) return null;
+    const meanwhile = this.current(assistant);
+    if (meanwhile) return meanwhile;
     return new Promise((resolve) => {
       const waiting = this.awaited.get(assistant) ?? [];
       this.awaited.set(assistant, [...waiting, resolve]);
@@ -57,6 +62,7 @@ export class LiveSnapshots implements AssistantSnapshots, IndexWriter {
   /** Looks for changes from now on. */
   watch(): void {
     const look = () => {
+      if (this.stopped) return;
       this.timer = setTimeout(() => {
         this.refresh()
           .catch((error: unknown) => {
@@ -69,9 +75,13 @@ export class LiveSnapshots implements AssistantSnapshots, IndexWriter {
     look();
   }
 
+  /** Ends the thread; whoever still waits for a snapshot gets none. */
   async stop(): Promise<void> {
+    this.stopped = true;
     if (this.timer) clearTimeout(this.timer);
     await this.thread.stop();
+    await this.refreshing.catch(() => undefined);
+    for (const name of this.awaited.keys()) this.answerAwaited(name, null);
   }
 
   refresh(): Promise<void> {
@@ -89,21 +99,41 @@ export class LiveSnapshots implements AssistantSnapshots, IndexWriter {
   private async refreshNow(): Promise<void> {
     const assistants = await this.options.assistants.list();
     const revisions = await this.options.revisions.revisions();
+    const failures: unknown[] = [];
     for (const assistant of assistants) {
       const revision = revisions.get(assistant.name) ?? 0;
-      if (this.current(assistant.name)?.revision !== revision) await this.rebuild(assistant, revision);
+      if (this.isCurrent(assistant, revision)) continue;
+      // One assistant that cannot be built keeps no other from being built.
+      await this.rebuild(assistant, revision).catch((error: unknown) => failures.push(error));
     }
-    const names = new Set(assistants.map(({ name }) => name));
+    await this.forgetAllBut(new Set(assistants.map(({ name }) => name)));
+    if (failures.length > 0) throw failures[0];
+  }
+
+  private isCurrent({ name, strictness }: Assistant, revision: number): boolean {
+    return this.current(name)?.revision === revision && this.strictness.get(name) === strictness;
+  }
+
+  private async forgetAllBut(names: ReadonlySet<string>): Promise<void> {
     for (const name of this.snapshots.keys()) {
       if (names.has(name)) continue;
       this.snapshots.delete(name);
       await this.feed.forget(name);
     }
+    for (const name of this.awaited.keys()) {
+      if (!names.has(name) && !(await this.options.assistants.find(name))) this.answerAwaited(name, null);
+    }
+  }
+
+  private answerAwaited(assistant: string, snapshot: AssistantSnapshot | null): void {
+    for (const resolve of this.awaited.get(assistant) ?? []) resolve(snapshot);
+    this.awaited.delete(assistant);
   }
 
   private async rebuild(assistant: Assistant, revision: number): Promise<void> {
     const { knowledge, questionLists, restore, logger } = this.options;
     const begun = performance.now();
+    const { losses } = this.thread;
     await this.feed.bringUpToDate(assistant.name);
     const listed = await questionLists.list(assistant.name);
     const pairs = await knowledge.listQaPairs(assistant.name);
@@ -112,11 +142,14 @@ export class LiveSnapshots implements AssistantSnapshots, IndexWriter {
       listed: listed.map(({ id, kind, text }) => ({ id, kind, text })),
       pairs: pairs.map(({ id, question }) => ({ id, text: question })),
     };
+    if (this.thread.losses !== losses) {
+      throw new Error('The thread that builds indexes ended before it was fed in full');
+    }
     const payload = await this.thread.request({ kind: 'build', assistant: assistant.name, settings });
     const snapshot = restore({ assistant: assistant.name, revision, payload });
     this.snapshots.set(assistant.name, snapshot);
-    for (const resolve of this.awaited.get(assistant.name) ?? []) resolve(snapshot);
-    this.awaited.delete(assistant.name);
+    this.strictness.set(assistant.name, assistant.strictness);
+    this.answerAwaited(assistant.name, snapshot);
     logger.info(
       {
         assistant: assistant.name,
