@@ -59,7 +59,10 @@ describe('binaryMetrics', () => {
       at.reduce((sum, { precision, recall }, place) => sum + precision * (recall - (at[place - 1]?.recall ?? 0)), 0),
       12,
     );
-    expect(metrics.f1).toBeCloseTo(f1Of(at[cuts.filter((cut) => cut >= 7).length - 1] ?? { precision: 0, recall: 0 }), 12);
+    expect(metrics.f1).toBeCloseTo(
+      f1Of(at[cuts.filter((cut) => cut >= 7).length - 1] ?? { precision: 0, recall: 0 }),
+      12,
+    );
     expect(operatingPoints(rows).map(({ score }) => score)).toEqual(cuts);
   });
 

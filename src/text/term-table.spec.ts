@@ -40,7 +40,7 @@ describe('TermTable', () => {
     const data = table.toData();
     table.add(term(2));
     expect(new TermTable(data).find(term(2))).toBe(-1);
-    structuredClone(data, { transfer: [data.keys.buffer, data.ids.buffer] });
+    structuredClone(data, { transfer: [data.keys.buffer as ArrayBuffer, data.ids.buffer as ArrayBuffer] });
     expect(table.find(term(1))).toBe(0);
   });
 
