@@ -2,10 +2,11 @@ import { characterRuns, foldText, wordParts } from './character-runs';
 import { emitGrams, emitWordPieces, hashTerm, type Term, TermKind } from './terms';
 
 const STICKER = /\[[^\]\s]{1,6}\]/g;
-const PUNCTUATION = /[?!。,、~…@]/g;
+const PUNCTUATION = '?!。,、~…@';
 
 const marker = (name: string): Term => hashTerm(name, 0, name.length, TermKind.extra);
 const HAS_LATIN = marker('has-latin');
+const MARKS = new Map(Array.from(PUNCTUATION, (mark) => [mark.charCodeAt(0), marker(`mark ${mark}`)]));
 
 /**
  * The distinct features that a linear learner sees of a message: Chinese 1- to 3-grams, words, their parts and
@@ -17,8 +18,11 @@ export function learnerTerms(text: string): Term[] {
   const sink = (term: Term) => seen.add(term);
   sink(marker(`begins ${folded.slice(0, 2)}`));
   sink(marker(`ends ${folded.slice(-2)}`));
-  for (const [sticker] of folded.matchAll(STICKER)) sink(marker(`sticker ${sticker}`));
-  for (const [mark] of folded.matchAll(PUNCTUATION)) sink(marker(`mark ${mark}`));
+  if (folded.includes('[')) for (const [sticker] of folded.matchAll(STICKER)) sink(marker(`sticker ${sticker}`));
+  for (let at = 0; at < folded.length; at++) {
+    const mark = MARKS.get(folded.charCodeAt(at));
+    if (mark !== undefined) sink(mark);
+  }
   for (const run of characterRuns(folded)) {
     if (run.kind === 'cjk') {
       for (let size = 1; size <= 3; size++) emitGrams(folded, run, size, TermKind.cjk, sink);

@@ -8,6 +8,9 @@ const LOWEST = (127 - 12) << (23 - LOST_BITS);
 /** Noting costs more than looking through, from half as many postings as units on. */
 const FEW = 2;
 
+/** How many times the wanted number are found before a first bound is drawn. */
+const BETWEEN_BOUNDS = 4;
+
 export interface WeightedTerm {
   number: number;
   weight: number;
@@ -56,22 +59,36 @@ export class UnitScores {
   takeBest(count: number): Float32Array {
     const { values, bits, touched, touchedCount, candidates, histogram } = this;
     histogram.fill(0);
+    this.touchedCount = 0;
+    let least = 0;
+    let found = 0;
+    let next = count * BETWEEN_BOUNDS;
     for (let at = 0; at < touchedCount; at++) {
       const unit = touched[at] as number;
-      const bucket = bucketOf(bits[unit] as number);
-      histogram[bucket] = (histogram[bucket] as number) + 1;
-      candidates[at] = values[unit] as number;
+      const value = values[unit] as number;
+      if (value >= least) {
+        const bucket = bucketOf(bits[unit] as number);
+        histogram[bucket] = (histogram[bucket] as number) + 1;
+        candidates[found++] = value;
+        if (found === next) {
+          // What does not reach the best so far is not among the best of all.
+          least = this.leastOfBest(count);
+          next *= 2;
+        }
+      }
       values[unit] = 0;
     }
-    this.touchedCount = 0;
-    const least = this.leastOfBest(count);
-    let kept = 0;
-    for (let at = 0; at < touchedCount; at++) {
-      const value = candidates[at] as number;
-      if (value >= least) candidates[kept++] = value;
+    if (found > count) {
+      least = this.leastOfBest(count);
+      const all = found;
+      found = 0;
+      for (let at = 0; at < all; at++) {
+        const value = candidates[at] as number;
+        if (value >= least) candidates[found++] = value;
+      }
     }
-    const rising = candidates.subarray(0, kept).sort();
-    return kept > count ? rising.subarray(kept - count) : rising;
+    const rising = candidates.subarray(0, found).sort();
+    return found > count ? rising.subarray(found - count) : rising;
   }
 
   clear(): void {
