@@ -10,7 +10,9 @@ const newestUnder = (path) => {
   if (!existsSync(full)) return 0;
   const found = statSync(full);
   if (!found.isDirectory()) return found.mtimeMs;
-  return Math.max(0, ...readdirSync(full).map((name) => newestUnder(`${path}/${name}`)));
+  // The folder's own time tells of a file that was taken away.
+  const within = readdirSync(full).filter((name) => !/\.(full-)?spec\.tsx?$/.test(name));
+  return Math.max(found.mtimeMs, ...within.map((name) => newestUnder(`${path}/${name}`)));
 };
 
 const parts = [

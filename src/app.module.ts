@@ -14,7 +14,7 @@ import { WebChatController } from './channels/web/web-chat.controller';
 
 @Module({})
 export class AppModule {
-  static register(services: Services, startToken: string): DynamicModule {
+  static register(services: Services, startToken: StartToken): DynamicModule {
     return {
       module: AppModule,
       controllers: [
@@ -27,7 +27,7 @@ export class AppModule {
       ],
       providers: [
         ...providersOf(services),
-        { provide: StartToken, useValue: new StartToken(startToken) },
+        { provide: StartToken, useValue: startToken },
         { provide: APP_GUARD, useClass: PrivateGuard },
         { provide: APP_FILTER, useClass: ApiErrorFilter },
       ],

@@ -2,7 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { RequestError } from '../core/request-error';
-import { SESSION_COOKIE, StartToken } from './start-token';
+import { StartToken } from './start-token';
 
 const OPEN = 'fennelbean:open';
 
@@ -21,7 +21,7 @@ export class PrivateGuard implements CanActivate {
     if (this.reflector.getAllAndOverride<boolean>(OPEN, [context.getHandler(), context.getClass()])) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
-    if (this.token.matches(request.cookies[SESSION_COOKIE]) || this.token.matches(bearer)) return true;
+    if (this.token.matches(request.cookies[this.token.cookie]) || this.token.matches(bearer)) return true;
     throw new RequestError('no-session');
   }
 }

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { readRequest, RequestError } from '../core/request-error';
 import { Open } from './private.guard';
-import { SESSION_COOKIE, StartToken } from './start-token';
+import { StartToken } from './start-token';
 
 /** Injects the program's own version. */
 export const PROGRAM_VERSION = Symbol('PROGRAM_VERSION');
@@ -31,6 +31,6 @@ export class SessionController {
   open(@Body() body: unknown, @Res({ passthrough: true }) reply: FastifyReply): void {
     const { token } = readRequest(opening, body);
     if (!this.token.matches(token.trim())) throw new RequestError('wrong-token');
-    void reply.setCookie(SESSION_COOKIE, this.token.value, sessionCookieOptions);
+    void reply.setCookie(this.token.cookie, this.token.value, sessionCookieOptions);
   }
 }

@@ -1,14 +1,19 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-export const SESSION_COOKIE = 'fennelbean_session';
-
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /** The secret of this start, which opens the page until accounts exist. */
 export class StartToken {
+  /** Name of the session's cookie. */
+  readonly cookie: string;
   private readonly hash: Buffer;
 
-  constructor(readonly value: string) {
+  /** @param port of the server: browsers send a host's cookies to every port, so each program has its own name */
+  constructor(
+    readonly value: string,
+    port = 0,
+  ) {
+    this.cookie = `fennelbean_session_${port}`;
     this.hash = digest(value);
   }
 

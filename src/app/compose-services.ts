@@ -44,6 +44,7 @@ export interface Services extends ProgramParts {
   notice: AdminNotice;
   web: WebChannel;
   terminal: TerminalChannel;
+  /** What the server serves; the terminal belongs to a command. */
   channels: readonly Channel[];
   listeners: readonly OutcomeListener[];
   snapshots: LiveSnapshots;
@@ -59,11 +60,11 @@ export function composeServices({ config, database, logger }: ProgramParts): Ser
   const stores = createStores(database);
   const clock = systemClock;
   const metrics = new Metrics();
-  const notice = new LogAdminNotice(logger);
+  const notice = new LogAdminNotice(logger, config.admins);
 
   const web = new WebChannel();
   const terminal = new TerminalChannel();
-  const channels = [web, terminal];
+  const channels = [web];
   const listeners = [web, metrics];
 
   const snapshots = new LiveSnapshots({
@@ -93,7 +94,7 @@ export function composeServices({ config, database, logger }: ProgramParts): Ser
   });
   const assistant = new AssistantPipeline({ snapshots, responder, clock, preprocess: config.preprocess });
 
-  const outbox = new Outbox(stores.outbox, channels, logger);
+  const outbox = new Outbox(stores.outbox, [...channels, terminal], logger);
   const worker = new WorkMessage({
     inbox: stores.inbox,
     outbox,

@@ -6,7 +6,7 @@ import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { sessionCookieOptions } from '../admin/session.controller';
-import { SESSION_COOKIE, StartToken } from '../admin/start-token';
+import { StartToken } from '../admin/start-token';
 import { AppModule } from '../app.module';
 import type { Services } from './compose-services';
 import { pageFolder } from './program-paths';
@@ -24,14 +24,15 @@ const contentSecurityPolicy = {
 
 /** The HTTP server with the API and the page, not yet listening. */
 export async function createServer(services: Services, startToken: string): Promise<NestFastifyApplication> {
+  const token = new StartToken(startToken, services.config.server.port);
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.register(services, startToken),
+    AppModule.register(services, token),
     new FastifyAdapter({ bodyLimit: BODY_LIMIT, forceCloseConnections: true }),
     { logger: false, abortOnError: false, rawBody: true },
   );
   await app.register(fastifyCookie);
   await app.register(fastifyHelmet, { contentSecurityPolicy });
-  openWithLink(app, new StartToken(startToken));
+  openWithLink(app, token);
   if (existsSync(join(pageFolder, 'index.html'))) {
     await app.register(fastifyStatic, {
       root: pageFolder,
@@ -54,6 +55,6 @@ function openWithLink(app: NestFastifyApplication, token: StartToken): void {
       if (!request.url.startsWith('/?')) return;
       const offered = new URL(request.url, 'http://page').searchParams.get('token') ?? undefined;
       if (!token.matches(offered)) return;
-      await reply.setCookie(SESSION_COOKIE, token.value, sessionCookieOptions).redirect('/');
+      await reply.setCookie(token.cookie, token.value, sessionCookieOptions).redirect('/');
     });
 }

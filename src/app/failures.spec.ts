@@ -44,7 +44,7 @@ describe('describeFailure', () => {
     const error: unknown = await listen(port).catch((reason: unknown) => reason);
     server.close();
     expect(describeFailure(error)).toEqual({
-      message: 'The port is in use. Stop the other program or set another one: FENNELBEAN_SERVER__PORT=3211',
+      message: `The port ${port} is in use. Stop the other program, or set another port in FENNELBEAN_SERVER__PORT.`,
       exitCode: 1,
     });
   });

@@ -12,10 +12,10 @@ export function describeFailure(error: unknown): { message: string; exitCode: nu
   }
   if (error instanceof DatabaseError) return { message: error.message, exitCode: ExitCode.failure };
   if (error instanceof BadInput) return { message: error.message, exitCode: ExitCode.badInput };
-  const { code, syscall, message } = systemErrorOf(error);
+  const { code, syscall, message, port } = systemErrorOf(error);
   if (code === 'EADDRINUSE') {
     return {
-      message: 'The port is in use. Stop the other program or set another one: FENNELBEAN_SERVER__PORT=3211',
+      message: `The port ${port} is in use. Stop the other program, or set another port in FENNELBEAN_SERVER__PORT.`,
       exitCode: ExitCode.failure,
     };
   }
@@ -33,10 +33,15 @@ export function describeFailure(error: unknown): { message: string; exitCode: nu
   };
 }
 
-function systemErrorOf(error: unknown): { code: string; syscall: string; message: string } {
+function systemErrorOf(error: unknown): { code: string; syscall: string; message: string; port: string } {
   const fields = (typeof error === 'object' && error !== null ? error : {}) as Record<string, unknown>;
   const textOf = (name: string) => (typeof fields[name] === 'string' ? fields[name] : '');
-  return { code: textOf('code'), syscall: textOf('syscall'), message: textOf('message') };
+  return {
+    code: textOf('code'),
+    syscall: textOf('syscall'),
+    message: textOf('message'),
+    port: typeof fields.port === 'number' ? String(fields.port) : '',
+  };
 }
 
 /** Something that a person gave a command cannot be used; the message says what and what to do. */

@@ -9,6 +9,8 @@ export interface OpenProgramOptions {
   file?: string | undefined;
   /** Logs only what went wrong: for commands whose output is read by people or programs. */
   quiet?: boolean;
+  /** Whether assistants that the configuration no longer names are removed; a command beside a running server leaves them. */
+  ownsAssistants?: boolean;
 }
 
 export interface OpenProgram {
@@ -17,12 +19,16 @@ export interface OpenProgram {
 }
 
 /** Configuration, database and services, with the assistants seeded; nothing is started. Throws what `describeFailure` can tell. */
-export async function openProgram({ file, quiet = false }: OpenProgramOptions): Promise<OpenProgram> {
+export async function openProgram({
+  file,
+  quiet = false,
+  ownsAssistants = false,
+}: OpenProgramOptions): Promise<OpenProgram> {
   const config = loadConfig({ ...(file !== undefined && { file }) });
   const logger = createLogger(quiet ? { ...config.log, level: 'error' } : config.log);
   const database = await openDatabase(config.database);
   const services = composeServices({ config, database, logger });
   const program = new Program(services);
-  await program.seed();
+  await program.seed({ onlyMissing: !ownsAssistants });
   return { services, program };
 }

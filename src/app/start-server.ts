@@ -8,13 +8,13 @@ import { programVersion } from './program-paths';
 
 /** Starts the whole program and keeps it running until it is told to stop. Throws when it cannot start. */
 export async function startServer({ file }: { file?: string | undefined }): Promise<void> {
-  const opened = await openProgram({ file });
+  const opened = await openProgram({ file, ownsAssistants: true });
   const { services, program } = opened;
   const { host, port, startToken = randomBytes(18).toString('base64url') } = services.config.server;
   const app = await createServer(services, startToken);
   await app.listen(port, host);
   stopOnSignals(app, opened);
-  await program.serve();
+  await program.serve(services.channels);
   const lines = [
     `Fennelbean ${programVersion}`,
     `打开页面 Open the page: ${await app.getUrl()}/?token=${startToken}`,

@@ -22,7 +22,7 @@ export function addChatCommand(cli: Command): void {
           throw new BadInput(`There is no assistant "${assistant}".`);
         }
         await program.prepareKnowledge();
-        await program.serve();
+        await program.serve([services.terminal]);
         await talk(services, assistant);
       });
     });

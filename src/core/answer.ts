@@ -51,4 +51,6 @@ export type WriterFallback =
   | 'invalid-json'
   | 'unknown-citation'
   | 'no-citation'
+  | 'too-long'
+  | 'model-declined'
   | 'wrong-language';

@@ -5,7 +5,7 @@ export class ConversationQueue {
   private active = 0;
   private idle: (() => void)[] = [];
 
-  constructor(private readonly parallel = 8) {}
+  constructor(private readonly parallel = 64) {}
 
   add(conversation: string, job: () => Promise<void>): void {
     const jobs = this.waiting.get(conversation);

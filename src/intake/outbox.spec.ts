@@ -92,14 +92,14 @@ describe('after a restart', () => {
     put('s1');
     put('s2', 'sent');
     put('s3');
-    await outboxFor(channel).resume();
+    await outboxFor(channel).resume([channel.name]);
     expect(channel.shown.map(({ sendKey }) => sendKey)).toEqual(['s1', 's3']);
   });
 
   it('sends again what was begun where the channel recognises its key', async () => {
     const channel = new FakeChannel('web', true);
     put('s1', 'sending');
-    await outboxFor(channel).resume();
+    await outboxFor(channel).resume([channel.name]);
     expect(channel.shown).toHaveLength(1);
     expect(stateOf('s1')).toBe('sent');
   });
@@ -108,7 +108,7 @@ describe('after a restart', () => {
     const channel = new FakeChannel('wechat', false);
     put('s1', 'sending', 'wechat');
     put('s2', 'pending', 'wechat');
-    await outboxFor(channel).resume();
+    await outboxFor(channel).resume([channel.name]);
     expect(channel.shown.map(({ sendKey }) => sendKey)).toEqual(['s2']);
     expect(stateOf('s1')).toBe('uncertain');
   });
@@ -116,7 +116,7 @@ describe('after a restart', () => {
   it('leaves alone what belongs to a channel that is not wired', async () => {
     put('s1', 'pending', 'feishu');
     const outbox = outboxFor(new FakeChannel());
-    await outbox.resume();
+    await outbox.resume(['feishu', 'web']);
     await outbox.deliver('s1');
     expect(stateOf('s1')).toBe('pending');
   });

@@ -20,8 +20,9 @@ export class Outbox {
   }
 
   /** After a start: sends what was not sent. A send that was begun goes out again only where the channel recognises its key. */
-  async resume(): Promise<void> {
+  async resume(channels: readonly string[]): Promise<void> {
     for (const item of await this.store.unsent()) {
+      if (!channels.includes(item.conversation.channel)) continue;
       const channel = this.channels.get(item.conversation.channel);
       if (!channel) continue;
       if (item.state === 'sending' && !channel.recognisesSendKeys) await this.store.mark(item.sendKey, 'uncertain');

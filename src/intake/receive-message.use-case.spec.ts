@@ -132,11 +132,11 @@ describe('a restart', () => {
   it('takes up what was received and not settled, and answers once', async () => {
     await start(hanging).receive(incoming('a'));
     const again = start();
-    await again.resume();
+    await again.resume([channel.name]);
     await again.drained();
     expect(channel.texts()).toEqual(['re: a']);
     const third = start();
-    await third.resume();
+    await third.resume([channel.name]);
     await third.drained();
     expect(channel.texts()).toEqual(['re: a']);
   });
@@ -149,7 +149,7 @@ describe('a restart', () => {
     expect(channel.texts()).toEqual([]);
     delete store.faults.mark;
     const second = start();
-    await second.resume();
+    await second.resume([channel.name]);
     await second.drained();
     expect(channel.texts()).toEqual(['re: a']);
     expect(store.settlements).toHaveLength(1);

@@ -16,6 +16,9 @@ export interface ReceiveMessageOptions {
   logger: Logger;
 }
 
+const ATTEMPTS = 6;
+const FIRST_PAUSE_MILLISECONDS = 500;
+
 /** The way in for every chat front: stored first, worked on after, in order within a conversation. */
 export class ReceiveMessage {
   private readonly queue = new ConversationQueue();
@@ -31,11 +34,13 @@ export class ReceiveMessage {
     return { messageId: message.id, status };
   }
 
-  /** Takes up what an earlier run of the program left. */
-  async resume(): Promise<void> {
+  /** Takes up what an earlier run of the program left on these channels. */
+  async resume(channels: readonly string[]): Promise<void> {
     const { inbox, outbox } = this.options;
-    await outbox.resume();
-    for (const message of await inbox.pending()) this.enqueue(message);
+    await outbox.resume(channels);
+    for (const message of await inbox.pending()) {
+      if (channels.includes(message.conversation.channel)) this.enqueue(message);
+    }
   }
 
   /** Resolves when all that was received is settled. */
@@ -43,15 +48,29 @@ export class ReceiveMessage {
     return this.queue.drained();
   }
 
-  private enqueue(message: Message): void {
+  private enqueue(message: Message, attempt = 1): void {
     const { channel, id } = message.conversation;
     this.queue.add(JSON.stringify([channel, id]), async () => {
       try {
         await this.options.worker.work(message);
       } catch (error) {
-        // Not settled: the message stays pending and is taken up at the next start.
-        this.options.logger.error({ messageId: message.id, error: String(error) }, 'A message could not be settled');
+        this.options.logger.error(
+          { messageId: message.id, attempt, error: String(error) },
+          'A message could not be settled',
+        );
+        this.tryAgain(message, attempt);
       }
     });
+  }
+
+  /** The message is still pending, so nothing is lost when these tries end or the program does: the next start takes it up. */
+  private tryAgain(message: Message, attempt: number): void {
+    if (attempt >= ATTEMPTS) return;
+    setTimeout(
+      () => {
+        this.enqueue(message, attempt + 1);
+      },
+      FIRST_PAUSE_MILLISECONDS * 2 ** attempt,
+    ).unref();
   }
 }

@@ -66,7 +66,7 @@ export class AssistantPipeline implements AssistantRunner {
     const found = await trace.stage('retrieve', () => responder.gather({ question, snapshot, signal }));
     trace.note({ evidence: found.evidence, failedRetrievers: found.failedRetrievers });
     if (found.evidence.length === 0) return null;
-    const draft = await trace.stage('write', () =>
+    const written = await trace.stage('write', () =>
       responder.write({
         question,
         snapshot,
@@ -75,9 +75,14 @@ export class AssistantPipeline implements AssistantRunner {
         signal,
       }),
     );
-    if (!draft) return null;
-    trace.note({ fallback: draft.fallback, tokens: draft.tokens });
-    return draft.answer;
+    if (written.status === 'no-evidence') return null;
+    if (written.status === 'model-declined') {
+      trace.note({ fallback: 'model-declined', tokens: written.tokens });
+      return null;
+    }
+    const { answer, fallback, tokens } = written.draft;
+    trace.note({ fallback, tokens });
+    return answer;
   }
 }
 

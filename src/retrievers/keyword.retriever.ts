@@ -1,6 +1,7 @@
 import type { Evidence } from '../core/answer';
 import type { KnowledgeStore } from '../core/ports/knowledge-store';
 import type { AssistantSnapshots } from '../core/ports/passage-index';
+import { withoutHidden } from '../text/hidden-text';
 import type { Retriever, RetrieveRequest } from '../core/ports/retriever';
 
 /** Finds passages by their n-grams in the assistant's live index. */
@@ -20,7 +21,7 @@ export class KeywordRetriever implements Retriever {
       id: passage.id,
       kind: 'passage',
       retriever: this.name,
-      text: passage.overlap + passage.text,
+      text: withoutHidden(passage.overlap + passage.text),
       title: passage.documentTitle,
       headingPath: passage.headingPath.filter((heading) => heading !== passage.documentTitle),
       sources: passage.sources,

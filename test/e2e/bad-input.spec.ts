@@ -205,7 +205,9 @@ describe('a start in vain', () => {
     });
     other.close();
     expect(exitCode).toBe(1);
-    expect(line).toBe('The port is in use. Stop the other program or set another one: FENNELBEAN_SERVER__PORT=3211');
+    expect(line).toBe(
+      `The port ${port} is in use. Stop the other program, or set another port in FENNELBEAN_SERVER__PORT.`,
+    );
   }, 15_000);
 
   it('is for a database that is corrupt, newer, held or of another program, which is left as it is', async () => {

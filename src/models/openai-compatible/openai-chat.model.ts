@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import { boundedFetch } from './bounded-fetch';
 import { type ChatModel, type ChatReply, type ChatRequest, ModelError } from '../../core/ports/chat-model';
 
 const loadSdk = () => import('openai');
@@ -67,6 +68,7 @@ export class OpenAiChatModel implements ChatModel {
       apiKey: apiKey ?? 'none',
       // The SDK sleeps through the signal between its attempts, and for as long as the endpoint likes.
       maxRetries: 0,
+      fetch: boundedFetch,
       timeout: timeoutSeconds * 1000,
       // Whatever the SDK would read from the environment is ours to set.
       organization: null,

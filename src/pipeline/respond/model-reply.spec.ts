@@ -2,7 +2,7 @@ import { evidence } from '../../../test/fakes/journey';
 import { readModelReply } from './model-reply';
 
 const found = [evidence('a', { title: '甲' }), evidence('b', { title: '乙' }), evidence('c', { title: '丙' })];
-const read = (text: string) => readModelReply(text, { evidence: found, language: 'zh' });
+const read = (text: string) => readModelReply(text, { evidence: found, language: 'zh', maxCharacters: 120 });
 const reply = (answer: unknown): string => JSON.stringify({ answerable: true, answer });
 
 describe('a reply that can be used', () => {
@@ -74,13 +74,24 @@ describe('a reply that cannot be used', () => {
     expect(read(reply(answer))).toEqual({ status: 'unusable', fallback: 'unknown-citation' });
   });
 
-  it.each(['算高', '算高（资料一）', '算高[一]', '算高[1,2]'])('cites nothing: %s', (answer) => {
+  it.each(['算高', '算高（资料一）', '算高[一]'])('cites nothing: %s', (answer) => {
     expect(read(reply(answer))).toEqual({ status: 'unusable', fallback: 'no-citation' });
   });
 
   it('is not in the language of the question', () => {
     const english = reply('Your blood pressure is high from 140 on [1].');
     expect(read(english)).toEqual({ status: 'unusable', fallback: 'wrong-language' });
-    expect(readModelReply(english, { evidence: found, language: 'en' }).status).toBe('answer');
+    expect(readModelReply(english, { evidence: found, language: 'en', maxCharacters: 120 }).status).toBe('answer');
+  });
+
+  it.each(['高血压是≥140。[1]，另见[2, 99]', '见[1]和【77】', '见[1-3]', '见［2］和[1]'])(
+    'cites in another form: %s',
+    (answer) => {
+      expect(read(reply(answer))).toEqual({ status: 'unusable', fallback: 'unknown-citation' });
+    },
+  );
+
+  it('is much longer than it was asked for', () => {
+    expect(read(reply(`${'长'.repeat(400)}[1]`))).toEqual({ status: 'unusable', fallback: 'too-long' });
   });
 });

@@ -32,7 +32,7 @@ export class ModelWriter {
     });
     try {
       const { text, tokens } = await this.model.complete({ system, user, ...(signal && { signal }) });
-      return { ...readModelReply(text, { evidence, language }), tokens };
+      return { ...readModelReply(text, { evidence, language, maxCharacters }), tokens };
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
       return { status: 'unusable', fallback: `model-${error.failure}`, tokens: null };

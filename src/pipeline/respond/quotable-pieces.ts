@@ -1,3 +1,4 @@
+import { withoutHidden } from '../../text/hidden-text';
 import { languageOf } from '../../text/language';
 
 /** A stretch of a passage that makes sense when quoted alone. */
@@ -18,11 +19,18 @@ const LIST_MARK = /^\s*(?:[-*+]|\d+[.)、])\s+/;
 const SENTENCE = /[^。！？!?；;]+[。！？!?；;]*[”’」』）)]*/gu;
 const LATIN_SENTENCE_END = /(?<=[a-z0-9)"'][.]["')]?)\s+(?=[A-Z"'(])/;
 
+/** Known names only: in "p<q and m>n" nothing is a tag. */
+const HTML_TAG =
+  /<\/?(?:a|abbr|b|br|center|code|del|details|div|em|figure|font|hr|i|img|ins|kbd|li|mark|ol|p|pre|s|small|span|strong|sub|summary|sup|table|tbody|td|th|thead|tr|u|ul)\b[^<>]*>/gi;
+/** A source's own `[3]` would look like one of the answer's citations. */
+const FOOTNOTE = /\[\^?\d{1,3}\]/g;
+
 const plain = (markdown: string): string =>
   markdown
     .replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
-    .replace(/<!--.*?-->|<\/?[a-z][^>]*>/gi, '')
+    .replace(HTML_TAG, '')
+    .replace(FOOTNOTE, '')
     .replace(/(\*\*|__|`)(.+?)\1/g, '$2')
     .replace(/^\s*>+\s?/, '')
     .trim();
@@ -39,7 +47,7 @@ export function quotablePieces(passage: string): QuotablePiece[] {
   const paragraphs: string[][] = [];
   let header: string[] | null = null;
   let fence: string[] | null = null;
-  for (const line of passage.split('\n')) {
+  for (const line of withoutHidden(passage).split('\n')) {
     if (FENCE.test(line)) {
       if (fence) paragraphs.push([fence.join('\n')]);
       fence = fence ? null : [];

@@ -136,4 +136,24 @@ describe('quoteAnswer', () => {
   it('says nothing without pieces', () => {
     expect(quote('血压多少算高', [])).toEqual({ text: '', citations: [], writer: 'quote' });
   });
+
+  it('keeps the warning of an approved answer that is too long to be quoted whole', () => {
+    const filler = '阿司匹林有时用来预防血栓，要看年龄、血压和出血风险，也要看有没有胃溃疡和哮喘，每个人都不一样。';
+    const pair = evidence('p', {
+      kind: 'qa-pair',
+      title: '阿司匹林要不要吃',
+      headingPath: [],
+      text: `阿司匹林要不要吃由医生决定。${filler}${filler}对阿司匹林过敏的人绝对不能自己吃。`,
+    });
+    const answer = words(quote('阿司匹林要不要吃', [pair]));
+    expect(answer).toContain('对阿司匹林过敏的人绝对不能自己吃。');
+    expect(answer.length).toBeLessThanOrEqual(120);
+  });
+
+  it('never quotes what the author hid or struck out', () => {
+    const text = '血压到140/90算高。\n<!-- 内部：血压算高\n密码是 hunter2 -->\n血压到~~160/100~~算高。';
+    const answer = words(quote('血压多少算高', [evidence('a', { text })]));
+    expect(answer).toContain('140/90');
+    expect(answer).not.toMatch(/hunter2|160/);
+  });
 });

@@ -61,7 +61,8 @@ function restOfParagraph(anchor: RankedPiece, ranked: readonly RankedPiece[]): R
     .filter(({ order }) => order !== anchor.order)
     .sort((left, right) => left.order - right.order);
   const limiting = paragraph.filter(({ text }) => LIMITS.test(text));
-  const following = paragraph.filter(({ order, text }) => order > anchor.order && !LIMITS.test(text));
+  const isWhole = anchor.evidence.kind === 'qa-pair';
+  const following = paragraph.filter(({ order, text }) => (isWhole || order > anchor.order) && !LIMITS.test(text));
   return [...limiting, ...following];
 }
 

@@ -45,10 +45,13 @@ describe('rankPieces', () => {
     expect([first?.rank, second?.rank]).toEqual([0, 1]);
   });
 
-  it('takes an approved answer whole, with its question', () => {
+  it('takes an approved answer together, with its question', () => {
     const pair = evidence('p', { kind: 'qa-pair', ...bare, title: '能喝酒吗', text: '最好不喝。实在要喝，先问医生。' });
     const pieces = rank('能喝酒吗', pair);
-    expect(pieces.map(({ text }) => text)).toEqual(['最好不喝。实在要喝，先问医生。']);
+    expect(pieces.map(({ text, paragraph }) => [text, paragraph])).toEqual([
+      ['最好不喝。', 0],
+      ['实在要喝，先问医生。', 0],
+    ]);
     expect(pieces[0]?.covered).toBe(1);
   });
 

@@ -47,7 +47,9 @@ function piecesOf(focus: QuestionFocus, evidence: Evidence, rank: number): Ranke
   const above = coverageOf(focus, [evidence.title, ...evidence.headingPath].join('\n'));
   // The question of a pair was approved with its answer: it says as much as the answer does.
   const aboveShare = isPair ? 1 : HEADING_SHARE;
-  const texts = isPair ? [{ text: evidence.text, order: 0, paragraph: 0 }] : quotablePieces(evidence.text);
+  const pieces = quotablePieces(evidence.text);
+  // An approved answer belongs together.
+  const texts = isPair ? pieces.map((piece) => ({ ...piece, paragraph: 0 })) : pieces;
   const paragraphs = new Map<number, string>();
   for (const { text, paragraph } of texts) paragraphs.set(paragraph, (paragraphs.get(paragraph) ?? '') + text);
   const around = new Map([...paragraphs].map(([paragraph, text]) => [paragraph, coverageOf(focus, text)]));

@@ -28,6 +28,10 @@ interface WriteInput extends RespondInput {
   accepted: boolean;
 }
 
+/** What became of the evidence: a draft, too little to go by, or a model that found no answer in it. */
+export type Written =
+  { status: 'draft'; draft: Draft } | { status: 'no-evidence' } | { status: 'model-declined'; tokens: number | null };
+
 /** How many pieces of evidence are weighed for one answer. */
 const EVIDENCE_LIMIT = 8;
 /** The best sentence must cover this share of what the question is about; below it there is no evidence. */
@@ -41,25 +45,23 @@ export class Responder {
     return gatherEvidence(this.options.retrievers, { question, limit: EVIDENCE_LIMIT, signal });
   }
 
-  /** Null when the evidence does not carry an answer. */
-  async write(input: WriteInput): Promise<Draft | null> {
+  async write(input: WriteInput): Promise<Written> {
     const { question, snapshot, evidence, accepted, signal } = input;
     const { answer: limits, modelWriter } = this.options;
     const focus = focusOf(question.matchText, snapshot.passages);
     const ranked = rankPieces(focus, evidence);
     const coverage = Math.max(0, ...ranked.map((piece) => piece.covered));
-    if (coverage < LEAST_COVERAGE[accepted ? 'accepted' : 'mentionedOnly']) return null;
+    if (coverage < LEAST_COVERAGE[accepted ? 'accepted' : 'mentionedOnly']) return { status: 'no-evidence' };
 
-    const quote = (fallback: Draft['fallback'], tokens: number | null): Draft => ({
-      answer: quoteAnswer(focus, ranked, limits),
-      fallback,
-      tokens,
+    const quote = (fallback: Draft['fallback'], tokens: number | null): Written => ({
+      status: 'draft',
+      draft: { answer: quoteAnswer(focus, ranked, limits), fallback, tokens },
     });
     if (!modelWriter) return quote(null, null);
     const { maxCharacters } = limits;
     const composition = await modelWriter.compose({ question, evidence, maxCharacters, signal });
-    if (composition.status === 'not-answerable') return null;
+    if (composition.status === 'not-answerable') return { status: 'model-declined', tokens: composition.tokens };
     if (composition.status === 'unusable') return quote(composition.fallback, composition.tokens);
-    return { answer: composition.answer, fallback: null, tokens: composition.tokens };
+    return { status: 'draft', draft: { answer: composition.answer, fallback: null, tokens: composition.tokens } };
   }
 }

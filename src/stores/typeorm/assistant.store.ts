@@ -7,7 +7,7 @@ import { chunked } from './statement-builder';
 export class SqlAssistantStore implements AssistantStore {
   constructor(private readonly database: Database) {}
 
-  async seed(assistants: readonly Assistant[]): Promise<void> {
+  async seed(assistants: readonly Assistant[], { onlyMissing = false } = {}): Promise<void> {
     const { statements, writer } = this.database;
     const rows = await this.rows.find();
     const known = new Map(rows.map((row) => [row.name, row]));
@@ -15,9 +15,11 @@ export class SqlAssistantStore implements AssistantStore {
     const added = [...wanted.values()].filter(({ name }) => !known.has(name));
     const changed = [...wanted.values()].filter((assistant) => isOutdated(known.get(assistant.name), assistant));
     const removed = rows.filter(({ name, origin }) => origin === 'file' && !wanted.has(name)).map(({ name }) => name);
+    const kept = onlyMissing ? [] : changed;
+    const dropped = onlyMissing ? [] : removed;
     await writer.write([
-      ...chunked(removed).map((names) => statements.delete(AssistantEntity, { name: names, origin: 'file' })),
-      ...changed.map(({ name, title, language, strictness }) =>
+      ...chunked(dropped).map((names) => statements.delete(AssistantEntity, { name: names, origin: 'file' })),
+      ...kept.map(({ name, title, language, strictness }) =>
         statements.update(AssistantEntity, { title, language, strictness }, { name, origin: 'file' }),
       ),
       ...statements.insert(
