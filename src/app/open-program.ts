@@ -7,8 +7,8 @@ import { Program } from './program';
 export interface OpenProgramOptions {
   /** What `--config` names. */
   file?: string | undefined;
-  /** Logs only what went wrong: for commands whose output is read by people or programs. */
-  quiet?: boolean;
+  /** For commands, whose output is read by people or programs: logs only what went wrong (`errors`), or nothing (`all`). */
+  quiet?: 'errors' | 'all';
   /** Whether assistants that the configuration no longer names are removed; a command beside a running server leaves them. */
   ownsAssistants?: boolean;
 }
@@ -19,13 +19,9 @@ export interface OpenProgram {
 }
 
 /** Configuration, database and services, with the assistants seeded; nothing is started. Throws what `describeFailure` can tell. */
-export async function openProgram({
-  file,
-  quiet = false,
-  ownsAssistants = false,
-}: OpenProgramOptions): Promise<OpenProgram> {
+export async function openProgram({ file, quiet, ownsAssistants = false }: OpenProgramOptions): Promise<OpenProgram> {
   const config = loadConfig({ ...(file !== undefined && { file }) });
-  const logger = createLogger(quiet ? { ...config.log, level: 'error' } : config.log);
+  const logger = createLogger({ ...config.log, ...(quiet && { level: quiet === 'all' ? 'silent' : 'error' }) });
   const database = await openDatabase(config.database);
   const services = composeServices({ config, database, logger });
   const program = new Program(services);

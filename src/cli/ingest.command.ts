@@ -13,23 +13,27 @@ export function addIngestCommand(cli: Command): void {
     .option('--assistant <name>', 'for plain documents: the assistant that they belong to')
     .option('--json', 'print one JSON object')
     .action(async (folder: string | undefined, options: { assistant?: string; json?: boolean }, command: Command) => {
-      await withProgram(command, async ({ services }) => {
-        const progress = progressBar(options.json !== true);
-        const report = await services.ingest
-          .run({
-            ...(folder !== undefined && { folder }),
-            ...(options.assistant !== undefined && { assistant: options.assistant }),
-            assistants: services.config.assistants.map(({ name }) => name),
-            onProgress: progress.show,
-          })
-          .finally(progress.stop);
-        for (const { file, line, message, severity } of report.problems) {
-          note(`${severity}: ${file}${line === undefined ? '' : `:${line}`}: ${message}`);
-        }
-        if (options.json) printJson(report);
-        else print(summary(report.bases, report.removedBases));
-        if (report.problems.some(({ severity }) => severity === 'error')) process.exitCode = ExitCode.badInput;
-      });
+      await withProgram(
+        command,
+        async ({ services }) => {
+          const progress = progressBar(options.json !== true);
+          const report = await services.ingest
+            .run({
+              ...(folder !== undefined && { folder }),
+              ...(options.assistant !== undefined && { assistant: options.assistant }),
+              assistants: services.config.assistants.map(({ name }) => name),
+              onProgress: progress.show,
+            })
+            .finally(progress.stop);
+          for (const { file, line, message, severity } of report.problems) {
+            note(`${severity}: ${file}${line === undefined ? '' : `:${line}`}: ${message}`);
+          }
+          if (options.json) printJson(report);
+          else print(summary(report.bases, report.removedBases));
+          if (report.problems.some(({ severity }) => severity === 'error')) process.exitCode = ExitCode.badInput;
+        },
+        'all',
+      );
     });
 }
 

@@ -3,7 +3,13 @@ import type { LogFields, Logger } from '../core/ports/logger';
 import type { LogConfig } from './log.config';
 
 /** Writes to standard error, so that standard output stays for results: a JSON object a line, or a short text line. */
-export function createLogger({ level, format }: LogConfig): Logger {
+export function createLogger({
+  level,
+  format,
+}: {
+  level: LogConfig['level'] | 'silent';
+  format: LogConfig['format'];
+}): Logger {
   const destination = pino.destination({ dest: 2, sync: true });
   const logger = pino({ level, base: null }, format === 'json' ? destination : textLines(destination));
   return {
