@@ -22,7 +22,7 @@ describe('messages', () => {
   let running: RunningProgram;
   beforeAll(async () => {
     running = await startProgram(newFolder().withSmallKnowledge());
-  }, 20_000);
+  });
   afterAll(async () => {
     await running.stop();
   });
@@ -163,7 +163,7 @@ describe('knowledge files', () => {
     expect(fromGbk.stdout).toContain('冷藏保存，不要冷冻。[1]');
     expect(inBothLists.exitCode).toBe(3);
     expect(JSON.parse(inBothLists.stdout)).toMatchObject({ reason: 'listed-bad' });
-  }, 20_000);
+  });
 
   it('that are missing or empty as a whole leave a program that runs, keeps silent and says so', async () => {
     const empty = newFolder().write({ 'knowledge/.keep': '' });
@@ -171,7 +171,7 @@ describe('knowledge files', () => {
       runsWithout(newFolder(), /^\S+ error The knowledge folder cannot be read: it does not exist\. file=\S+$/),
       runsWithout(empty, /^\S+ warn The knowledge folder is empty\. What was read before is kept\. file=\S+$/),
     ]);
-  }, 20_000);
+  });
 
   async function runsWithout(folder: ProgramFolder, logged: RegExp): Promise<void> {
     const running = await startProgram(folder, { variables: { FENNELBEAN_LOG__LEVEL: 'warn' } });
@@ -208,7 +208,7 @@ describe('a start in vain', () => {
     expect(line).toBe(
       `The port ${port} is in use. Stop the other program, or set another port in FENNELBEAN_SERVER__PORT.`,
     );
-  }, 15_000);
+  });
 
   it('is for a database that is corrupt, newer, held or of another program, which is left as it is', async () => {
     const [corrupt, foreign] = [newFolder(), newFolder()];
@@ -240,14 +240,14 @@ describe('a start in vain', () => {
     all.forEach((folder, at) => {
       expect(readFileSync(fileOf(folder)).equals(before[at] ?? Buffer.of())).toBe(true);
     });
-  }, 15_000);
+  });
 
   it('is for a folder that cannot be written', async () => {
     const folder = newFolder().write({ data: 'a file where a folder is wanted' });
     const { exitCode, line } = await refusal(folder);
     expect(exitCode).toBe(1);
     expect(line).toMatch(/cannot be written/);
-  }, 15_000);
+  });
 
   it('is for a wrong key of the configuration, all of them named at once', async () => {
     const folder = newFolder();

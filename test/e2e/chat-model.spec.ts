@@ -15,7 +15,7 @@ beforeAll(async () => {
   await server.start();
   folder.config.models = { chat: { baseUrl: server.baseUrl, model: 'scripted', timeoutSeconds: 1.2 } };
   running = await startProgram(folder, { variables: { FENNELBEAN_MODELS__CHAT__API_KEY: key } });
-}, 20_000);
+});
 afterAll(async () => {
   await running.stop();
   await server.stop();

@@ -18,7 +18,7 @@ function object(stdout: string): unknown {
 beforeAll(async () => {
   // The first command ingests by itself; the others find it done.
   expect((await fennelbean(['ask', '血压多少算高'])).exitCode).toBe(0);
-}, 20_000);
+});
 afterAll(() => {
   folder.remove();
 });
@@ -66,7 +66,7 @@ describe('ask', () => {
     });
     expect([nothing.exitCode, nothing.stdout]).toEqual([2, '']);
     expect(nothing.stderr).toMatch(/missing required argument 'question'/);
-  }, 15_000);
+  });
 });
 
 describe('chat', () => {
@@ -105,7 +105,7 @@ describe('ingest', () => {
     expect(report.bases).toMatchObject([{ name: 'patients', documents: 2, added: 0, unchanged: 2 }]);
     expect(report.problems).toEqual([]);
     own.remove();
-  }, 15_000);
+  });
 
   it('reads a folder of plain documents for an assistant', async () => {
     const own = new ProgramFolder()
@@ -117,7 +117,7 @@ describe('ingest', () => {
     const asked = await command(own, ['ask', '@茴香豆 胰岛素怎么冷藏保存', '--mention']);
     expect(asked.stdout).toContain('冷藏保存，不要冷冻。[1]');
     own.remove();
-  }, 15_000);
+  });
 });
 
 describe('gate explain', () => {
@@ -153,7 +153,7 @@ describe('gate calibrate', () => {
     expect(refused.exitCode).toBe(2);
     expect(refused.stderr).toMatch(/^The assistant "patients" needs at least 10 good and 10 bad questions.*\n$/);
     sample.remove();
-  }, 20_000);
+  });
 });
 
 describe('config check', () => {
@@ -250,5 +250,5 @@ describe('eval gate', () => {
       expect(stderr).not.toContain('    at ');
     }
     expect(refused[0]?.stderr).toBe('There is no file missing.txt.\n');
-  }, 20_000);
+  });
 });

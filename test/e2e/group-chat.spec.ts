@@ -9,7 +9,7 @@ let page: Page;
 beforeAll(async () => {
   running = await startProgram(folder);
   page = running.page;
-}, 20_000);
+});
 afterAll(async () => {
   await running.stop();
   folder.remove();

@@ -42,7 +42,7 @@ describe('the program is killed while it works', () => {
     const replies = stored<{ reply_to: string; state: string }>('SELECT reply_to, state FROM outbox');
     expect(replies.map(({ state }) => state)).toEqual(['sent', 'sent']);
     expect(new Set(replies.map(({ reply_to }) => reply_to)).size).toBe(2);
-  }, 20_000);
+  });
 });
 
 describe('the program is told to stop', () => {
@@ -60,7 +60,7 @@ describe('the program is told to stop', () => {
     expect(stored('SELECT id FROM inbox')).toHaveLength(received.length);
     expect(pending()).toBe(0);
     expect(stored("SELECT send_key FROM outbox WHERE state <> 'sent'")).toEqual([]);
-  }, 30_000);
+  });
 
   it('stops on Ctrl+C, too, also when it is told twice', async () => {
     const running = await startProgram(folder.withSmallKnowledge());

@@ -7,6 +7,9 @@ export const startToken = 'token-of-this-start';
 
 type Variables = Readonly<Record<string, string>>;
 
+// A busy machine takes its time to start a program.
+jest.setTimeout(30_000);
+
 /** What ended is forgotten; the rest is ended with the tests. */
 const children = new Set<ChildProcess>();
 afterAll(() => {
