@@ -1,9 +1,8 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import type { SourcedPassage } from '../core/knowledge';
 import { KnowledgeStore } from '../core/ports/knowledge-store';
-import { OutcomeStore, type QuestionRecord } from '../core/ports/outcome-store';
+import { OutcomeStore, type QuestionRecord, type ReviewRecord } from '../core/ports/outcome-store';
 import { RequestError } from '../core/request-error';
-import type { ReviewItem } from '../core/review-item';
 
 const REVIEW_ITEMS = 200;
 
@@ -36,7 +35,7 @@ export class ExplanationsController {
   }
 
   @Get('review-items')
-  reviewItems(): Promise<ReviewItem[]> {
+  reviewItems(): Promise<ReviewRecord[]> {
     return this.outcomes.listReviewItems(REVIEW_ITEMS);
   }
 }

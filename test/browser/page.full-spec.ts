@@ -22,10 +22,12 @@ if (executablePath === null && !isCi) {
     let context: BrowserContext | null = null;
     let requested: string[] = [];
     let complaints: string[] = [];
+    const origins = new Set<string>();
 
     beforeAll(async () => {
       if (executablePath === null) throw new Error(`There is no browser. Run: ${installChromium}`);
       program = await RunningProgram.start();
+      origins.add(program.origin);
       browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
     }, 90_000);
 
@@ -37,7 +39,7 @@ if (executablePath === null && !isCi) {
     afterEach(async () => {
       await context?.close();
       context = null;
-      expect(requested.filter((url) => !url.startsWith(`${program.origin}/`))).toEqual([]);
+      expect(requested.filter((url) => !origins.has(new URL(url).origin))).toEqual([]);
       expect(complaints).toEqual([]);
     });
 
@@ -54,9 +56,9 @@ if (executablePath === null && !isCi) {
       return page;
     };
 
-    const openChat = async (options?: BrowserContextOptions): Promise<ChatPage> => {
+    const openChat = async (options?: BrowserContextOptions, link = program.link): Promise<ChatPage> => {
       const page = await newPage(options);
-      await page.goto(program.link);
+      await page.goto(link);
       const chat = new ChatPage(page);
       await chat.at('starters').waitFor();
       return chat;
@@ -194,6 +196,57 @@ if (executablePath === null && !isCi) {
       await keyboard.press('Escape');
       expect(await chat.at('panel').count()).toBe(0);
       expect(await chat.focused()).toBe('status-button');
+    });
+
+    describe('with a review zone so wide that every unlisted message lands in it', () => {
+      let unsure: RunningProgram;
+
+      beforeAll(async () => {
+        unsure = await RunningProgram.start({ FENNELBEAN_GATE__REVIEW_WIDTH: '50' });
+        origins.add(unsure.origin);
+      }, 90_000);
+      afterAll(() => unsure.stop());
+
+      it('shows what waits for a person, and why', async () => {
+        const chat = await openChat({ viewport: phone, isMobile: true, hasTouch: true }, unsure.link);
+        const { keyboard } = chat.page;
+        expect(await chat.at('waiting-button').count()).toBe(0);
+        await chat.say('我家那位今早说头有点晕，要紧不要紧', '王阿姨');
+        await chat.say(`${'这句话很长'.repeat(40)}吗？`, '老李');
+        expect(await chat.kinds()).toEqual(['review', 'review']);
+        await chat.at('waiting-button').getByText('2').waitFor();
+
+        await chat.at('waiting-button').press('Enter');
+        const items = chat.at('waiting-item');
+        expect(await items.count()).toBe(2);
+        expect(await items.last().innerText()).toMatch(/拿不准[^]*头有点晕[^]*王阿姨[^]*得分离阈值太近/);
+        expect(await chat.overhang()).toBeLessThanOrEqual(0);
+
+        await items.last().press('Enter');
+        await chat.at('score-scale').waitFor();
+        expect(await chat.focused()).toBe('panel-back');
+        expect(await chat.at('decision').getAttribute('data-kind')).toBe('review');
+        expect(await chat.at('panel-back').locator('xpath=../..').innerText()).toContain('王阿姨');
+        expect(await chat.overhang()).toBeLessThanOrEqual(0);
+
+        await keyboard.press('Escape');
+        await chat.at('waiting-list').waitFor();
+        expect(
+          await chat
+            .at('waiting-item')
+            .last()
+            .evaluate((item) => item === document.activeElement),
+        ).toBe(true);
+        await keyboard.press('Escape');
+        expect(await chat.at('waiting-list').count()).toBe(0);
+        expect(await chat.focused()).toBe('waiting-button');
+
+        await chat.page.reload();
+        await chat.at('language-switch').click();
+        await chat.at('waiting-button').click();
+        expect(await items.last().innerText()).toMatch(/Unsure[^]*too close to the threshold/);
+        expect(await chat.overhang()).toBeLessThanOrEqual(0);
+      });
     });
 
     it('shows nothing without the token, and says where to find it', async () => {

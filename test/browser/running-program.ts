@@ -16,7 +16,7 @@ export class RunningProgram {
     readonly link: string,
   ) {}
 
-  static async start(): Promise<RunningProgram> {
+  static async start(settings: Readonly<Record<string, string>> = {}): Promise<RunningProgram> {
     for (const built of ['dist/main.js', 'web/dist/index.html']) {
       if (!existsSync(join(root, built))) throw new Error(`There is no ${built}. Run: npm run build`);
     }
@@ -29,6 +29,7 @@ export class RunningProgram {
         FENNELBEAN_DATABASE__SQLITE__FILE: join(folder.path, 'test.sqlite'),
         FENNELBEAN_SERVER__PORT: '0',
         FENNELBEAN_SERVER__START_TOKEN: 'token-of-the-browser-test',
+        ...settings,
       },
     });
     let output = '';

@@ -1,11 +1,14 @@
 import type { Assistant, ListedQuestion, QuestionListKind } from '../../src/core/knowledge';
 import type { Member } from '../../src/core/message';
 import type { Outcome } from '../../src/core/outcome';
+import type { ReviewRecord } from '../../src/core/ports/outcome-store';
 
 export type { Answer, AnswerWriter, Citation, Evidence, WriterFallback } from '../../src/core/answer';
 export type { Assistant, ListedQuestion, QuestionListKind } from '../../src/core/knowledge';
 export type { Member } from '../../src/core/message';
 export type { Outcome, OutcomeKind, OutcomeReason, Trace, TraceStage } from '../../src/core/outcome';
+export type { ReviewRecord } from '../../src/core/ports/outcome-store';
+export type { ReviewKind } from '../../src/core/review-item';
 export type { NearestQuestion, Verdict } from '../../src/core/verdict';
 
 /** What the group may know of an outcome; the trace comes with the explanation. */
@@ -117,6 +120,7 @@ export const api = {
     request<MessageReceipt>('POST', `conversations/${segment(conversation)}/messages`, message),
   eventsUrl: (conversation: string) => `/api/conversations/${segment(conversation)}/events`,
   explanation: (message: string) => request<Explanation>('GET', `messages/${segment(message)}/explanation`),
+  reviewItems: () => request<ReviewRecord[]>('GET', 'review-items'),
   questions: (assistant: string) => request<ListedQuestion[]>('GET', `assistants/${segment(assistant)}/questions`),
   addQuestion: (assistant: string, kind: QuestionListKind, text: string) =>
     request<ListedQuestion>('POST', `assistants/${segment(assistant)}/questions`, { kind, text }),

@@ -1,9 +1,12 @@
-import type { OutcomeStore, QuestionRecord } from '../../core/ports/outcome-store';
-import type { ReviewItem } from '../../core/review-item';
+import { In } from 'typeorm';
+import type { OutcomeStore, QuestionRecord, ReviewRecord } from '../../core/ports/outcome-store';
 import type { Database } from './database';
 import { InboxMessageEntity } from './entities/inbox-message.entity';
 import { QuestionEntity } from './entities/question.entity';
 import { ReviewItemEntity } from './entities/review-item.entity';
+import { chunked } from './statement-builder';
+
+type MessageOfQuestion = Pick<ReviewRecord, 'messageId' | 'member' | 'text'>;
 
 export class SqlOutcomeStore implements OutcomeStore {
   constructor(private readonly database: Database) {}
@@ -24,18 +27,38 @@ export class SqlOutcomeStore implements OutcomeStore {
     };
   }
 
-  async listReviewItems(limit: number): Promise<ReviewItem[]> {
+  async listReviewItems(limit: number): Promise<ReviewRecord[]> {
     const rows = await this.database.dataSource.getRepository(ReviewItemEntity).find({
       order: { createdAt: 'DESC', sequence: 'DESC' },
       take: limit,
     });
-    return rows.map(({ id, kind, assistant, outcomeId, reason, createdAt }) => ({
-      id,
-      kind,
-      assistant,
-      outcomeId,
-      reason,
-      createdAt,
-    }));
+    const messages = await this.lastMessages([...new Set(rows.map(({ outcomeId }) => outcomeId))]);
+    return rows.flatMap(({ id, kind, assistant, outcomeId, reason, createdAt }) => {
+      const message = messages.get(outcomeId);
+      return message ? [{ id, kind, assistant, outcomeId, reason, createdAt, ...message }] : [];
+    });
+  }
+
+  /** By question. */
+  private async lastMessages(questionIds: readonly string[]): Promise<Map<string, MessageOfQuestion>> {
+    const { dataSource } = this.database;
+    const messages = new Map<string, MessageOfQuestion>();
+    for (const ids of chunked(questionIds)) {
+      const questions = await dataSource
+        .getRepository(QuestionEntity)
+        .find({ select: { id: true, text: true }, where: { id: In(ids) } });
+      const texts = new Map(questions.map(({ id, text }) => [id, text]));
+      const rows = await dataSource.getRepository(InboxMessageEntity).find({
+        select: { id: true, sequence: true, questionId: true, memberId: true, memberName: true },
+        where: { questionId: In(ids) },
+        order: { receivedAt: 'ASC', sequence: 'ASC' },
+      });
+      for (const { id, questionId, memberId, memberName } of rows) {
+        const text = texts.get(questionId ?? '');
+        if (questionId === null || text === undefined) continue;
+        messages.set(questionId, { messageId: id, member: { id: memberId, name: memberName }, text });
+      }
+    }
+    return messages;
   }
 }

@@ -88,7 +88,30 @@ export function describeReplies(subject: Subject): void {
         outcomeId: 'q1',
         reason: 'internal-error',
         createdAt: 3000,
+        messageId: 'm1',
+        member: { id: 'member-1', name: '王阿姨😀' },
+        text: '血压多少算高？',
       });
+    });
+
+    it('bear the question and its last message, whatever order they were handed over in', async () => {
+      const { inbox, outcomes } = subject.stores;
+      for (const [index, id] of ['m3', 'm1', 'm2'].entries()) {
+        await inbox.claim(message(id, { receivedAt: 1000 + index, member: { id, name: `name of ${id}` } }));
+      }
+      const asked = outcome({ kind: 'review', reason: 'near-threshold', answer: null });
+      const question = { text: strangeText, matchText: '血压', mentionsBot: false };
+      const review = {
+        messageIds: ['m2', 'm3', 'm1'],
+        outcome: { ...asked, trace: { ...asked.trace, question } },
+        delivery: null,
+        review: 'review-zone' as const,
+      };
+      await inbox.settle(settlement('q1', review));
+      expect(await outcomes.listReviewItems(10)).toMatchObject([
+        { kind: 'review-zone', messageId: 'm2', member: { id: 'm2', name: 'name of m2' }, text: strangeText },
+      ]);
+      expect((await outcomes.findByMessage('m2'))?.questionId).toBe('q1');
     });
   });
 }

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { Assistant } from '../api';
 import { useStored } from '../ui/use-stored';
+import { useWaiting } from '../waiting/use-waiting';
+import { Waiting } from '../waiting/waiting';
 import classes from './chat-page.module.css';
 import { Conversation } from './conversation';
 import { Header } from './header';
@@ -13,6 +15,7 @@ export function ChatPage({ assistants }: { assistants: readonly Assistant[] }) {
   const name = assistant?.name ?? '';
   const conversation = useConversationId(name);
   const [noted, setNoted] = useState(false);
+  const waiting = useWaiting();
 
   return (
     <div className={classes.page}>
@@ -28,6 +31,7 @@ export function ChatPage({ assistants }: { assistants: readonly Assistant[] }) {
           conversation.begin();
           setNoted(true);
         }}
+        waiting={<Waiting items={waiting.items} assistants={assistants} />}
       />
       {noted && conversation.canGoBack && (
         <NewConversationNote
@@ -37,7 +41,7 @@ export function ChatPage({ assistants }: { assistants: readonly Assistant[] }) {
           }}
         />
       )}
-      <Conversation key={conversation.id} assistant={name} conversation={conversation.id} />
+      <Conversation key={conversation.id} assistant={name} conversation={conversation.id} onOutcome={waiting.refresh} />
     </div>
   );
 }

@@ -10,9 +10,16 @@ import { HistoryFailedNote, ReconnectingNote } from './notes';
 import { Starters } from './starters-view';
 import { useConversation } from './use-conversation';
 
-export function Conversation({ assistant, conversation }: { assistant: string; conversation: string }) {
+interface ConversationProps {
+  assistant: string;
+  conversation: string;
+  /** It became known what came of a message. */
+  onOutcome: () => void;
+}
+
+export function Conversation({ assistant, conversation, onOutcome }: ConversationProps) {
   const { language } = useLanguage();
-  const { messages, loaded, historyFailed, live, refresh, send } = useConversation(assistant, conversation);
+  const { messages, loaded, historyFailed, live, refresh, send } = useConversation(assistant, conversation, onOutcome);
   const [members, setMembers] = useStored(`fennelbean.members.${assistant}`, () => defaultMembers(assistant, language));
   const [speaker, setSpeaker] = useState(members[0]?.id ?? '');
   const [selected, setSelected] = useState<string | null>(null);

@@ -1,4 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { Assistant } from '../api';
 import { useText } from '../i18n/language';
 import { Icon } from '../ui/icon';
@@ -12,9 +13,10 @@ interface HeaderProps {
   assistant: string;
   onAssistant: (name: string) => void;
   onNewConversation: () => void;
+  waiting: ReactNode;
 }
 
-export function Header({ assistants, assistant, onAssistant, onNewConversation }: HeaderProps) {
+export function Header({ assistants, assistant, onAssistant, onNewConversation, waiting }: HeaderProps) {
   const text = useText();
   return (
     <header className={classes.header}>
@@ -52,6 +54,7 @@ export function Header({ assistants, assistant, onAssistant, onNewConversation }
         </Button>
       </div>
       <div className={classes.settings}>
+        {waiting}
         <LanguageSwitch />
         <SchemeSwitch />
       </div>

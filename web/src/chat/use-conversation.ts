@@ -12,7 +12,7 @@ export interface Utterance {
 }
 
 /** One conversation: its messages, kept up to date, and a way to speak in it. */
-export function useConversation(assistant: string, conversation: string) {
+export function useConversation(assistant: string, conversation: string, onOutcome: () => void) {
   const [state, dispatch] = useReducer(conversationReducer, emptyConversation);
   const [historyFailed, setHistoryFailed] = useState(false);
   const expired = useExpiry();
@@ -34,7 +34,10 @@ export function useConversation(assistant: string, conversation: string) {
   }, [refresh]);
 
   const live = useLiveEvents(conversation, {
-    onAction: dispatch,
+    onAction: (action) => {
+      dispatch(action);
+      if (action.type === 'outcome') onOutcome();
+    },
     onOpen: () => void refresh(),
     onRefused: () => void refresh(),
   });

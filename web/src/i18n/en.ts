@@ -126,6 +126,18 @@ export const en: Dictionary = {
     read: 'As the program read it',
   },
 
+  waiting: {
+    button: 'Waiting',
+    title: 'Waiting for a person',
+    note: 'Messages that the bot was unsure about, that failed, or whose reply may not have been sent. Open one to see why.',
+    none: 'Nothing is waiting.',
+    count: (count) => `${count} waiting for a person`,
+    back: 'Back to what is waiting',
+    kind: { 'review-zone': 'Unsure', failure: 'Failed', 'uncertain-send': 'Perhaps not sent' },
+    said: (name, assistant) => `${name}, ${assistant}`,
+    noWords: '(no words)',
+  },
+
   teach: {
     title: 'Teach it',
     note: 'Adds this message to the assistant’s good or bad questions.',
@@ -213,6 +225,8 @@ export const en: Dictionary = {
     'invalid-json': 'the model’s output was not in the agreed form',
     'unknown-citation': 'the model cited a source that does not exist',
     'no-citation': 'the model gave no source',
+    'too-long': 'the model wrote too much',
+    'model-declined': 'the model found no answer in the passages',
     'wrong-language': 'the model did not answer in the language of the question',
   },
   stage: { preprocess: 'Preprocess', gate: 'Decide', retrieve: 'Look up', write: 'Write' },

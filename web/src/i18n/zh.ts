@@ -1,4 +1,4 @@
-import type { OutcomeKind, OutcomeReason, TraceStage, WriterFallback } from '../api';
+import type { OutcomeKind, OutcomeReason, ReviewKind, TraceStage, WriterFallback } from '../api';
 
 const status: Record<OutcomeKind, string> = {
   answered: '已回答',
@@ -57,6 +57,8 @@ const fallback: Record<WriterFallback, string> = {
   'invalid-json': '模型的输出不合格式',
   'unknown-citation': '模型引用了不存在的来源',
   'no-citation': '模型没有给出来源',
+  'too-long': '模型写得太长',
+  'model-declined': '模型认为资料不足以回答',
   'wrong-language': '模型没有用提问的语言回答',
 };
 
@@ -65,6 +67,12 @@ const stage: Record<TraceStage['name'], string> = {
   gate: '判断',
   retrieve: '查找',
   write: '撰写',
+};
+
+const waitingKind: Record<ReviewKind, string> = {
+  'review-zone': '拿不准',
+  failure: '处理出错',
+  'uncertain-send': '不知道发出去没有',
 };
 
 export const zh = {
@@ -185,6 +193,18 @@ export const zh = {
     writerFallback: (why: string) => `本应由模型撰写，但${why}，所以改为摘录资料原句。`,
     tokens: (count: number) => `用了 ${count} 个 token。`,
     read: '程序读到的',
+  },
+
+  waiting: {
+    button: '待处理',
+    title: '待处理',
+    note: '机器人没有把握、出了错，或不知道发出去没有的消息。点开一条，看看为什么。',
+    none: '没有要处理的。',
+    count: (count: string) => `${count} 条待处理`,
+    back: '回到待处理',
+    kind: waitingKind,
+    said: (name: string, assistant: string) => `${name}，${assistant}`,
+    noWords: '（没有文字）',
   },
 
   teach: {

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { api, type Explanation, type ListedQuestion, type MessageView, type QuestionListKind } from '../api';
-import type { Utterance } from '../chat/use-conversation';
+import { api, type Explanation, type ListedQuestion, type QuestionListKind } from '../api';
 import { useLanguage } from '../i18n/language';
 import { useExpiry } from '../session/session-context';
 import { describeError } from '../ui/describe-error';
@@ -10,12 +9,12 @@ import classes from './teach-buttons.module.css';
 
 interface TeachButtonsProps {
   explanation: Explanation;
-  message: MessageView;
-  send: (utterance: Utterance) => Promise<void>;
+  /** Says the message once more; absent where it was said in another conversation. */
+  sayAgain: (() => Promise<void>) | undefined;
 }
 
 /** Puts the message on a list, so that its kind is answered or ignored from now on. */
-export function TeachButtons({ explanation, message, send }: TeachButtonsProps) {
+export function TeachButtons({ explanation, sayAgain }: TeachButtonsProps) {
   const { language, text } = useLanguage();
   const expired = useExpiry();
   const [added, setAdded] = useState<ListedQuestion | null>(null);
@@ -49,7 +48,7 @@ export function TeachButtons({ explanation, message, send }: TeachButtonsProps) 
     });
   const again = () =>
     attempt(async () => {
-      await send({ member: message.member, text: message.text, mentionsBot: message.mentionsBot });
+      await sayAgain?.();
       return said;
     });
 
@@ -75,9 +74,11 @@ export function TeachButtons({ explanation, message, send }: TeachButtonsProps) 
         {said !== null && <span>{said}</span>}
         {added && (
           <>
-            <Button variant="subtle" size="compact-sm" disabled={busy} onClick={() => void again()}>
-              {words.again}
-            </Button>
+            {sayAgain && (
+              <Button variant="subtle" size="compact-sm" disabled={busy} onClick={() => void again()}>
+                {words.again}
+              </Button>
+            )}
             <Button variant="subtle" color="gray" size="compact-sm" disabled={busy} onClick={() => void undo()}>
               {text.undo}
             </Button>

@@ -1,7 +1,7 @@
-import { Button, CloseButton, Loader } from '@mantine/core';
-import type { ShownMessage } from '../chat/conversation-state';
-import type { Utterance } from '../chat/use-conversation';
+import { ActionIcon, Button, CloseButton, Loader } from '@mantine/core';
+import type { MessageView, OutcomeView } from '../api';
 import { useText } from '../i18n/language';
+import { Icon } from '../ui/icon';
 import { EvidenceList } from './evidence-list';
 import { NearestQuestions } from './nearest-questions';
 import { ScoreSection } from './score-section';
@@ -12,21 +12,39 @@ import { WriterNote } from './writer-note';
 import classes from './why-content.module.css';
 
 interface WhyContentProps {
-  shown: ShownMessage;
+  message: Pick<MessageView, 'id' | 'member' | 'text'>;
+  /** Null while the message is being worked on; absent where only the explanation tells it. */
+  outcome?: OutcomeView | null;
   onClose: () => void;
-  send: (utterance: Utterance) => Promise<void>;
+  /** To the list that the message was chosen from. */
+  back?: { label: string; go: () => void };
+  sayAgain?: () => Promise<void>;
 }
 
 /** Four lines hold less than this. */
 const longestQuote = 400;
 
-export function WhyContent({ shown: { message, outcome }, onClose, send }: WhyContentProps) {
+export function WhyContent({ message, outcome, onClose, back, sayAgain }: WhyContentProps) {
   const text = useText();
   const { result, retry } = useExplanation(message.id, outcome !== null);
+  const known = outcome ?? (result.state === 'ready' ? result.explanation.outcome : null);
 
   return (
     <div className={classes.content}>
       <header className={classes.header}>
+        {back && (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            autoFocus
+            aria-label={back.label}
+            title={back.label}
+            onClick={back.go}
+            data-testid="panel-back"
+          >
+            <Icon name="back" />
+          </ActionIcon>
+        )}
         <h2 className={classes.title}>{text.panel.title}</h2>
         <CloseButton aria-label={text.close} onClick={onClose} data-testid="panel-close" />
       </header>
@@ -34,14 +52,14 @@ export function WhyContent({ shown: { message, outcome }, onClose, send }: WhyCo
         <span className={classes.said}>{text.panel.aboutMessage(message.member.name)}</span>
         <span className={classes.words}>{message.text.slice(0, longestQuote)}</span>
       </blockquote>
-      {outcome && (
-        <p className={classes.decision} data-kind={outcome.kind} data-testid="decision">
-          <strong>{text.decision[outcome.kind]}</strong>
-          {text.joinSentences(['', text.reason[outcome.reason]])}
+      {known && (
+        <p className={classes.decision} data-kind={known.kind} data-testid="decision">
+          <strong>{text.decision[known.kind]}</strong>
+          {text.joinSentences(['', text.reason[known.reason]])}
         </p>
       )}
       {result.state === 'pending' && <p className={classes.soft}>{text.panel.pending}</p>}
-      {result.state === 'loading' && outcome && <Loader size="sm" aria-label={text.loading} />}
+      {result.state === 'loading' && outcome !== null && <Loader size="sm" aria-label={text.loading} />}
       {result.state === 'failed' && (
         <p className={classes.soft} role="alert">
           {text.panel.failed}{' '}
@@ -52,7 +70,7 @@ export function WhyContent({ shown: { message, outcome }, onClose, send }: WhyCo
       )}
       {result.state === 'ready' && (
         <>
-          <TeachButtons explanation={result.explanation} message={message} send={send} />
+          <TeachButtons explanation={result.explanation} sayAgain={sayAgain} />
           <ScoreSection verdict={result.explanation.outcome.trace.verdict} />
           <NearestQuestions verdict={result.explanation.outcome.trace.verdict} />
           <EvidenceList explanation={result.explanation} />

@@ -20,7 +20,17 @@ export function WhyPanel({ shown, onClose, send }: WhyPanelProps) {
   const phone = useMediaQuery('(max-width: 640px)', false, { getInitialValueInEffect: false });
   if (!shown) return null;
 
-  const content = <WhyContent key={shown.message.id} shown={shown} onClose={onClose} send={send} />;
+  const { message, outcome } = shown;
+  const { member, text: said, mentionsBot } = message;
+  const content = (
+    <WhyContent
+      key={message.id}
+      message={message}
+      outcome={outcome}
+      onClose={onClose}
+      sayAgain={() => send({ member, text: said, mentionsBot })}
+    />
+  );
   if (wide) return <DockedPanel onClose={onClose}>{content}</DockedPanel>;
   return (
     <Dialog id="why-panel" label={text.panel.label} place={phone ? 'cover' : 'side'} onClose={onClose} testId="panel">

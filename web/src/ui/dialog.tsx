@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
+import { type ReactNode, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import classes from './dialog.module.css';
 
 interface DialogProps {
@@ -6,27 +6,37 @@ interface DialogProps {
   /** `cover` fills a phone's screen, `side` stands at the right edge, `centre` is as large as its content. */
   place: 'centre' | 'side' | 'cover';
   onClose: () => void;
+  /** Where Escape goes one step back instead of closing. */
+  onEscape?: () => void;
   id?: string;
   testId: string;
   children: ReactNode;
 }
 
 /** The browser's own modal dialog: it keeps the focus inside, closes on Escape and gives the focus back. */
-export function Dialog({ label, place, onClose, id, testId, children }: DialogProps) {
+export function Dialog({ label, place, onClose, onEscape = onClose, id, testId, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const close = useEffectEvent(onClose);
+  const escape = useEffectEvent(onEscape);
 
-  useEffect(() => {
+  // Before the element is taken away: only one that is on the page gives the focus back.
+  useLayoutEffect(() => {
     const dialog = element.current;
     if (!dialog) return;
     const onCancel = (event: Event) => {
       event.preventDefault();
-      close();
+      escape();
+    };
+    // A second Escape with nothing done in between closes it unasked.
+    const onClosed = () => {
+      if (!dialog.open) close();
     };
     dialog.addEventListener('cancel', onCancel);
+    dialog.addEventListener('close', onClosed);
     dialog.showModal();
     return () => {
       dialog.removeEventListener('cancel', onCancel);
+      dialog.removeEventListener('close', onClosed);
       dialog.close();
     };
   }, []);

@@ -16,6 +16,12 @@ export function formatMilliseconds(value: number): string {
   return value < 10_000 ? `${Math.round(value)} ms` : `${(value / 1000).toFixed(1)} s`;
 }
 
+/** With the day, for what may be older than today. */
+export function formatMoment(epochMilliseconds: number, locale: string): string {
+  const parts = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return new Date(epochMilliseconds).toLocaleString(locale, parts);
+}
+
 export function formatTime(epochMilliseconds: number, locale: string): string {
   return new Date(epochMilliseconds).toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit', hour12: false });
 }

@@ -1,0 +1,41 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { api, type ReviewRecord } from '../api';
+import { useExpiry } from '../session/session-context';
+
+const refreshMs = 60_000;
+/** Outcomes that come one upon the other are one reason to look again. */
+const settleMs = 150;
+
+/** What waits for a person, newest first; what cannot be fetched now is fetched a minute later. */
+export function useWaiting() {
+  const [items, setItems] = useState<readonly ReviewRecord[]>([]);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const latest = useRef(0);
+  const expired = useExpiry();
+
+  const load = useCallback(async () => {
+    const round = ++latest.current;
+    try {
+      const next = await api.reviewItems();
+      if (round === latest.current) setItems(next);
+    } catch (error) {
+      expired(error);
+    }
+  }, [expired]);
+
+  const refresh = useCallback(() => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => void load(), settleMs);
+  }, [load]);
+
+  useEffect(() => {
+    void load();
+    const interval = setInterval(() => void load(), refreshMs);
+    return () => {
+      clearInterval(interval);
+      clearTimeout(timer.current);
+    };
+  }, [load]);
+
+  return { items, refresh };
+}

@@ -1,0 +1,52 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { Assistant, ReviewRecord } from '../api';
+import { useText } from '../i18n/language';
+import { Icon } from '../ui/icon';
+import { WaitingDialog } from './waiting-dialog';
+import classes from './waiting.module.css';
+
+interface WaitingProps {
+  items: readonly ReviewRecord[];
+  assistants: readonly Assistant[];
+}
+
+const mostCounted = 99;
+
+/** The quiet way to what waits for a person; not there when nothing does. */
+export function Waiting({ items, assistants }: WaitingProps) {
+  const text = useText();
+  const [open, setOpen] = useState(false);
+  if (items.length === 0) return null;
+  const count = items.length > mostCounted ? `${mostCounted}+` : String(items.length);
+  return (
+    <>
+      <Button
+        variant="subtle"
+        color="gray"
+        size="compact-sm"
+        leftSection={<Icon name="eye" size={16} />}
+        classNames={{ section: classes.icon }}
+        aria-label={text.waiting.count(count)}
+        title={text.waiting.count(count)}
+        aria-haspopup="dialog"
+        onClick={() => {
+          setOpen(true);
+        }}
+        data-testid="waiting-button"
+      >
+        <span className={classes.word}>{text.waiting.button}</span>
+        <span className={classes.count}>{count}</span>
+      </Button>
+      {open && (
+        <WaitingDialog
+          items={items}
+          assistants={assistants}
+          onClose={() => {
+            setOpen(false);
+          }}
+        />
+      )}
+    </>
+  );
+}
