@@ -6,10 +6,12 @@ import classes from './score-section.module.css';
 /** Who wrote the answer, and why not the model where it was to. */
 export function WriterNote({ outcome: { answer, trace } }: { outcome: Outcome }) {
   const text = useText();
-  if (!answer) return null;
   const { fallback, tokens } = trace;
+  if (!answer && fallback === null) return null;
   const lines = [
-    fallback === null ? text.panel.writerText[answer.writer] : text.panel.writerFallback(text.fallback[fallback]),
+    ...(fallback === null || fallback === 'model-declined' ? [] : [text.panel.writerFallback(text.fallback[fallback])]),
+    ...(fallback === 'model-declined' ? [text.fallback[fallback]] : []),
+    ...(fallback === null && answer ? [text.panel.writerText[answer.writer]] : []),
     ...(tokens === null ? [] : [text.panel.tokens(tokens)]),
   ];
   return (
