@@ -12,6 +12,9 @@ interface FocusPart {
   joined: readonly Term[];
 }
 
+/** Keeps what is about nothing from being covered by anything. */
+const LEAST_TOTAL = 1;
+
 /** What a question is about. */
 export interface QuestionFocus {
   parts: readonly FocusPart[];
@@ -27,8 +30,6 @@ const LONE_SHARE = 0.5;
 /** A word is worth some characters; a bare number is what somebody measured and says little of the subject. */
 const WORD_WEIGHT = 2;
 const NUMBER_WEIGHT = 0.3;
-/** A question with less to it than this is hardly about anything. */
-const LEAST_TOTAL = 4;
 
 export function focusOf(text: string, index: PassageIndex): QuestionFocus {
   const folded = foldText(text);

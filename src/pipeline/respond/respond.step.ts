@@ -22,6 +22,9 @@ interface RespondInput {
   signal: AbortSignal | undefined;
 }
 
+/** Weight of a question that is surely about something. */
+const FULL_SUBSTANCE = 4;
+
 interface WriteInput extends RespondInput {
   evidence: readonly Evidence[];
   /** Whether the gate let the question through; else only a mention did, and the evidence has to be better. */
@@ -35,7 +38,7 @@ export type Written =
 /** How many pieces of evidence are weighed for one answer. */
 const EVIDENCE_LIMIT = 8;
 /** The best sentence must cover this share of what the question is about; below it there is no evidence. */
-const LEAST_COVERAGE = { accepted: 0.25, mentionedOnly: 0.4 };
+const LEAST_COVERAGE = { accepted: 0.2, mentionedOnly: 0.4 };
 
 /** Finds evidence for a question and writes the answer from it. */
 export class Responder {
@@ -51,7 +54,10 @@ export class Responder {
     const focus = focusOf(question.matchText, snapshot.passages);
     const ranked = rankPieces(focus, evidence);
     const coverage = Math.max(0, ...ranked.map((piece) => piece.covered));
-    if (coverage < LEAST_COVERAGE[accepted ? 'accepted' : 'mentionedOnly']) return { status: 'no-evidence' };
+    // What the gate did not accept may be about hardly anything, which is soon covered.
+    const substance = accepted ? 1 : Math.min(1, focus.total / FULL_SUBSTANCE);
+    if (coverage * substance < LEAST_COVERAGE[accepted ? 'accepted' : 'mentionedOnly'])
+      return { status: 'no-evidence' };
 
     const quote = (fallback: Draft['fallback'], tokens: number | null): Written => ({
       status: 'draft',
