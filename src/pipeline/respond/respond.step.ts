@@ -56,8 +56,9 @@ export class Responder {
     const coverage = Math.max(0, ...ranked.map((piece) => piece.covered));
     // What the gate did not accept may be about hardly anything, which is soon covered.
     const substance = accepted ? 1 : Math.min(1, focus.total / FULL_SUBSTANCE);
-    if (coverage * substance < LEAST_COVERAGE[accepted ? 'accepted' : 'mentionedOnly'])
+    if (coverage * substance < LEAST_COVERAGE[accepted ? 'accepted' : 'mentionedOnly']) {
       return { status: 'no-evidence' };
+    }
 
     const quote = (fallback: Draft['fallback'], tokens: number | null): Written => ({
       status: 'draft',
