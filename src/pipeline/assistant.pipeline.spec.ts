@@ -136,12 +136,12 @@ describe('a mention', () => {
     expect(ended(outcome)[1]).toBe('mentioned-without-evidence');
   });
 
-  it('gets a line of a model that fails, and of sources that fail', async () => {
-    expect(ended(await run({ retrievers: [broken] }, mention))).toEqual([
-      'answered',
-      'mentioned-without-evidence',
-      kindLine,
-    ]);
+  it('is not told that nothing was found where nobody could look: intake makes an honest line of it', async () => {
+    await expect(run({ retrievers: [broken] }, mention)).rejects.toThrow('Sources failed: graph');
+    await expect(run({ retrievers: [broken, nothing] }, mention)).rejects.toThrow('Sources failed: graph');
+  });
+
+  it('gets a quote when the model fails', async () => {
     const composed: Composition = { status: 'unusable', fallback: 'model-timeout', tokens: null };
     expect(ended(await run({ composed }, mention))[1]).toBe('evidence-found');
   });

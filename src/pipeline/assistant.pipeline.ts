@@ -65,7 +65,11 @@ export class AssistantPipeline implements AssistantRunner {
     const { responder } = this.options;
     const found = await trace.stage('retrieve', () => responder.gather({ question, snapshot, signal }));
     trace.note({ evidence: found.evidence, failedRetrievers: found.failedRetrievers });
-    if (found.evidence.length === 0) return null;
+    if (found.evidence.length === 0) {
+      // "Nothing found" would be untrue where nobody could look.
+      if (found.failedRetrievers.length > 0) throw new Error(`Sources failed: ${found.failedRetrievers.join(', ')}`);
+      return null;
+    }
     const written = await trace.stage('write', () =>
       responder.write({
         question,
