@@ -23,6 +23,8 @@ export interface Citation {
   headingPath: readonly string[];
   sources: readonly string[];
   reviewedOn: string | null;
+  /** Address of the page that shows the passage in its place; absent where no public address is configured. */
+  url?: string;
 }
 
 /** `quote`: sentences of the sources as they stand. `model`: composed by a chat model. `fixed`: one of the program's own lines. */

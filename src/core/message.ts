@@ -23,11 +23,45 @@ export interface IncomingMessage {
   /** Which assistant the conversation is bound to. */
   assistant: string;
   member: Member;
-  /** The text exactly as written, mentions of the bot included. */
+  /** The text as written. A mention of the bot that the platform marks as such may be left out. */
   text: string;
+  /** Also true in a direct chat, where nobody else can be meant. */
   mentionsBot: boolean;
   /** Epoch milliseconds, by the platform's clock. */
   sentAt: number;
+  /** What the platform told beside the text; absent on channels that have only text. */
+  details?: MessageDetails;
+}
+
+export interface MessageDetails {
+  kind: 'text' | 'post' | 'image' | 'file' | 'other';
+  attachments: readonly Attachment[];
+  /** The message that this one quotes or answers. */
+  quoted: QuotedMessage | null;
+  /** The platform's id of the thread (topic) that it stands in. */
+  threadId: string | null;
+  mentionsAll: boolean;
+  /** Names of other members or bots that it mentions. */
+  mentionedOthers: readonly string[];
+  isDirect: boolean;
+}
+
+export interface Attachment {
+  kind: 'image' | 'file';
+  /** The platform's key, by which the channel can fetch it. */
+  key: string;
+  /** File name, where the platform tells it. */
+  name: string | null;
+}
+
+export interface QuotedMessage {
+  platformMessageId: string;
+  /** First message of the chain of answers; the same as the quoted one where the platform knows no chain. */
+  rootPlatformMessageId: string;
+  /** Null when it could not be fetched. */
+  text: string | null;
+  /** Whether this program wrote it; null when unknown. */
+  isFromBot: boolean | null;
 }
 
 /** A message that intake has stored. */

@@ -11,7 +11,17 @@ export type OutcomeReason =
   | 'mentioned-without-evidence'
   | 'empty-message'
   | 'unknown-assistant'
+  | AdmissionRefusal
+  | 'stopped'
+  | 'message-recalled'
+  | 'deadline'
   | 'internal-error';
+
+/**
+ * Why intake let a question that the gate accepted go no further. `over-limit`: the member or the group asked too much
+ * within a minute. `busy`: too many messages wait. `missed`: the question is too old to be answered.
+ */
+export type AdmissionRefusal = 'over-limit' | 'busy' | 'missed';
 
 export interface TraceStage {
   name: 'preprocess' | 'gate' | 'retrieve' | 'write';

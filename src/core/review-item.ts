@@ -1,4 +1,8 @@
-export type ReviewKind = 'review-zone' | 'failure' | 'uncertain-send';
+/**
+ * `uncertain-send`: nobody knows whether the group saw the reply. `failed-send`: it surely did not. `missed`: a question
+ * was too old to be answered when the program could. `report`: a member reported an answer.
+ */
+export type ReviewKind = 'review-zone' | 'failure' | 'uncertain-send' | 'failed-send' | 'missed' | 'report';
 
 /** Something that waits for a person. */
 export interface ReviewItem {

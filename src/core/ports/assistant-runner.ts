@@ -1,8 +1,20 @@
 import type { Burst } from '../message';
-import type { Outcome } from '../outcome';
+import type { AdmissionRefusal, Outcome } from '../outcome';
+
+/** `tell`: whether the group gets one kind line, or silence. */
+export type Admission = { admitted: true } | { admitted: false; reason: AdmissionRefusal; tell: boolean };
+
+export interface RunOptions {
+  /** Aborted when the question is stopped or its deadline passes. */
+  signal?: AbortSignal;
+  /** Asked once, when the question is to be answered and before anything that costs. Without it every question is admitted. */
+  admit?: () => Promise<Admission>;
+  /** Told while a model writes: all sentences that are written and whose citations are checked. */
+  onPartialAnswer?: (text: string) => void;
+}
 
 /** The journey of one question, from a closed burst to its outcome. Sends nothing and stores nothing; throws only for the unexpected. */
 export interface AssistantRunner {
-  run(burst: Burst, signal?: AbortSignal): Promise<Outcome>;
+  run(burst: Burst, options?: RunOptions): Promise<Outcome>;
 }
 export const AssistantRunner = Symbol('AssistantRunner');

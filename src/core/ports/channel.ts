@@ -1,17 +1,97 @@
+import type { AnswerWriter, Citation } from '../answer';
 import type { ConversationRef, IncomingMessage } from '../message';
+import type { Language } from '../question';
+
+/** What a reply says, for channels that show more than plain text. */
+export interface ReplyBody {
+  /** The words of this part, with `[n]` marks. */
+  text: string;
+  /** Of the whole answer; on its last part only. */
+  citations: readonly Citation[];
+  writer: AnswerWriter;
+  language: Language;
+  questionId: string;
+  /** The channel's id of the member who asked. */
+  askedBy: string;
+  /** From 1. */
+  part: number;
+  parts: number;
+  /** Pictures shown below the words. */
+  images?: readonly ReplyImage[];
+}
+
+export interface ReplyImage {
+  /** Absolute path of a file on this machine. */
+  file: string;
+  /** What it shows, for who cannot see it. */
+  description: string;
+}
 
 export interface OutgoingReply {
-  /** Stable over every attempt; a channel that can passes it to its platform. */
+  /** Stable over every attempt, at most 50 characters; a channel that can passes it to its platform. */
   sendKey: string;
   conversation: ConversationRef;
   app: string;
+  /** The platform's id of the message that is answered. */
   replyTo: string;
+  /** The part as plain text, sources included. */
   text: string;
+  body: ReplyBody;
+  /** What the channel stored of a reply that it began to show while it was being written. */
+  draft: string | null;
+}
+
+/** A message on a platform, of a member or our own. */
+export interface PlatformMessageRef {
+  conversation: ConversationRef;
+  app: string;
+  platformMessageId: string;
+}
+
+/** At most `count` sends within any `milliseconds`, in each conversation or for each app. */
+export interface SendLimit {
+  per: 'conversation' | 'app';
+  count: number;
+  milliseconds: number;
+}
+
+/**
+ * What came of a send that did not succeed. `retry`: surely not shown, may pass. `refused`: surely not shown, and will
+ * not be. `unknown`: it may have been shown.
+ */
+export type SendFailure = 'retry' | 'refused' | 'unknown';
+
+/** The message bears the platform's code and no words of people. */
+export class SendError extends Error {
+  constructor(
+    readonly failure: SendFailure,
+    message: string,
+    /** Milliseconds that the platform asks to wait. */
+    readonly retryAfter: number | null = null,
+  ) {
+    super(message);
+    this.name = 'SendError';
+  }
+}
+
+export interface IncomingFeedback {
+  questionId: string;
+  conversation: ConversationRef;
+  memberId: string;
+  kind: 'up' | 'down' | 'report';
+  /** In the member's own words, or one of the card's choices; null when none was given. */
+  reason: string | null;
 }
 
 export interface ChannelHandlers {
   /** Resolves once the message is stored: the channel may acknowledge then. */
   onMessage(message: IncomingMessage): Promise<ReceiptOfMessage>;
+  /** A member took a message back. */
+  onRecalled(message: PlatformMessageRef): Promise<void>;
+  /** Resolves once it is stored; false when the question is not known. One per member and question; the last one counts, reports are kept beside it. */
+  onFeedback(feedback: IncomingFeedback): Promise<boolean>;
+  /** A member wants the answer to their own question taken back, or the work on it stopped; false when they may not or it is not known. */
+  onWithdraw(request: { questionId: string; conversation: ConversationRef; memberId: string }): Promise<boolean>;
 }
 
 export interface ReceiptOfMessage {
@@ -19,15 +99,42 @@ export interface ReceiptOfMessage {
   status: 'claimed' | 'duplicate';
 }
 
+/** Keeps the channel's note of a draft, which comes back as `draft`, and the id of the message once it is known. To be awaited before the next step is shown. */
+export type StoreDraft = (draft: string, platformMessageId?: string) => Promise<void>;
+
+/** A reply that is shown while it is written. */
+export interface ReplyDraft {
+  /** Shows the text so far; returns at once, leaves out states that come too fast, and never throws. */
+  show(text: string): void;
+  /** Resolves when nothing of it is under way any more. */
+  settle(): Promise<void>;
+}
+
 /** A transport: verify, parse, acknowledge, send. It gets its handlers when it starts and knows nothing of intake. */
 export interface Channel {
   readonly name: string;
   /** Whether sending twice with one send key shows the reply once; without it an unknown result is never sent again. */
   readonly recognisesSendKeys: boolean;
+  /** How long the platform remembers a send key, in milliseconds; absent: for ever. */
+  readonly sendKeyMilliseconds?: number;
+  /** What the platform allows; absent: all. */
+  readonly sendLimits?: readonly SendLimit[];
+  /** Longest part of a reply in characters; absent: any. */
+  readonly partCharacters?: number;
   start(handlers: ChannelHandlers): Promise<void>;
+  /** Takes nothing more; what members send from now on is not acknowledged. */
   stop(): Promise<void>;
-  /** Resolves with the platform's id of the sent message; throws when it was surely not sent. */
+  /** Resolves with the platform's id of the sent message. Throws `SendError`; any other error counts as `retry`. */
   send(reply: OutgoingReply): Promise<{ platformMessageId: string }>;
+  /** Looks on the platform for a reply that may have been shown, when its send key is too old to be recognised. `known`: our other replies to the same message. */
+  findSent?(reply: OutgoingReply, known: readonly string[]): Promise<{ platformMessageId: string } | null>;
+  /** Takes back a reply of ours. Also resolves when it is gone already; throws `SendError`. */
+  recall?(message: PlatformMessageRef): Promise<void>;
+  /** A sign at a member's message that work on it has begun. Showing or hiding twice does no harm; neither throws. */
+  showWorking?(message: PlatformMessageRef): Promise<void>;
+  hideWorking?(message: PlatformMessageRef): Promise<void>;
+  /** Begins to show a reply that is still being written; `send` with the same key completes it. Throws when it cannot. */
+  openDraft?(reply: OutgoingReply, store: StoreDraft): Promise<ReplyDraft>;
 }
 /** Injects every channel that is wired, as an array. */
 export const Channels = Symbol('Channels');

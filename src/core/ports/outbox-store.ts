@@ -1,24 +1,67 @@
 import type { ConversationRef } from '../message';
+import type { ReviewKind } from '../review-item';
+import type { ReplyBody } from './channel';
 
-/** `pending`: stored, not sent. `sending`: a send was begun and its result is unknown. `sent`, `uncertain`, `failed`: final. */
-export type SendState = 'pending' | 'sending' | 'sent' | 'uncertain' | 'failed';
+/**
+ * `drafting`: begun to be shown while it is written; its text is not final. `pending`: stored, not sent. `sending`: a
+ * send was begun and its result is unknown. `sent`: shown. `recalling`: to be taken back. Final without a trace in the
+ * group: `failed` (surely not shown), `cancelled` (never sent), `recalled`. `uncertain`: nobody knows.
+ */
+export type SendState =
+  'drafting' | 'pending' | 'sending' | 'sent' | 'uncertain' | 'failed' | 'cancelled' | 'recalling' | 'recalled';
 
 export interface OutboxItem {
   sendKey: string;
   questionId: string;
+  assistant: string;
   conversation: ConversationRef;
   app: string;
   /** The platform's id of the message that is answered. */
   replyTo: string;
   text: string;
+  body: ReplyBody;
   state: SendState;
+  /** The channel's own note of a reply that it began to show. */
+  draft: string | null;
+  /** The platform's id of the sent reply. */
+  platformMessageId: string | null;
+  attempts: number;
+  /** Epoch milliseconds; null before the first attempt. */
+  firstAttemptAt: number | null;
+  /** Epoch milliseconds before which it is not tried. */
+  nextAttemptAt: number;
+  createdAt: number;
 }
 
-/** Replies on their way. Rows are written by `InboxStore.settle`. */
+/** Replies on their way. Rows are written by `InboxStore.settle`, or by `openDraft` before. Epoch milliseconds throughout. */
 export interface OutboxStore {
-  /** Items in state `pending` or `sending`, oldest first. */
-  unsent(): Promise<OutboxItem[]>;
+  /** Conversations on these channels with an item that is to be sent or recalled by `now`. */
+  dueConversations(due: { channels: readonly string[]; now: number; limit: number }): Promise<ConversationRef[]>;
+  /** The oldest item of the conversation that is not final (`pending`, `sending`, `recalling`), whether due or not; items of one question in the order of their parts. */
+  nextItem(conversation: ConversationRef): Promise<OutboxItem | null>;
   find(sendKey: string): Promise<OutboxItem | null>;
-  mark(sendKey: string, state: SendState, platformMessageId?: string): Promise<void>;
+  /** All parts of the reply to a question, in order. */
+  itemsOf(questionId: string): Promise<OutboxItem[]>;
+  /** The reply of ours with that id on the platform. */
+  findByPlatformId(reply: { channel: string; app: string; platformMessageId: string }): Promise<OutboxItem | null>;
+  /** Writes a row in state `drafting`; leaves one that is there as it is. Answers the stored row. */
+  openDraft(item: Omit<OutboxItem, 'state' | 'attempts' | 'firstAttemptAt' | 'platformMessageId'>): Promise<OutboxItem>;
+  /** Of a row in state `drafting`; the id once the draft is shown. */
+  noteDraft(sendKey: string, draft: string, platformMessageId?: string): Promise<void>;
+  /** `pending` or `sending` to `sending`, counted as an attempt at `now`. False when it is in another state: it is not to be sent. */
+  begin(sendKey: string, now: number): Promise<boolean>;
+  /** The end of an attempt: on to `to`, from one of `from` only. False when it was in none of these. */
+  finish(sendKey: string, change: SendChange): Promise<boolean>;
+  /** Takes back the reply to a question: what was not begun is `cancelled`, what was sent or may have been is `recalling`. Answers the items as they are then. */
+  withdraw(questionId: string): Promise<OutboxItem[]>;
 }
 export const OutboxStore = Symbol('OutboxStore');
+
+export interface SendChange {
+  from: readonly SendState[];
+  to: SendState;
+  platformMessageId?: string;
+  nextAttemptAt?: number;
+  /** Written in the same transaction when a person has to look. */
+  review?: { kind: ReviewKind; reason: string; createdAt: number };
+}
