@@ -1,4 +1,5 @@
-import type { Member } from '../message';
+import type { Answer } from '../answer';
+import type { ConversationRef, Member } from '../message';
 import type { Outcome } from '../outcome';
 import type { ReviewItem } from '../review-item';
 
@@ -13,9 +14,14 @@ export interface QuestionRecord {
 /** What waits for a person, with the message that it is about: the last one where several made the question. */
 export interface ReviewRecord extends ReviewItem {
   messageId: string;
+  conversation: ConversationRef;
   member: Member;
+  /** Epoch milliseconds, by the platform's clock. */
+  sentAt: number;
   /** The question as the program read it. */
   text: string;
+  /** What the group was to see, whether it did or not; null is silence. */
+  answer: Answer | null;
 }
 
 /** Stored outcomes with their traces, and what waits for a person. */

@@ -1,12 +1,13 @@
 import { In } from 'typeorm';
 import type { OutcomeStore, QuestionRecord, ReviewRecord } from '../../core/ports/outcome-store';
+import type { ReviewItem } from '../../core/review-item';
 import type { Database } from './database';
 import { InboxMessageEntity } from './entities/inbox-message.entity';
 import { QuestionEntity } from './entities/question.entity';
 import { ReviewItemEntity } from './entities/review-item.entity';
 import { chunked } from './statement-builder';
 
-type MessageOfQuestion = Pick<ReviewRecord, 'messageId' | 'member' | 'text'>;
+type MessageOfQuestion = Omit<ReviewRecord, keyof ReviewItem>;
 
 export class SqlOutcomeStore implements OutcomeStore {
   constructor(private readonly database: Database) {}
@@ -46,17 +47,32 @@ export class SqlOutcomeStore implements OutcomeStore {
     for (const ids of chunked(questionIds)) {
       const questions = await dataSource
         .getRepository(QuestionEntity)
-        .find({ select: { id: true, text: true }, where: { id: In(ids) } });
-      const texts = new Map(questions.map(({ id, text }) => [id, text]));
+        .find({ select: { id: true, text: true, answer: true }, where: { id: In(ids) } });
+      const questionOf = new Map(questions.map(({ id, text, answer }) => [id, { text, answer }]));
       const rows = await dataSource.getRepository(InboxMessageEntity).find({
-        select: { id: true, sequence: true, questionId: true, memberId: true, memberName: true },
+        select: {
+          id: true,
+          sequence: true,
+          questionId: true,
+          channel: true,
+          conversationId: true,
+          memberId: true,
+          memberName: true,
+          sentAt: true,
+        },
         where: { questionId: In(ids) },
         order: { receivedAt: 'ASC', sequence: 'ASC' },
       });
-      for (const { id, questionId, memberId, memberName } of rows) {
-        const text = texts.get(questionId ?? '');
-        if (questionId === null || text === undefined) continue;
-        messages.set(questionId, { messageId: id, member: { id: memberId, name: memberName }, text });
+      for (const { id, questionId, channel, conversationId, memberId, memberName, sentAt } of rows) {
+        const question = questionOf.get(questionId ?? '');
+        if (questionId === null || question === undefined) continue;
+        messages.set(questionId, {
+          messageId: id,
+          conversation: { channel, id: conversationId },
+          member: { id: memberId, name: memberName },
+          sentAt,
+          ...question,
+        });
       }
     }
     return messages;
