@@ -159,7 +159,7 @@ describe('what is wrong', () => {
         where: 'own.yaml:2:3',
         option: 'server.prt',
         found: 'an unknown option',
-        allowed: 'host, port, startToken',
+        allowed: 'host, port, startToken, publicHost, publicPort, publicUrl, linkSecret, linkDays',
         nearest: 'server.port',
       },
       { where: 'own.yaml:3:3', option: 'server.port', found: '70000', allowed: 'a whole number from 0 to 65535' },
@@ -168,7 +168,7 @@ describe('what is wrong', () => {
     expect(() => load({ file })).toThrow(
       [
         'The configuration has 3 problems:',
-        '  own.yaml:2:3 server.prt: found an unknown option. Did you mean server.port? Allowed: host, port, startToken.',
+        '  own.yaml:2:3 server.prt: found an unknown option. Did you mean server.port? Allowed: host, port, startToken, publicHost, publicPort, publicUrl, linkSecret, linkDays.',
         '  own.yaml:3:3 server.port: found 70000. Allowed: a whole number from 0 to 65535.',
         '  own.yaml:4:8 log.level: found "loud". Allowed: one of debug, info, warn, error.',
       ].join('\n'),
