@@ -3,7 +3,7 @@ import { SignedSourceLinks, type SourceLinkOptions } from './signed-source-links
 
 const DAY = 86_400_000;
 const secret = 'a-secret-of-more-than-thirty-two-characters';
-const reference = { questionId: 'q-of-üñ/7', citation: 2 };
+const reference = { questionId: 'Xk3_9-aB7cD5eF1gH2iJ4k', citation: 2 };
 
 class SetClock implements Clock {
   time = 1_700_000_000_000;
@@ -36,6 +36,11 @@ describe('SignedSourceLinks', () => {
     expect(sut.verify(token)).toEqual(reference);
   });
 
+  it('is short enough for the router of the server', () => {
+    const token = tokenOf(links().links.sign({ questionId: 'x'.repeat(40), citation: 999 }));
+    expect(token.length).toBeLessThanOrEqual(100);
+  });
+
   it('works to the last moment and no longer', () => {
     const { links: sut, clock } = links();
     const token = tokenOf(sut.sign(reference));
@@ -62,13 +67,12 @@ describe('SignedSourceLinks', () => {
 
   it('refuses a longer time that was put into it', () => {
     const { links: sut, clock } = links();
-    const [payload = '', signature = ''] = tokenOf(sut.sign(reference)).split('.');
-    const longer = Buffer.from(payload, 'base64url').toString().replace(/^\d+/, '9999999999999');
+    const longer = tokenOf(sut.sign(reference)).replace(/^\w+/, (9_999_999_999_999).toString(36));
     clock.time += 31 * DAY;
-    expect(sut.verify(`${Buffer.from(longer).toString('base64url')}.${signature}`)).toBe('invalid');
+    expect(sut.verify(longer)).toBe('invalid');
   });
 
-  it.each(['', '.', 'a.b', 'a.b.c', '../api', 'x'.repeat(100_000), `${'x'.repeat(250)}.${'y'.repeat(43)}`, '🔗.🔗'])(
+  it.each(['', '.', 'a.1.b.c', '../api', 'x'.repeat(100_000), `zzzzzzzz.1.q.${'y'.repeat(43)}`, '🔗.1.🔗.🔗'])(
     'refuses what is no token: %p',
     (token) => {
       expect(links().links.verify(token)).toBe('invalid');

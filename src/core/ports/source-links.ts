@@ -1,5 +1,6 @@
 /** Which source of which answer a link leads to. */
 export interface SourceReference {
+  /** Letters, digits, `_` and `-`; at most 40 characters. */
   questionId: string;
   /** Number of the citation, from 1. */
   citation: number;
