@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { serverConfig } from '../admin/server.config';
+import { assistantsNamedIn, feishuConfig } from '../channels/feishu/feishu.config';
 import { knowledgeConfig } from '../knowledge/knowledge.config';
 import { modelsConfig } from '../models/openai-compatible/models.config';
 import { logConfig } from '../observability/log.config';
@@ -11,18 +12,28 @@ import { adminsConfig } from './admins.config';
 import { assistantsConfig } from './assistants.config';
 
 /** Every section, each written beside what reads it. */
-export const appConfig = z.object({
-  server: serverConfig,
-  database: databaseConfig,
-  knowledge: knowledgeConfig,
-  assistants: assistantsConfig,
-  admins: adminsConfig,
-  preprocess: preprocessConfig,
-  gate: gateConfig,
-  answer: answerConfig,
-  models: modelsConfig,
-  log: logConfig,
-});
+export const appConfig = z
+  .object({
+    server: serverConfig,
+    database: databaseConfig,
+    knowledge: knowledgeConfig,
+    assistants: assistantsConfig,
+    admins: adminsConfig,
+    preprocess: preprocessConfig,
+    gate: gateConfig,
+    answer: answerConfig,
+    models: modelsConfig,
+    feishu: feishuConfig,
+    log: logConfig,
+  })
+  .superRefine(({ assistants, feishu }, context) => {
+    const names = assistants.map(({ name }) => name);
+    for (const { path, assistant } of assistantsNamedIn(feishu)) {
+      if (names.includes(assistant)) continue;
+      const message = `the name of an assistant: ${names.join(', ')}`;
+      context.addIssue({ code: 'custom', path: ['feishu', ...path], message, input: undefined });
+    }
+  });
 
 /** Options that name a file or a folder: relative ones are resolved against the working directory. */
 export const fileOptions: readonly (readonly string[])[] = [

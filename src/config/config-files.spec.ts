@@ -9,9 +9,10 @@ import { optionsIn, pathName, sectionOf, type OptionSchema } from './options';
 const folder = dirname(defaultConfigFile);
 const options = optionsIn(sectionOf(appConfig));
 
-/** Every leaf of a parsed file by its path; a list is one leaf. */
+/** Every leaf of a parsed file by its path; a list is one leaf, and so is an empty map. */
 function leaves(value: unknown, path: string[] = []): [string, unknown][] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [[pathName(path), value]];
+  const isLeaf = typeof value !== 'object' || value === null || Array.isArray(value);
+  if (isLeaf || Object.keys(value).length === 0) return [[pathName(path), value]];
   return Object.entries(value).flatMap(([key, inner]) => leaves(inner, [...path, key]));
 }
 
@@ -72,7 +73,7 @@ describe('the schema', () => {
     const items = options.flatMap(({ path, schema }) =>
       schema.items?.properties ? [{ path, item: schema.items }] : [],
     );
-    expect(items.map(({ path }) => pathName(path))).toEqual(['assistants', 'admins']);
+    expect(items.map(({ path }) => pathName(path))).toEqual(['assistants', 'admins', 'feishu.otherApps']);
     for (const { item } of items) {
       expect((item as OptionSchema & { additionalProperties: boolean }).additionalProperties).toBe(false);
     }

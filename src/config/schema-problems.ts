@@ -25,11 +25,13 @@ export function problemsOf(issue: z.core.$ZodIssue, { raw, root, effective }: Ch
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => unknownKey([...path, key], schema, setting));
   }
+  const value = getIn(raw, path);
+  const isShown = !option?.secret || value === undefined;
   return [
     {
       where: setting?.locate(path) ?? '',
       option: pathName(path),
-      found: option?.secret ? 'a secret that does not fit (not shown)' : describeFound(getIn(raw, path)),
+      found: isShown ? describeFound(value) : 'a secret that does not fit (not shown)',
       allowed: issue.message === '' ? describeAllowed(schema ?? {}) : issue.message.replace(/^must be /, ''),
     },
   ];
