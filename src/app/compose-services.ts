@@ -1,3 +1,4 @@
+import { SignedSourceLinks } from '../admin/signed-source-links';
 import { TerminalChannel } from '../channels/terminal/terminal.channel';
 import { WebChannel } from '../channels/web/web.channel';
 import type { AppConfig } from '../config/app-config';
@@ -9,9 +10,7 @@ import type { Logger } from '../core/ports/logger';
 import type { ModelHealth } from '../core/ports/model-health';
 import type { OutcomeListener } from '../core/ports/outcome-listener';
 import type { Retriever } from '../core/ports/retriever';
-import { Outbox } from '../intake/outbox';
-import { ReceiveMessage } from '../intake/receive-message.use-case';
-import { WorkMessage } from '../intake/work-message';
+import type { SourceLinks } from '../core/ports/source-links';
 import { IngestKnowledge } from '../knowledge/ingest-knowledge.use-case';
 import { OpenAiEndpointHealth } from '../models/openai-compatible/endpoint-health';
 import { OpenAiChatModel } from '../models/openai-compatible/openai-chat.model';
@@ -28,16 +27,24 @@ import { QaPairRetriever } from '../retrievers/qa-pair.retriever';
 import { LiveSnapshots } from '../search/live-snapshots';
 import type { Database } from '../stores/typeorm/database';
 import { createStores, type Stores } from '../stores/typeorm/stores';
+import { composeIntake, type IntakeServices } from './compose-intake';
 import { buildThreadScript, promptsFolder } from './program-paths';
 
 export interface ProgramParts {
   config: AppConfig;
   database: Database;
   logger: Logger;
+  refine?: Refinements | undefined;
+}
+
+/** What is put between the program and its adapters, such as a fault in a test of what happens then. */
+export interface Refinements {
+  stores?: (stores: Stores) => Stores;
+  channel?: (channel: Channel) => Channel;
 }
 
 /** The program's services, wired. */
-export interface Services extends ProgramParts {
+export interface Services extends ProgramParts, IntakeServices {
   stores: Stores;
   clock: Clock;
   metrics: Metrics;
@@ -51,13 +58,13 @@ export interface Services extends ProgramParts {
   retrievers: readonly Retriever[];
   modelHealth: ModelHealth;
   assistant: AssistantRunner;
-  receive: ReceiveMessage;
+  links: SourceLinks;
   ingest: IngestKnowledge;
 }
 
 /** Where ports meet their adapters. A new source, channel or store is one line here. */
-export function composeServices({ config, database, logger }: ProgramParts): Services {
-  const stores = createStores(database);
+export function composeServices({ config, database, logger, refine }: ProgramParts): Services {
+  const stores = refine?.stores?.(createStores(database)) ?? createStores(database);
   const clock = systemClock;
   const metrics = new Metrics();
   const notice = new LogAdminNotice(logger, config.admins);
@@ -94,18 +101,19 @@ export function composeServices({ config, database, logger }: ProgramParts): Ser
   });
   const assistant = new AssistantPipeline({ snapshots, responder, clock, preprocess: config.preprocess });
 
-  const outbox = new Outbox(stores.outbox, [...channels, terminal], logger);
-  const worker = new WorkMessage({
-    inbox: stores.inbox,
-    outbox,
+  const links = new SignedSourceLinks(config.server, clock);
+  const intakeServices = composeIntake({
+    config,
+    stores,
+    channels: [...channels, terminal],
+    listeners,
     snapshots,
     assistant,
-    listeners,
+    links,
     notice,
     clock,
     logger,
   });
-  const receive = new ReceiveMessage({ inbox: stores.inbox, outbox, worker, clock, logger });
   const ingest = new IngestKnowledge({ ...stores, logger }, config.knowledge);
   const modelHealth = new OpenAiEndpointHealth(baseUrl);
 
@@ -125,7 +133,8 @@ export function composeServices({ config, database, logger }: ProgramParts): Ser
     retrievers,
     modelHealth,
     assistant,
-    receive,
+    links,
+    ...intakeServices,
     ingest,
   };
 }

@@ -1,7 +1,7 @@
 import { loadConfig } from '../config/load-config';
 import { createLogger } from '../observability/pino-logger';
 import { openDatabase } from '../stores/typeorm/open-database';
-import { composeServices, type Services } from './compose-services';
+import { composeServices, type Refinements, type Services } from './compose-services';
 import { Program } from './program';
 
 export interface OpenProgramOptions {
@@ -11,6 +11,7 @@ export interface OpenProgramOptions {
   quiet?: 'errors' | 'all';
   /** Whether assistants that the configuration no longer names are removed; a command beside a running server leaves them. */
   ownsAssistants?: boolean;
+  refine?: Refinements | undefined;
 }
 
 export interface OpenProgram {
@@ -19,11 +20,16 @@ export interface OpenProgram {
 }
 
 /** Configuration, database and services, with the assistants seeded; nothing is started. Throws what `describeFailure` can tell. */
-export async function openProgram({ file, quiet, ownsAssistants = false }: OpenProgramOptions): Promise<OpenProgram> {
+export async function openProgram({
+  file,
+  quiet,
+  ownsAssistants = false,
+  refine,
+}: OpenProgramOptions): Promise<OpenProgram> {
   const config = loadConfig({ ...(file !== undefined && { file }) });
   const logger = createLogger({ ...config.log, ...(quiet && { level: quiet === 'all' ? 'silent' : 'error' }) });
   const database = await openDatabase(config.database);
-  const services = composeServices({ config, database, logger });
+  const services = composeServices({ config, database, logger, refine });
   const program = new Program(services);
   await program.seed({ onlyMissing: !ownsAssistants });
   return { services, program };

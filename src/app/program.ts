@@ -5,8 +5,6 @@ import { renderReply } from '../intake/render-reply';
 import type { IngestReport, IngestRequest } from '../knowledge/ingest-knowledge.use-case';
 import type { Services } from './compose-services';
 
-const DRAIN_MILLISECONDS = 20_000;
-
 /** What starts and stops in which order, for the server and the commands alike. */
 export class Program {
   private readonly served: Channel[] = [];
@@ -39,25 +37,24 @@ export class Program {
 
   /** Opens the channels and takes up what an earlier run left of theirs; other channels belong to another process. */
   async serve(channels: readonly Channel[]): Promise<void> {
-    const { receive } = this.services;
+    const { intake } = this.services;
     for (const channel of channels) {
-      await channel.start({ onMessage: (message) => receive.receive(message) });
+      await channel.start(intake.handlers);
       this.served.push(channel);
     }
-    await receive.resume(channels.map(({ name }) => name));
+    await intake.start(channels);
   }
 
-  /** Takes nothing more, finishes what was begun, and closes. What does not finish in time stays pending. */
-  async stop(): Promise<void> {
-    const { receive, snapshots, database } = this.services;
-    for (const channel of this.served) await channel.stop();
-    await Promise.race([receive.drained(), pause(DRAIN_MILLISECONDS)]);
+  /** Takes nothing more and finishes what was begun. What does not finish in time is left to the next start. */
+  async finish(): Promise<void> {
+    await Promise.all(this.served.map((channel) => channel.stop()));
+    await this.services.intake.stop();
+  }
+
+  /** Gives back what the program holds. */
+  async close(): Promise<void> {
+    const { snapshots, database } = this.services;
     await snapshots.stop();
     await database.close();
   }
 }
-
-const pause = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, milliseconds).unref();
-  });

@@ -3,12 +3,12 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createServer } from './create-server';
 import { describeFailure } from './failures';
 import { releaseYoungGeneration } from './lean-start';
-import { openProgram, type OpenProgram } from './open-program';
+import { openProgram, type OpenProgram, type OpenProgramOptions } from './open-program';
 import { programVersion } from './program-paths';
 
 /** Starts the whole program and keeps it running until it is told to stop. Throws when it cannot start. */
-export async function startServer({ file }: { file?: string | undefined }): Promise<void> {
-  const opened = await openProgram({ file, ownsAssistants: true });
+export async function startServer({ file, refine }: Pick<OpenProgramOptions, 'file' | 'refine'>): Promise<void> {
+  const opened = await openProgram({ file, refine, ownsAssistants: true });
   const { services, program } = opened;
   const { host, port, startToken = randomBytes(18).toString('base64url') } = services.config.server;
   const app = await createServer(services, startToken);
@@ -34,9 +34,11 @@ function stopOnSignals(app: NestFastifyApplication, { program, services }: OpenP
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
-    void app
-      .close()
-      .then(() => program.stop())
+    // While the work is finished the server still answers: that it takes nothing more.
+    void program
+      .finish()
+      .then(() => app.close())
+      .then(() => program.close())
       .then(
         () => process.exit(0),
         (error: unknown) => {

@@ -29,7 +29,7 @@ export function addChatCommand(cli: Command): void {
 }
 
 async function talk(services: Services, assistant: string): Promise<void> {
-  const { terminal, receive, config, clock, stores } = services;
+  const { terminal, intake, config, clock, stores } = services;
   const conversation = { channel: 'terminal', id: randomUUID() };
   const input = createInterface({ input: process.stdin, output: process.stdout });
   let name = '我';
@@ -58,7 +58,7 @@ async function talk(services: Services, assistant: string): Promise<void> {
         sentAt: clock.now(),
       });
       lastMessage = messageId;
-      await receive.drained();
+      await intake.drained();
       const record = await stores.outcomes.findByMessage(messageId);
       if (record && !record.outcome.answer) note(`   (${record.outcome.kind}: ${record.outcome.reason})`);
     }

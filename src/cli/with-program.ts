@@ -15,6 +15,7 @@ export async function withProgram<T>(
   try {
     return await work(opened);
   } finally {
-    await opened.program.stop();
+    await opened.program.finish();
+    await opened.program.close();
   }
 }

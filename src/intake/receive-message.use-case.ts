@@ -1,76 +1,94 @@
-import type { IncomingMessage, Message } from '../core/message';
+import type { ConversationRef, IncomingMessage, Message } from '../core/message';
 import type { ReceiptOfMessage } from '../core/ports/channel';
 import type { Clock } from '../core/ports/clock';
 import type { InboxStore } from '../core/ports/inbox-store';
 import type { Logger } from '../core/ports/logger';
-import { ConversationQueue } from './conversation-queue';
-import { messageIdOf } from './message-id';
-import type { Outbox } from './outbox';
+import { backOff } from './back-off';
+import { ConversationLane } from './conversation-lane';
+import type { LeaseKeeper } from './lease-keeper';
+import { messageIdOf } from './question-ids';
+import type { RunCommand } from './run-command';
+import { ShuttingDown } from './run-question';
 import type { WorkMessage } from './work-message';
 
 export interface ReceiveMessageOptions {
   inbox: InboxStore;
-  outbox: Outbox;
+  commands: RunCommand;
   worker: WorkMessage;
+  leases: LeaseKeeper;
   clock: Clock;
   logger: Logger;
+  /** Conversations side by side, at most. */
+  parallel: number;
 }
 
-const ATTEMPTS = 6;
-const FIRST_PAUSE_MILLISECONDS = 500;
+/** Storing what comes in goes before working on it, for so long at a stretch. */
+const HOLD_MILLISECONDS = 250;
 
 /** The way in for every chat front: stored first, worked on after, in order within a conversation. */
 export class ReceiveMessage {
-  private readonly queue = new ConversationQueue();
+  readonly lane: ConversationLane;
+  private storing = 0;
+  private heldSince: number | null = null;
 
-  constructor(private readonly options: ReceiveMessageOptions) {}
+  constructor(private readonly options: ReceiveMessageOptions) {
+    const { parallel, logger } = options;
+    this.lane = new ConversationLane({
+      work: (conversation) => this.workNext(conversation),
+      parallel,
+      isHeld: () => this.isStoring(),
+      onError: (error, { channel }) => {
+        logger.error({ channel, error: String(error) }, 'Messages could not be worked on');
+      },
+    });
+  }
 
   /** Resolves once the message is stored; the work goes on behind. */
   async receive(incoming: IncomingMessage): Promise<ReceiptOfMessage> {
     const { inbox, clock } = this.options;
     const message: Message = { ...incoming, id: messageIdOf(incoming), receivedAt: clock.now() };
-    const status = await inbox.claim(message);
-    if (status === 'claimed') this.enqueue(message);
+    this.storing++;
+    const status = await inbox.claim(message).finally(() => this.storing--);
+    if (status === 'claimed') this.begin(message);
     return { messageId: message.id, status };
   }
 
-  /** Takes up what an earlier run of the program left on these channels. */
-  async resume(channels: readonly string[]): Promise<void> {
-    const { inbox, outbox } = this.options;
-    await outbox.resume(channels);
-    for (const message of await inbox.pending()) {
-      if (channels.includes(message.conversation.channel)) this.enqueue(message);
-    }
-  }
-
-  /** Resolves when all that was received is settled. */
-  drained(): Promise<void> {
-    return this.queue.drained();
-  }
-
-  private enqueue(message: Message, attempt = 1): void {
-    const { channel, id } = message.conversation;
-    this.queue.add(JSON.stringify([channel, id]), async () => {
-      try {
-        await this.options.worker.work(message);
-      } catch (error) {
-        this.options.logger.error(
-          { messageId: message.id, attempt, error: String(error) },
-          'A message could not be settled',
-        );
-        this.tryAgain(message, attempt);
-      }
+  private begin(message: Message): void {
+    const { commands, logger } = this.options;
+    this.lane.wake(message.conversation);
+    // What ends running work does not wait behind it.
+    commands.run(message).catch((error: unknown) => {
+      logger.error({ messageId: message.id, error: String(error) }, 'A command could not be carried out');
     });
   }
 
-  /** The message is still pending, so nothing is lost when these tries end or the program does: the next start takes it up. */
-  private tryAgain(message: Message, attempt: number): void {
-    if (attempt >= ATTEMPTS) return;
-    setTimeout(
-      () => {
-        this.enqueue(message, attempt + 1);
-      },
-      FIRST_PAUSE_MILLISECONDS * 2 ** attempt,
-    ).unref();
+  private async workNext(conversation: ConversationRef): Promise<boolean> {
+    const { inbox, worker, leases, clock, logger } = this.options;
+    if (!(await leases.take(conversation))) return false;
+    const job = await inbox.nextJob(conversation, clock.now());
+    if (!job) return false;
+    try {
+      await worker.work(job);
+    } catch (error) {
+      if (error instanceof ShuttingDown) return false;
+      logger.error(
+        { messageId: job.message.id, attempts: job.attempts, error: String(error) },
+        'A message could not be settled',
+      );
+      await inbox.rescheduleJob(job.id, clock.now() + backOff(job.attempts + 1));
+    }
+    return true;
+  }
+
+  private isStoring(): boolean {
+    if (this.storing === 0) {
+      this.heldSince = null;
+      return false;
+    }
+    const now = this.options.clock.elapsed();
+    this.heldSince ??= now;
+    if (now - this.heldSince < HOLD_MILLISECONDS) return true;
+    this.heldSince = null;
+    return false;
   }
 }

@@ -8,10 +8,16 @@ const words = {
 
 /** The answer as plain text for a channel that shows only text: the words, then the numbered sources. */
 export function renderReply(answer: Answer, language: Language): string {
-  if (answer.citations.length === 0) return answer.text;
+  const list = sourceList(answer, language);
+  return list === '' ? answer.text : `${answer.text}\n\n${list}`;
+}
+
+/** A heading and a line a source; empty when nothing is cited. */
+export function sourceList({ citations, writer }: Answer, language: Language): string {
+  if (citations.length === 0) return '';
   const { quoted, sources } = words[language];
-  const lines = answer.citations.map((citation) => sourceLine(citation, language));
-  return [answer.text, '', answer.writer === 'quote' ? quoted : sources, ...lines].join('\n');
+  const lines = citations.map((citation) => sourceLine(citation, language));
+  return [writer === 'quote' ? quoted : sources, ...lines].join('\n');
 }
 
 function sourceLine({ number, title, headingPath, sources }: Citation, language: Language): string {

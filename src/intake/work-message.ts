@@ -1,92 +1,115 @@
-import { randomUUID } from 'node:crypto';
-import type { Burst, Message } from '../core/message';
+import type { Message } from '../core/message';
 import type { Outcome } from '../core/outcome';
 import type { AdminNotice } from '../core/ports/admin-notice';
-import type { AssistantRunner } from '../core/ports/assistant-runner';
 import type { Clock } from '../core/ports/clock';
-import type { InboxStore } from '../core/ports/inbox-store';
+import type { Delivery, InboxStore, Job } from '../core/ports/inbox-store';
 import type { Logger } from '../core/ports/logger';
 import type { OutcomeListener, SettledQuestion } from '../core/ports/outcome-listener';
-import type { AssistantSnapshots } from '../core/ports/passage-index';
 import type { ReviewKind } from '../core/review-item';
 import { languageOf } from '../text/language';
-import { failureOutcome } from './failure-outcome';
-import type { Outbox } from './outbox';
-import { renderReply } from './render-reply';
+import type { IntakeConfig } from './intake.config';
+import { lateLine } from './late-line';
+import { questionIdOf } from './question-ids';
+import { replyParts } from './reply-parts';
+import type { RunCommand } from './run-command';
+import type { RunQuestion } from './run-question';
+import type { SendReplies } from './send-replies';
+import type { SourceLinks } from '../core/ports/source-links';
 
 export interface WorkMessageOptions {
   inbox: InboxStore;
-  outbox: Outbox;
-  snapshots: AssistantSnapshots;
-  assistant: AssistantRunner;
+  commands: RunCommand;
+  questions: RunQuestion;
+  sender: SendReplies;
+  links: SourceLinks;
   listeners: readonly OutcomeListener[];
   notice: AdminNotice;
   clock: Clock;
   logger: Logger;
+  config: Pick<IntakeConfig, 'lateAfterMinutes' | 'timeZone'>;
 }
 
-const reviewKinds: Partial<Record<Outcome['kind'], ReviewKind>> = { review: 'review-zone', failed: 'failure' };
-
-/** Takes a stored message to its outcome: runs the assistant, stores what came of it, tells who listens, sends the reply. */
+/** Takes a stored message to its outcome: has the assistant run, stores what came of it, tells who listens, has the reply sent. */
 export class WorkMessage {
   constructor(private readonly options: WorkMessageOptions) {}
 
-  async work(message: Message): Promise<void> {
-    const { inbox, outbox, clock, notice, listeners } = this.options;
-    const outcome = await this.outcomeOf(message);
-    const questionId = randomUUID();
-    const delivery = outcome.answer && {
-      sendKey: randomUUID(),
-      text: renderReply(outcome.answer, languageOf(message.text)),
-    };
-    const review = reviewKinds[outcome.kind] ?? null;
-    const settled = await inbox.settle({
+  /** Throws when the outcome cannot be stored, or the program is about to end: the job is then still pending. */
+  async work(job: Job): Promise<void> {
+    const { inbox, commands, questions, sender, clock } = this.options;
+    const { message } = job;
+    if (await commands.run(message)) return;
+    if (await inbox.findTwin(message)) {
+      await inbox.dismiss(message.id, 'duplicate');
+      return;
+    }
+    await inbox.beginJob(job.id);
+    const questionId = questionIdOf(message.id);
+    const heading = this.headingOf(message);
+    const outcome = await questions.run({ job, questionId, heading });
+    const deliveries = this.deliveriesOf(message, { outcome, questionId, heading });
+    const review = reviewOf(outcome);
+    const isSettled = await inbox.settle({
       questionId,
       messageIds: [message.id],
       outcome,
-      delivery,
+      deliveries,
       review,
       settledAt: clock.now(),
     });
-    if (!settled) return;
-    for (const listener of listeners) this.tell(listener, { questionId, messages: [message], outcome });
-    if (delivery) await outbox.deliver(delivery.sendKey);
-    if (review) {
-      await notice.notify({
-        kind: review,
-        assistant: message.assistant,
-        outcomeId: questionId,
-        reason: outcome.reason,
-      });
-    }
+    if (!isSettled) return;
+    this.tellListeners({ questionId, messages: [message], outcome });
+    sender.wake(message.conversation);
+    if (deliveries.length === 0) sender.hideWorking(message);
+    await this.tellAdmins(message, { questionId, outcome, review });
+  }
+
+  private headingOf({ text, sentAt }: Message): string | null {
+    const { clock, config } = this.options;
+    return lateLine({ sentAt, now: clock.now(), language: languageOf(text), ...config });
+  }
+
+  private deliveriesOf(
+    { text, member, conversation }: Message,
+    { outcome, questionId, heading }: { outcome: Outcome; questionId: string; heading: string | null },
+  ): Delivery[] {
+    const { links, sender } = this.options;
+    if (!outcome.answer) return [];
+    const citations = outcome.answer.citations.map((citation) => {
+      const url = links.sign({ questionId, citation: citation.number });
+      return url === null ? citation : { ...citation, url };
+    });
+    return replyParts({
+      answer: { ...outcome.answer, citations },
+      language: languageOf(text),
+      questionId,
+      askedBy: member.id,
+      heading,
+      partCharacters: sender.partCharacters(conversation.channel),
+    });
   }
 
   /** A listener that fails does not keep the reply from the group. */
-  private tell(listener: OutcomeListener, settled: SettledQuestion): void {
-    try {
-      listener.onOutcome(settled);
-    } catch (error) {
-      this.options.logger.error({ questionId: settled.questionId, error: String(error) }, 'A listener failed');
+  private tellListeners(settled: SettledQuestion): void {
+    for (const listener of this.options.listeners) {
+      try {
+        listener.onOutcome(settled);
+      } catch (error) {
+        this.options.logger.error({ questionId: settled.questionId, error: String(error) }, 'A listener failed');
+      }
     }
   }
 
-  private async outcomeOf(message: Message): Promise<Outcome> {
-    const { assistant, snapshots, logger } = this.options;
-    const burst: Burst = {
-      assistant: message.assistant,
-      conversation: message.conversation,
-      member: message.member,
-      messages: [message],
-    };
-    try {
-      await snapshots.whenReady(message.assistant);
-      return await assistant.run(burst);
-    } catch (error) {
-      logger.error(
-        { messageId: message.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) },
-        'A message failed',
-      );
-      return failureOutcome(message);
-    }
+  private async tellAdmins(
+    { assistant }: Message,
+    { questionId, outcome, review }: { questionId: string; outcome: Outcome; review: ReviewKind | null },
+  ): Promise<void> {
+    if (!review) return;
+    await this.options.notice.notify({ kind: review, assistant, outcomeId: questionId, reason: outcome.reason });
   }
+}
+
+function reviewOf({ kind, reason }: Outcome): ReviewKind | null {
+  if (reason === 'missed') return 'missed';
+  if (kind === 'failed') return 'failure';
+  return kind === 'review' ? 'review-zone' : null;
 }

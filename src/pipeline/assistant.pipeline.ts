@@ -1,10 +1,10 @@
 import type { Answer } from '../core/answer';
 import type { Burst } from '../core/message';
-import type { Outcome, OutcomeKind, OutcomeReason } from '../core/outcome';
-import type { AssistantRunner } from '../core/ports/assistant-runner';
+import type { AdmissionRefusal, Outcome, OutcomeKind, OutcomeReason } from '../core/outcome';
+import type { AssistantRunner, RunOptions } from '../core/ports/assistant-runner';
 import type { Clock } from '../core/ports/clock';
 import type { AssistantSnapshot, AssistantSnapshots } from '../core/ports/passage-index';
-import type { Question } from '../core/question';
+import type { Language, Question } from '../core/question';
 import type { Verdict } from '../core/verdict';
 import { fixedLine } from './fixed-lines';
 import { preprocess, type PreprocessOptions } from './preprocess/preprocess.step';
@@ -25,7 +25,7 @@ export interface PipelineOptions {
 export class AssistantPipeline implements AssistantRunner {
   constructor(private readonly options: PipelineOptions) {}
 
-  async run(burst: Burst, signal?: AbortSignal): Promise<Outcome> {
+  async run(burst: Burst, options: RunOptions = {}): Promise<Outcome> {
     const trace = new TraceRecorder(this.options.clock);
     const end = (kind: OutcomeKind, reason: OutcomeReason, answer: Answer | null = null): Outcome => ({
       kind,
@@ -38,9 +38,10 @@ export class AssistantPipeline implements AssistantRunner {
     trace.noteQuestion(question);
     const { mentionsBot, language } = question;
     if (question.matchText === '') {
-      return mentionsBot
-        ? end('answered', 'empty-message', fixedLine('how-to-ask', language))
-        : end('silent', 'empty-message');
+      if (!mentionsBot) return end('silent', 'empty-message');
+      const refusal = await this.refusal(options, language);
+      if (refusal) return end('refused', refusal.reason, refusal.answer);
+      return end('answered', 'empty-message', fixedLine('how-to-ask', language));
     }
 
     const snapshot = this.options.snapshots.current(question.assistant);
@@ -53,16 +54,28 @@ export class AssistantPipeline implements AssistantRunner {
     if (verdict.decision === 'reject' && !mentionsBot) return end('silent', verdict.reason);
     if (verdict.decision === 'review' && !mentionsBot) return end('review', verdict.reason);
 
+    const refusal = await this.refusal(options, language);
+    if (refusal) return end('refused', refusal.reason, refusal.answer);
+
     // A mention lowers the gate's bar, but not what an admin listed word for word.
     const answer =
-      verdict.reason === 'listed-bad' ? null : await this.respond({ question, snapshot, verdict, trace, signal });
+      verdict.reason === 'listed-bad' ? null : await this.respond({ question, snapshot, verdict, trace, options });
     if (answer) return end('answered', 'evidence-found', answer);
     if (mentionsBot) return end('answered', 'mentioned-without-evidence', fixedLine('no-evidence', language));
     return end('silent', 'no-evidence');
   }
 
-  private async respond({ question, snapshot, verdict, trace, signal }: RespondInput): Promise<Answer | null> {
+  /** Null when intake lets the question in. */
+  private async refusal({ admit }: RunOptions, language: Language): Promise<Refusal | null> {
+    const admission = await admit?.();
+    if (!admission || admission.admitted) return null;
+    const { reason, tell } = admission;
+    return { reason, answer: tell && reason !== 'missed' ? fixedLine(reason, language) : null };
+  }
+
+  private async respond({ question, snapshot, verdict, trace, options }: RespondInput): Promise<Answer | null> {
     const { responder } = this.options;
+    const { signal, onPartialAnswer } = options;
     const found = await trace.stage('retrieve', () => responder.gather({ question, snapshot, signal }));
     trace.note({ evidence: found.evidence, failedRetrievers: found.failedRetrievers });
     if (found.evidence.length === 0) {
@@ -77,6 +90,7 @@ export class AssistantPipeline implements AssistantRunner {
         evidence: found.evidence,
         accepted: verdict.decision === 'accept',
         signal,
+        onPartialAnswer,
       }),
     );
     if (written.status === 'no-evidence') return null;
@@ -95,5 +109,10 @@ interface RespondInput {
   snapshot: AssistantSnapshot;
   verdict: Verdict;
   trace: TraceRecorder;
-  signal: AbortSignal | undefined;
+  options: RunOptions;
+}
+
+interface Refusal {
+  reason: AdmissionRefusal;
+  answer: Answer | null;
 }

@@ -14,6 +14,14 @@ const lines = {
     zh: '这个群还没有配好资料，我暂时答不了，请联系管理员。',
     en: 'This group has no documents set up yet, so I cannot answer. Please tell the admin.',
   },
+  'over-limit': {
+    zh: '问题有点多，我先歇一分钟，稍后再问我吧。',
+    en: 'That is a lot of questions. Give me a minute, then ask again.',
+  },
+  busy: {
+    zh: '现在排队的消息太多，这个问题我先不答了，请过几分钟再问。',
+    en: 'Too many messages are waiting, so I leave this one. Please ask again in a few minutes.',
+  },
 } as const;
 
 export type FixedLine = keyof typeof lines;

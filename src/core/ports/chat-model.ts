@@ -4,6 +4,8 @@ export interface ChatRequest {
   /** Material and question; data, not instructions. */
   user: string;
   signal?: AbortSignal;
+  /** Told all of the text so far, whenever more of it has come. */
+  onText?: (text: string) => void;
 }
 
 export interface ChatReply {

@@ -11,6 +11,15 @@ export interface QuestionRecord {
   createdAt: number;
 }
 
+/** A question with who asked it, and where. */
+export interface AskedQuestion extends QuestionRecord {
+  conversation: ConversationRef;
+  /** The channel's id of the member who asked. */
+  memberId: string;
+  /** Oldest first; those that were deleted in the meantime are left out. */
+  messageIds: readonly string[];
+}
+
 /** What waits for a person, with the message that it is about: the last one where several made the question. */
 export interface ReviewRecord extends ReviewItem {
   messageId: string;
@@ -28,7 +37,11 @@ export interface ReviewRecord extends ReviewItem {
 export interface OutcomeStore {
   /** The question that the message belongs to; null when unknown or still pending. */
   findByMessage(messageId: string): Promise<QuestionRecord | null>;
-  /** Newest first. */
+  /** Null when unknown or still pending. */
+  findQuestion(questionId: string): Promise<AskedQuestion | null>;
+  /** Those that are not closed, newest first. */
   listReviewItems(limit: number): Promise<ReviewRecord[]>;
+  /** A person has looked at it; false when it is unknown or was closed before. */
+  closeReviewItem(id: string, at: number): Promise<boolean>;
 }
 export const OutcomeStore = Symbol('OutcomeStore');

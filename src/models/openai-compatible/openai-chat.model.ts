@@ -24,13 +24,27 @@ const completionSchema = z.object({
   usage: z.object({ total_tokens: z.number().nullish() }).nullish(),
 });
 
+const chunkSchema = z.object({
+  choices: z
+    .array(
+      z.object({
+        delta: z.object({ content: z.string().nullish() }).nullish(),
+        finish_reason: z.string().nullish(),
+      }),
+    )
+    .nullish(),
+  usage: z.object({ total_tokens: z.number().nullish() }).nullish(),
+});
+
 /** Any endpoint that speaks OpenAI's `/chat/completions`. The SDK loads when it is first asked. */
 export class OpenAiChatModel implements ChatModel {
   private client: InstanceType<Sdk['OpenAI']> | null = null;
+  /** Some endpoints refuse to stream, or take no notice of being asked to. */
+  private canStream = true;
 
   constructor(private readonly options: OpenAiChatOptions) {}
 
-  async complete({ system, user, signal }: ChatRequest): Promise<ChatReply> {
+  async complete({ system, user, signal, onText }: ChatRequest): Promise<ChatReply> {
     const sdk = await loadSdk();
     const { model, timeoutSeconds } = this.options;
     const deadline = AbortSignal.timeout(timeoutSeconds * 1000);
@@ -39,15 +53,32 @@ export class OpenAiChatModel implements ChatModel {
       { role: 'system' as const, content: system },
       { role: 'user' as const, content: user },
     ];
-    const ask = () =>
-      this.connect(sdk).chat.completions.create({ model, temperature: 0, messages }, { signal: within });
+    const whole = async () =>
+      readCompletion(
+        await this.connect(sdk).chat.completions.create({ model, temperature: 0, messages }, { signal: within }),
+      );
+    const streamed = async (tell: (text: string) => void) =>
+      readStream(
+        await this.connect(sdk).chat.completions.create(
+          { model, temperature: 0, messages, stream: true, stream_options: { include_usage: true } },
+          { signal: within },
+        ),
+        (reply) => {
+          tell(this.withoutKey(reply).text);
+        },
+      );
+    const ask = () => (onText && this.canStream ? streamed(onText) : whole());
     try {
-      const completion = await ask().catch(async (error: unknown) => {
+      const reply = await ask().catch(async (error: unknown) => {
+        if (onText && this.canStream && (error instanceof NoStream || statusOf(error, sdk) === 400)) {
+          this.canStream = false;
+          return whole();
+        }
         if (!mayPass(error, sdk)) throw error;
         await pause(RETRY_MILLISECONDS, undefined, { signal: within });
         return ask();
       });
-      return this.withoutKey(readCompletion(completion));
+      return this.withoutKey(reply);
     } catch (error) {
       if (within.aborted) throw new ModelError('timeout', 'The chat model did not answer in time');
       throw asModelError(error, sdk);
@@ -79,6 +110,29 @@ export class OpenAiChatModel implements ChatModel {
   }
 }
 
+class NoStream extends Error {}
+
+/** Puts a stream's pieces together. A stream that breaks off is an error: nobody knows what is missing. */
+async function readStream(chunks: AsyncIterable<unknown>, tell: (reply: ChatReply) => void): Promise<ChatReply> {
+  const reply: ChatReply = { text: '', tokens: null };
+  let isFinished = false;
+  let hasChunks = false;
+  for await (const chunk of chunks) {
+    hasChunks = true;
+    const { data } = chunkSchema.safeParse(chunk);
+    const [choice] = data?.choices ?? [];
+    reply.tokens = data?.usage?.total_tokens ?? reply.tokens;
+    isFinished ||= typeof choice?.finish_reason === 'string';
+    const piece = choice?.delta?.content ?? '';
+    if (piece === '' || reply.text.length + piece.length > MAX_REPLY_CHARACTERS) continue;
+    reply.text += piece;
+    tell(reply);
+  }
+  if (!hasChunks) throw new NoStream();
+  if (!isFinished || reply.text === '') throw new ModelError('error', 'The chat model broke off');
+  return reply;
+}
+
 /** A server that is not what it claims may answer anything, so nothing of the typed reply is taken for granted. */
 function readCompletion(completion: unknown): ChatReply {
   const read = completionSchema.safeParse(completion);
@@ -87,9 +141,11 @@ function readCompletion(completion: unknown): ChatReply {
   return { text: text.slice(0, MAX_REPLY_CHARACTERS), tokens: read.data?.usage?.total_tokens ?? null };
 }
 
+const statusOf = (error: unknown, sdk: Sdk): number => (error instanceof sdk.APIError ? Number(error.status) : 0);
+
 function mayPass(error: unknown, sdk: Sdk): boolean {
   if (error instanceof sdk.APIConnectionError) return true;
-  const status = error instanceof sdk.APIError ? Number(error.status) : 0;
+  const status = statusOf(error, sdk);
   return status === 408 || status === 429 || status >= 500;
 }
 

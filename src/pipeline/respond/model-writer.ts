@@ -2,13 +2,16 @@ import type { Answer, Evidence, WriterFallback } from '../../core/answer';
 import { type ChatModel, ModelError } from '../../core/ports/chat-model';
 import type { Prompts } from '../../core/ports/prompts';
 import type { Question } from '../../core/question';
-import { readModelReply } from './model-reply';
+import { readModelReply, type ReplyContext } from './model-reply';
+import { readPartialReply } from './partial-reply';
 
 export interface ComposeInput {
   question: Question;
   evidence: readonly Evidence[];
   maxCharacters: number;
   signal: AbortSignal | undefined;
+  /** Told the sentences that are written and checked so far. */
+  onPartialAnswer: ((text: string) => void) | undefined;
 }
 
 export type Composition =
@@ -23,21 +26,39 @@ export class ModelWriter {
     private readonly prompts: Prompts,
   ) {}
 
-  async compose({ question, evidence, maxCharacters, signal }: ComposeInput): Promise<Composition> {
+  async compose({ question, evidence, maxCharacters, signal, onPartialAnswer }: ComposeInput): Promise<Composition> {
     const { language } = question;
+    const context = { evidence, language, maxCharacters };
+    const onText = onPartialAnswer && tellSentences(context, onPartialAnswer);
     const system = this.prompts.render('compose-answer', language, { maxCharacters: String(maxCharacters) });
     const user = this.prompts.render('compose-answer-material', language, {
       question: question.text.slice(0, 4000),
       passages: evidence.map(passageBlock).join('\n\n'),
     });
     try {
-      const { text, tokens } = await this.model.complete({ system, user, ...(signal && { signal }) });
-      return { ...readModelReply(text, { evidence, language, maxCharacters }), tokens };
+      const { text, tokens } = await this.model.complete({
+        system,
+        user,
+        ...(signal && { signal }),
+        ...(onText && { onText }),
+      });
+      return { ...readModelReply(text, context), tokens };
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
       return { status: 'unusable', fallback: `model-${error.failure}`, tokens: null };
     }
   }
+}
+
+/** Passes on what is fit to be shown of a growing reply, whenever there is more of it. */
+function tellSentences(context: ReplyContext, tell: (text: string) => void): (text: string) => void {
+  let shown = 0;
+  return (text) => {
+    const sentences = readPartialReply(text, context);
+    if (sentences.length <= shown) return;
+    shown = sentences.length;
+    tell(sentences);
+  };
 }
 
 const passageBlock = (item: Evidence, at: number): string =>

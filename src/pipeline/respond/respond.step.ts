@@ -29,6 +29,7 @@ interface WriteInput extends RespondInput {
   evidence: readonly Evidence[];
   /** Whether the gate let the question through; else only a mention did, and the evidence has to be better. */
   accepted: boolean;
+  onPartialAnswer: ((text: string) => void) | undefined;
 }
 
 /** What became of the evidence: a draft, too little to go by, or a model that found no answer in it. */
@@ -49,7 +50,7 @@ export class Responder {
   }
 
   async write(input: WriteInput): Promise<Written> {
-    const { question, snapshot, evidence, accepted, signal } = input;
+    const { question, snapshot, evidence, accepted, signal, onPartialAnswer } = input;
     const { answer: limits, modelWriter } = this.options;
     const focus = focusOf(question.matchText, snapshot.passages);
     const ranked = rankPieces(focus, evidence);
@@ -66,7 +67,7 @@ export class Responder {
     });
     if (!modelWriter) return quote(null, null);
     const { maxCharacters } = limits;
-    const composition = await modelWriter.compose({ question, evidence, maxCharacters, signal });
+    const composition = await modelWriter.compose({ question, evidence, maxCharacters, signal, onPartialAnswer });
     if (composition.status === 'not-answerable') return { status: 'model-declined', tokens: composition.tokens };
     if (composition.status === 'unusable') return quote(composition.fallback, composition.tokens);
     return { status: 'draft', draft: { answer: composition.answer, fallback: null, tokens: composition.tokens } };

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import type { AppConfig } from '../config/app-config';
+import type { AdminNotice } from '../core/ports/admin-notice';
+import type { AssistantRunner } from '../core/ports/assistant-runner';
+import type { Channel } from '../core/ports/channel';
+import type { Clock } from '../core/ports/clock';
+import type { Logger } from '../core/ports/logger';
+import type { OutcomeListener } from '../core/ports/outcome-listener';
+import type { AssistantSnapshots } from '../core/ports/passage-index';
+import type { SourceLinks } from '../core/ports/source-links';
+import { AdmissionDesk } from '../intake/admission';
+import { AttemptSend } from '../intake/attempt-send';
+import { Intake } from '../intake/intake';
+import { LeaseKeeper } from '../intake/lease-keeper';
+import { ReceiveMessage } from '../intake/receive-message.use-case';
+import { RunCommand } from '../intake/run-command';
+import { RunQuestion } from '../intake/run-question';
+import { RunningQuestions } from '../intake/running-questions';
+import { SendReplies } from '../intake/send-replies';
+import { WithdrawReply } from '../intake/withdraw-reply.use-case';
+import { WorkMessage } from '../intake/work-message';
+import type { Stores } from '../stores/typeorm/stores';
+
+export interface IntakeParts {
+  config: Pick<AppConfig, 'intake' | 'admins'>;
+  stores: Pick<Stores, 'inbox' | 'outbox' | 'leases' | 'feedback'>;
+  channels: readonly Channel[];
+  listeners: readonly OutcomeListener[];
+  snapshots: AssistantSnapshots;
+  assistant: AssistantRunner;
+  links: SourceLinks;
+  notice: AdminNotice;
+  clock: Clock;
+  logger: Logger;
+}
+
+export interface IntakeServices {
+  intake: Intake;
+  receive: ReceiveMessage;
+  withdraw: WithdrawReply;
+}
+
+const HOUR_MILLISECONDS = 3_600_000;
+
+/** Everything between a message and its reply, wired. */
+export function composeIntake(parts: IntakeParts): IntakeServices {
+  const { config, stores, clock, logger, notice } = parts;
+  const { inbox, outbox } = stores;
+  const { parallel } = config.intake;
+  const leases = new LeaseKeeper(stores.leases, clock, `${hostname().slice(0, 40)}/${process.pid}/${randomUUID()}`);
+  const running = new RunningQuestions();
+  const giveUpMilliseconds = config.intake.giveUpHours * HOUR_MILLISECONDS;
+  const attempt = new AttemptSend({ outbox, notice, clock, logger, giveUpMilliseconds });
+  const sender = new SendReplies({ ...parts, outbox, attempt, leases, parallel });
+  const withdraw = new WithdrawReply({
+    inbox,
+    outbox,
+    running,
+    admins: config.admins,
+    wakeSender: (conversation) => {
+      sender.wake(conversation);
+    },
+  });
+  const commands = new RunCommand({ inbox, outbox, withdraw });
+  const questions = new RunQuestion({
+    ...parts,
+    desk: new AdmissionDesk(inbox, clock, config.intake),
+    running,
+    sender,
+    deadlineMilliseconds: config.intake.deadlineSeconds * 1000,
+  });
+  const worker = new WorkMessage({ ...parts, inbox, commands, questions, sender, config: config.intake });
+  const receive = new ReceiveMessage({ inbox, commands, worker, leases, clock, logger, parallel });
+  const intake = new Intake({
+    ...parts,
+    ...stores,
+    receive,
+    sender,
+    withdraw,
+    running,
+    leases,
+    config: config.intake,
+  });
+  return { intake, receive, withdraw };
+}

@@ -1,0 +1,125 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Channel, ChannelHandlers } from '../core/ports/channel';
+import type { Clock } from '../core/ports/clock';
+import type { FeedbackStore } from '../core/ports/feedback-store';
+import type { InboxStore } from '../core/ports/inbox-store';
+import type { Logger } from '../core/ports/logger';
+import type { OutboxStore } from '../core/ports/outbox-store';
+import type { IntakeConfig } from './intake.config';
+import { type LeaseKeeper, RENEWAL_MILLISECONDS } from './lease-keeper';
+import type { ReceiveMessage } from './receive-message.use-case';
+import { Repeat } from './repeat';
+import { ResumeWork } from './resume-work';
+import type { RunningQuestions } from './running-questions';
+import type { SendReplies } from './send-replies';
+import type { WithdrawReply } from './withdraw-reply.use-case';
+
+export interface IntakeOptions {
+  inbox: InboxStore;
+  outbox: OutboxStore;
+  feedback: FeedbackStore;
+  receive: ReceiveMessage;
+  sender: SendReplies;
+  withdraw: WithdrawReply;
+  running: RunningQuestions;
+  leases: LeaseKeeper;
+  clock: Clock;
+  logger: Logger;
+  config: Pick<IntakeConfig, 'keepHours'>;
+}
+
+const HOUR_MILLISECONDS = 3_600_000;
+const SWEEP_MILLISECONDS = 10 * 60_000;
+const SWEEP_LIMIT = 1_000;
+/** What a stop waits for: work to end by itself, work that is broken off, replies to be sent. 20 s in all. */
+const STOP_MILLISECONDS = { work: 12_000, broken: 2_000, sends: 6_000 };
+
+/** What the channels are connected to; starts and stops everything that happens between a message and its reply. */
+export class Intake {
+  private resume: ResumeWork | null = null;
+  private repeats: Repeat[] = [];
+
+  constructor(private readonly options: IntakeOptions) {}
+
+  readonly handlers: ChannelHandlers = {
+    onMessage: (message) => this.options.receive.receive(message),
+    onRecalled: (message) => this.options.withdraw.onRecalled(message),
+    onWithdraw: (request) => this.options.withdraw.onWithdraw(request),
+    onFeedback: ({ questionId, memberId, kind, reason }) => {
+      const { feedback, clock } = this.options;
+      const at = clock.now();
+      return kind === 'report'
+        ? feedback.report({ questionId, memberId, reason, at })
+        : feedback.put({ questionId, memberId, kind, reason, at });
+    },
+  };
+
+  /** Takes up what an earlier run left on these channels, and goes on looking for work that is due. */
+  async start(channels: readonly Channel[]): Promise<void> {
+    const { inbox, outbox, receive, sender, leases, clock, logger } = this.options;
+    const isBusy = receive.lane.isBusy.bind(receive.lane);
+    this.repeats = [
+      new Repeat(RENEWAL_MILLISECONDS, () => leases.renew((one) => isBusy(one) || sender.lane.isBusy(one)), logger),
+      new Repeat(SWEEP_MILLISECONDS, () => this.sweep(), logger),
+    ];
+    this.resume = new ResumeWork({
+      sources: [
+        {
+          store: inbox,
+          wake: (one) => {
+            receive.lane.wake(one);
+          },
+        },
+        {
+          store: outbox,
+          wake: (one) => {
+            sender.wake(one);
+          },
+        },
+      ],
+      channels: channels.map(({ name }) => name),
+      clock,
+      logger,
+    });
+    await this.resume.start();
+  }
+
+  /** Resolves when all that was received is settled, and all that can be sent now is sent. */
+  async drained(): Promise<void> {
+    const { receive, sender } = this.options;
+    while (!receive.lane.isIdle || !sender.lane.isIdle) {
+      await receive.lane.idle();
+      await sender.lane.idle();
+    }
+  }
+
+  /** Begins nothing more, finishes what can be finished in time, and leaves the rest to the next start. */
+  async stop(): Promise<void> {
+    const { receive, sender, running, leases, logger } = this.options;
+    this.resume?.stop();
+    receive.lane.close();
+    await within(STOP_MILLISECONDS.work, receive.lane.idle());
+    running.stopAll('shutdown');
+    await within(STOP_MILLISECONDS.broken, receive.lane.idle());
+    await within(STOP_MILLISECONDS.sends, sender.lane.idle());
+    sender.lane.close();
+    for (const repeat of this.repeats) repeat.stop();
+    // The leases of a process that could not give them back end by themselves.
+    await leases.releaseAll().catch((error: unknown) => {
+      logger.warn({ error: String(error) }, 'Leases could not be given back');
+    });
+  }
+
+  private async sweep(): Promise<void> {
+    const { inbox, clock, config } = this.options;
+    const before = clock.now() - config.keepHours * HOUR_MILLISECONDS;
+    while ((await inbox.deleteSettled(before, SWEEP_LIMIT)) === SWEEP_LIMIT) await pause(1);
+  }
+}
+
+async function within(milliseconds: number, work: Promise<void>): Promise<void> {
+  const isOver = new AbortController();
+  const deadline = pause(milliseconds, undefined, { signal: isOver.signal }).catch(() => undefined);
+  await Promise.race([work, deadline]);
+  isOver.abort();
+}

@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage } from '../core/message';
+
+const digest = (identity: readonly (string | number)[]): string =>
+  createHash('sha256').update(JSON.stringify(identity)).digest('base64url').slice(0, 22);
+
+/** The same for every delivery of one message, so that a redelivery gets the id that the first one got. */
+export const messageIdOf = ({ conversation, app, platformMessageId }: IncomingMessage): string =>
+  digest([conversation.channel, app, platformMessageId]);
+
+/** Of the question that begins with this message: the same however often its work is begun. */
+export const questionIdOf = (messageId: string): string => digest(['question', messageId]);
+
+/** Of one part of the reply to a question, counted from 1. 22 characters; Feishu's `uuid` takes 50. */
+export const sendKeyOf = (questionId: string, part: number): string => digest(['reply', questionId, part]);

@@ -1,0 +1,34 @@
+import type { Logger } from '../core/ports/logger';
+
+/** Does something again and again, with a pause between one end and the next beginning. A failure is logged; the next turn comes all the same. */
+export class Repeat {
+  private timer: NodeJS.Timeout | null = null;
+  private isStopped = false;
+
+  constructor(
+    private readonly milliseconds: number,
+    private readonly turn: () => Promise<void>,
+    private readonly logger: Logger,
+  ) {
+    this.plan();
+  }
+
+  stop(): void {
+    this.isStopped = true;
+    if (this.timer) clearTimeout(this.timer);
+  }
+
+  private plan(): void {
+    if (this.isStopped) return;
+    this.timer = setTimeout(() => {
+      void this.turn()
+        .catch((error: unknown) => {
+          this.logger.error({ error: String(error) }, 'Regular work failed');
+        })
+        .then(() => {
+          this.plan();
+        });
+    }, this.milliseconds);
+    this.timer.unref();
+  }
+}

@@ -1,0 +1,137 @@
+import type { Burst, Message } from '../core/message';
+import type { Outcome } from '../core/outcome';
+import type { AssistantRunner } from '../core/ports/assistant-runner';
+import type { Job } from '../core/ports/inbox-store';
+import type { Logger } from '../core/ports/logger';
+import type { AssistantSnapshots } from '../core/ports/passage-index';
+import type { AdmissionDesk } from './admission';
+import { failureOutcome, stoppedOutcome } from './failure-outcome';
+import type { LiveDraft } from './live-draft';
+import type { RunningQuestions, StopReason } from './running-questions';
+import type { SendReplies } from './send-replies';
+
+export interface RunQuestionOptions {
+  assistant: AssistantRunner;
+  snapshots: AssistantSnapshots;
+  desk: AdmissionDesk;
+  running: RunningQuestions;
+  sender: SendReplies;
+  logger: Logger;
+  /** Of the work on one question. */
+  deadlineMilliseconds: number;
+}
+
+/** What the pipeline gets to come to an end by itself when the deadline has passed: it quotes where a model is late. */
+const GRACE_MILLISECONDS = 3_000;
+/** A message whose work ended the program so often is not tried again. */
+const MOST_ATTEMPTS = 20;
+
+/** The program is about to end; the question is left to its next start. */
+export class ShuttingDown extends Error {
+  constructor() {
+    super('The program is stopping');
+    this.name = 'ShuttingDown';
+  }
+}
+
+/** Has the assistant run, within a deadline, with the signs that a group sees meanwhile. Every way it can end is an outcome. */
+export class RunQuestion {
+  constructor(private readonly options: RunQuestionOptions) {}
+
+  /** Throws `ShuttingDown` only. */
+  async run(input: { job: Job; questionId: string; heading: string | null }): Promise<Outcome> {
+    const { running, logger, sender } = this.options;
+    const { job, questionId, heading } = input;
+    const { message } = job;
+    const progress = { isAdmitted: false };
+    const draft = sender.draftOf(message, { questionId, heading });
+    const stop = running.begin(questionId);
+    try {
+      if (job.attempts >= MOST_ATTEMPTS) throw new Error(`Given up after ${job.attempts} attempts`);
+      return await this.withinDeadline({ message, stop, progress, draft });
+    } catch (error) {
+      if (error instanceof ShuttingDown) throw error;
+      logger.error(
+        { messageId: message.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) },
+        'A message failed',
+      );
+      return failureOutcome(message, { reason: 'internal-error', isExpected: progress.isAdmitted });
+    } finally {
+      running.end(questionId);
+      await draft?.settle();
+    }
+  }
+
+  private async withinDeadline({ message, stop, progress, draft }: Attempt): Promise<Outcome> {
+    const { deadlineMilliseconds } = this.options;
+    const timers: NodeJS.Timeout[] = [];
+    const after = (milliseconds: number, then: () => void) => timers.push(setTimeout(then, milliseconds));
+    const late = new AbortController();
+    after(deadlineMilliseconds, () => {
+      late.abort('deadline');
+    });
+    const isOver = new Promise<StopReason>((resolve) => {
+      after(deadlineMilliseconds + GRACE_MILLISECONDS, () => {
+        resolve('deadline');
+      });
+      const onStop = () => {
+        resolve(stop.reason as StopReason);
+      };
+      if (stop.aborted) onStop();
+      else stop.addEventListener('abort', onStop, { once: true });
+    });
+    const signal = AbortSignal.any([stop, late.signal]);
+    const work = this.ask({ message, signal, progress, draft });
+    // When it is broken off, what it ends in later is nobody's concern.
+    work.catch(() => undefined);
+    try {
+      const ended = await Promise.race([work, isOver]);
+      if (typeof ended !== 'string') return ended;
+      if (ended === 'shutdown') throw new ShuttingDown();
+      if (ended === 'deadline') return failureOutcome(message, { reason: ended, isExpected: progress.isAdmitted });
+      return stoppedOutcome(message, ended);
+    } finally {
+      for (const timer of timers) clearTimeout(timer);
+    }
+  }
+
+  private async ask({ message, signal, progress, draft }: Asking): Promise<Outcome> {
+    const { assistant, snapshots, desk, sender } = this.options;
+    await snapshots.whenReady(message.assistant);
+    return assistant.run(burstOf(message), {
+      signal,
+      admit: async () => {
+        const admission = await desk.admit(message);
+        if (admission.admitted) {
+          progress.isAdmitted = true;
+          sender.showWorking(message);
+        }
+        return admission;
+      },
+      ...(draft && {
+        onPartialAnswer: (text) => {
+          if (!signal.aborted) draft.show(text);
+        },
+      }),
+    });
+  }
+}
+
+interface Asking {
+  message: Message;
+  signal: AbortSignal;
+  /** Whether the group has seen that the bot works on it. */
+  progress: { isAdmitted: boolean };
+  draft: LiveDraft | null;
+}
+
+interface Attempt extends Omit<Asking, 'signal'> {
+  stop: AbortSignal;
+}
+
+const burstOf = (message: Message): Burst => ({
+  assistant: message.assistant,
+  conversation: message.conversation,
+  member: message.member,
+  messages: [message],
+});

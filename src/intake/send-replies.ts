@@ -1,0 +1,98 @@
+import type { ConversationRef, Message } from '../core/message';
+import type { Channel, PlatformMessageRef } from '../core/ports/channel';
+import type { Clock } from '../core/ports/clock';
+import type { Logger } from '../core/ports/logger';
+import type { OutboxStore } from '../core/ports/outbox-store';
+import type { AttemptSend } from './attempt-send';
+import { ConversationLane } from './conversation-lane';
+import type { LeaseKeeper } from './lease-keeper';
+import { LiveDraft } from './live-draft';
+import { SendPacing } from './send-pacing';
+
+export interface SendRepliesOptions {
+  outbox: OutboxStore;
+  attempt: AttemptSend;
+  channels: readonly Channel[];
+  leases: LeaseKeeper;
+  clock: Clock;
+  logger: Logger;
+  /** Conversations side by side, at most. */
+  parallel: number;
+}
+
+/** Hands stored replies to their channels, those of one conversation one after the other. */
+export class SendReplies {
+  private readonly channels: ReadonlyMap<string, { channel: Channel; pacing: SendPacing }>;
+  readonly lane: ConversationLane;
+
+  constructor(private readonly options: SendRepliesOptions) {
+    const { channels, clock, logger, parallel } = options;
+    this.channels = new Map(
+      channels.map((channel) => [channel.name, { channel, pacing: new SendPacing(channel.sendLimits ?? [], clock) }]),
+    );
+    this.lane = new ConversationLane({
+      work: (conversation) => this.sendNext(conversation),
+      parallel,
+      onError: (error, { channel }) => {
+        logger.error({ channel, error: String(error) }, 'A reply could not be handled');
+      },
+    });
+  }
+
+  /** There may be something to send or to take back. */
+  wake(conversation: ConversationRef): void {
+    this.lane.wake(conversation);
+  }
+
+  /** Longest part of a reply on the channel; undefined for any. */
+  partCharacters(channel: string): number | undefined {
+    return this.channels.get(channel)?.channel.partCharacters;
+  }
+
+  draftOf(message: Message, { questionId, heading }: { questionId: string; heading: string | null }): LiveDraft | null {
+    const wired = this.channels.get(message.conversation.channel);
+    if (!wired?.channel.openDraft) return null;
+    const { outbox, clock, logger } = this.options;
+    return new LiveDraft({ ...wired, message, questionId, heading, outbox, clock, logger });
+  }
+
+  showWorking({ conversation, app, platformMessageId }: PlatformMessageRef): void {
+    const { channel } = this.channels.get(conversation.channel) ?? {};
+    void channel?.showWorking?.({ conversation, app, platformMessageId });
+  }
+
+  hideWorking({ conversation, app, platformMessageId }: PlatformMessageRef): void {
+    const { channel } = this.channels.get(conversation.channel) ?? {};
+    void channel?.hideWorking?.({ conversation, app, platformMessageId });
+  }
+
+  private async sendNext(conversation: ConversationRef): Promise<boolean> {
+    const { outbox, attempt, leases, clock } = this.options;
+    const wired = this.channels.get(conversation.channel);
+    if (!wired || !(await leases.take(conversation))) return false;
+    const item = await outbox.nextItem(conversation);
+    if (!item) return false;
+    const wait = item.nextAttemptAt - clock.now();
+    if (wait > 0) {
+      this.wakeAfter(conversation, wait);
+      return false;
+    }
+    const state = await attempt.attempt({ item, ...wired });
+    const isLast = item.body.part === item.body.parts;
+    if (isLast && state !== 'pending' && state !== 'sending') {
+      this.hideWorking({ conversation, app: item.app, platformMessageId: item.replyTo });
+    }
+    return true;
+  }
+
+  /** Sooner than the next look into the database; lost with the process, which looks at its start. */
+  private wakeAfter(conversation: ConversationRef, milliseconds: number): void {
+    if (milliseconds > LOOK_MILLISECONDS) return;
+    setTimeout(() => {
+      this.wake(conversation);
+    }, milliseconds).unref();
+  }
+}
+
+/** Whatever is due later is found by the regular look into the database. */
+const LOOK_MILLISECONDS = 1_000;
