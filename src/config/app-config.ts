@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { serverConfig } from '../admin/server.config';
 import { assistantsNamedIn, feishuConfig } from '../channels/feishu/feishu.config';
+import { intakeConfig } from '../intake/intake.config';
 import { knowledgeConfig } from '../knowledge/knowledge.config';
 import { modelsConfig } from '../models/openai-compatible/models.config';
 import { logConfig } from '../observability/log.config';
@@ -19,6 +20,7 @@ export const appConfig = z
     knowledge: knowledgeConfig,
     assistants: assistantsConfig,
     admins: adminsConfig,
+    intake: intakeConfig,
     preprocess: preprocessConfig,
     gate: gateConfig,
     answer: answerConfig,
