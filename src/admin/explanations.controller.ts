@@ -1,17 +1,15 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import type { SourcedPassage } from '../core/knowledge';
 import { KnowledgeStore } from '../core/ports/knowledge-store';
-import { OutcomeStore, type QuestionRecord, type ReviewRecord } from '../core/ports/outcome-store';
+import { OutcomeStore, type QuestionRecord } from '../core/ports/outcome-store';
 import { RequestError } from '../core/request-error';
-
-const REVIEW_ITEMS = 200;
 
 export interface Explanation extends QuestionRecord {
   /** The passages that carried the gate's score, as they are now; those that are gone are left out. */
   carrying: Pick<SourcedPassage, 'id' | 'documentTitle' | 'headingPath' | 'text'>[];
 }
 
-/** Why the bot spoke or kept silent, and what waits for a person. */
+/** Why the bot spoke or kept silent. */
 @Controller('api')
 export class ExplanationsController {
   constructor(
@@ -32,10 +30,5 @@ export class ExplanationsController {
       text,
     }));
     return { ...record, carrying };
-  }
-
-  @Get('review-items')
-  reviewItems(): Promise<ReviewRecord[]> {
-    return this.outcomes.listReviewItems(REVIEW_ITEMS);
   }
 }

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { AssistantStore } from '../core/ports/assistant-store';
+import { type ChannelHealth, ChannelHealths } from '../core/ports/channel-health';
 import { DatabaseHealth } from '../core/ports/database-health';
 import { type EndpointHealth, ModelHealth } from '../core/ports/model-health';
 import { AssistantSnapshots } from '../core/ports/passage-index';
@@ -13,6 +14,8 @@ export interface Health {
   /** By assistant: passages in its live index, null while the first one is being built. */
   index: Record<string, { passages: number; revision: number } | null>;
   model: EndpointHealth;
+  /** Of each app on each platform; the status does not depend on them. */
+  channels: readonly ChannelHealth[];
 }
 
 @Open()
@@ -23,11 +26,13 @@ export class HealthController {
     @Inject(AssistantStore) private readonly assistants: AssistantStore,
     @Inject(AssistantSnapshots) private readonly snapshots: AssistantSnapshots,
     @Inject(ModelHealth) private readonly models: ModelHealth,
+    @Inject(ChannelHealths) private readonly lines: ChannelHealths,
   ) {}
 
   @Get()
   async read(@Res({ passthrough: true }) reply: FastifyReply): Promise<Health> {
     const model = await this.models.chat();
+    const channels = this.lines.list();
     const index: Health['index'] = {};
     try {
       await this.database.ping();
@@ -37,9 +42,9 @@ export class HealthController {
       }
     } catch {
       void reply.status(503);
-      return { status: 'down', database: 'down', index, model };
+      return { status: 'down', database: 'down', index, model, channels };
     }
     const isReady = Object.values(index).every((entry) => entry !== null);
-    return { status: isReady ? 'ok' : 'starting', database: 'ok', index, model };
+    return { status: isReady ? 'ok' : 'starting', database: 'ok', index, model, channels };
   }
 }

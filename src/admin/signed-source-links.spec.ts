@@ -72,10 +72,11 @@ describe('SignedSourceLinks', () => {
     expect(sut.verify(longer)).toBe('invalid');
   });
 
-  it.each(['', '.', 'a.1.b.c', '../api', 'x'.repeat(100_000), `zzzzzzzz.1.q.${'y'.repeat(43)}`, '🔗.1.🔗.🔗'])(
-    'refuses what is no token: %p',
-    (token) => {
-      expect(links().links.verify(token)).toBe('invalid');
-    },
-  );
+  it.each(['', '.', 'a.1.b.c', '../api', `zzzzzzzz.1.q.${'y'.repeat(43)}`, '🔗.1.🔗.🔗'])('refuses %p', (token) => {
+    expect(links().links.verify(token)).toBe('invalid');
+  });
+
+  it('refuses a flood of characters', () => {
+    expect(links().links.verify('x'.repeat(100_000))).toBe('invalid');
+  });
 });
