@@ -1,0 +1,262 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type App, tenantKey } from './apps';
+import { type Chat } from './chats';
+import { imageKind } from './image-kind';
+import { type DeliverOptions, type EventDelivery } from './event-delivery';
+import { buildEvent, type FeishuEvent, messageEvent, userId } from './events';
+import { type Mention, takeMentions } from './mentions';
+import { type Message } from './messages';
+import { type Platform } from './platform';
+import { addReaction, removeReaction } from './reactions.api';
+import { readJson } from './visible-text';
+import { type PushOutcome } from './webhook';
+
+/**
+ * What a member writes. People are named in text as `<at user_id="ou_…"></at>`, everybody with `all`. A post is what
+ * readers get: `{ title, content: [[{ tag, … }]] }`.
+ */
+export type Said = string | { post: Record<string, unknown> } | { image: Buffer } | { file: Buffer; name: string };
+
+export interface SayOptions {
+  /** A message that this one answers. */
+  replyTo?: string;
+  /** Opens a topic under that message, or goes into its one. */
+  inThread?: boolean;
+  /** Puts the bot's name in front: of the chat's first app, or of this one. */
+  mentionBot?: boolean | string;
+  /** `app`: another bot speaks. */
+  senderType?: 'user' | 'app';
+  /** Real milliseconds since 1970; now by default. */
+  createdAt?: number;
+  /** To every app that subscribes and may read it: by default; never; or in this way. */
+  deliver?: boolean | DeliverOptions;
+}
+
+/** Something that happened, as the apps of the chat are told. */
+export interface Told {
+  messageId: string;
+  /** For the chat's first app. */
+  event: FeishuEvent;
+  /** One for each app in the chat, also for those that do not get it. */
+  events: FeishuEvent[];
+  /** When the first pushes are over. */
+  delivered: Promise<PushOutcome[]>;
+}
+
+export interface PressOutcome extends PushOutcome {
+  /** What the member is shown for a moment. */
+  toast: string | undefined;
+}
+
+/** What people do in chats. */
+export class Members {
+  constructor(
+    private readonly platform: Platform,
+    private readonly delivery: EventDelivery,
+  ) {}
+
+  say(chatId: string, openId: string, said: Said, options: SayOptions = {}): Told {
+    const chat = this.platform.chats.get(chatId);
+    const { type, content, mentions } = this.write(chat, said, options.mentionBot ?? false);
+    const message = this.platform.messages.post({
+      chat,
+      sender: { openId, senderType: options.senderType ?? 'user' },
+      type,
+      content,
+      mentions,
+      inReplyTo: options.replyTo === undefined ? undefined : this.find(options.replyTo),
+      inThread: options.inThread,
+      request: 'say',
+      createdAt: options.createdAt,
+    });
+    return this.tell(chat, message, 'im.message.receive_v1', messageEvent(message, chat), options.deliver);
+  }
+
+  /** Changes the member's own text. */
+  edit(messageId: string, said: Said, deliver?: boolean | DeliverOptions): Told {
+    const message = this.find(messageId);
+    const chat = this.platform.chats.get(message.chatId);
+    const { content, mentions } = this.write(chat, said, false);
+    this.platform.messages.change(message, content, mentions, 'edit');
+    return this.tell(chat, message, 'im.message.updated_v1', messageEvent(message, chat), deliver);
+  }
+
+  /** Page "撤回消息" (event). */
+  recall(messageId: string, deliver?: boolean | DeliverOptions): Told {
+    const message = this.find(messageId);
+    const chat = this.platform.chats.get(message.chatId);
+    const by = 'openId' in message.sender ? message.sender.openId : message.sender.appId;
+    this.platform.messages.recall(message, by);
+    const event = {
+      message_id: messageId,
+      chat_id: chat.chatId,
+      recall_time: String(Date.now()),
+      recall_type: 'message_owner',
+    };
+    return this.tell(chat, message, 'im.message.recalled_v1', event, deliver);
+  }
+
+  /** Pages "新增消息表情回复", "删除消息表情回复" (events). */
+  react(messageId: string, openId: string, emoji: string, change: 'add' | 'remove' = 'add', deliver?: boolean): Told {
+    const message = this.find(messageId);
+    const chat = this.platform.chats.get(message.chatId);
+    if (change === 'add') {
+      addReaction(this.platform, message, emoji, openId, false);
+    } else {
+      const reaction = [...message.reactions.values()].find((one) => one.by === openId && one.emoji === emoji);
+      if (reaction === undefined) throw new Error(`${openId} has no ${emoji} on ${messageId}.`);
+      removeReaction(this.platform, message, reaction);
+    }
+    const event = {
+      message_id: messageId,
+      reaction_type: { emoji_type: emoji },
+      operator_type: 'user',
+      user_id: userId(openId),
+      action_time: String(Date.now()),
+    };
+    const eventType = `im.message.reaction.${change === 'add' ? 'created' : 'deleted'}_v1`;
+    return this.tell(chat, message, eventType, event, deliver);
+  }
+
+  /**
+   * Page "卡片回传交互": a button of a card that a bot posted. Throws when the card has no such value. An answer with a
+   * toast or a card of type `raw` is shown to the member.
+   */
+  async press(
+    messageId: string,
+    openId: string,
+    value: Record<string, unknown>,
+    form?: Record<string, unknown>,
+  ): Promise<PressOutcome> {
+    const { platform } = this;
+    const message = this.find(messageId);
+    if (!('appId' in message.sender)) throw new Error(`${messageId} is not a bot's.`);
+    const card = message.cardId === undefined ? readJson(message.content) : platform.cards.jsonOf(message.cardId);
+    if (!valuesOf(card).some((one) => isDeepStrictEqual(one, value))) {
+      throw new Error(`The card of ${messageId} has no button with ${JSON.stringify(value)}.`);
+    }
+    const event = buildEvent({
+      app: platform.apps.get(message.sender.appId),
+      eventId: platform.ids.event(),
+      eventType: 'card.action.trigger',
+      callback: true,
+      messageId,
+      event: {
+        operator: { tenant_key: tenantKey, ...userId(openId) },
+        token: `c-${platform.ids.hex(40)}`,
+        action: { value, tag: 'button', timezone: 'Asia/Shanghai', ...(form !== undefined && { form_value: form }) },
+        host: 'im_message',
+        context: { open_message_id: messageId, open_chat_id: message.chatId },
+      },
+    });
+    const [outcome] = await this.delivery.deliver(event);
+    if (outcome === undefined) throw new Error('Nothing was pushed.');
+    return { ...outcome, toast: this.showAnswer(message, outcome.answer) };
+  }
+
+  private showAnswer(message: Message, answer: unknown): string | undefined {
+    const { toast, card } = (answer ?? {}) as {
+      toast?: { content?: string };
+      card?: { type?: string; data?: unknown };
+    };
+    if (toast?.content !== undefined) {
+      this.platform.log.add({ kind: 'shown-toast', messageId: message.messageId, text: toast.content });
+    }
+    if (card?.type === 'raw') {
+      this.platform.messages.change(message, JSON.stringify(card.data), [], 'card.action.trigger');
+    }
+    return toast?.content;
+  }
+
+  /** Tells every app of the chat, whatever the scopes. */
+  tell(
+    chat: Chat,
+    message: Message,
+    eventType: string,
+    event: Record<string, unknown>,
+    deliver: boolean | DeliverOptions = true,
+  ): Told {
+    const { messageId } = message;
+    const apps = [...chat.appIds].map((appId) => this.platform.apps.get(appId));
+    const events = apps.map((app) =>
+      buildEvent({ app, eventId: this.platform.ids.event(), eventType, event, messageId }),
+    );
+    const wanted = events.filter((_event, at) => receives(apps[at] as App, eventType, chat, message));
+    const options = typeof deliver === 'object' ? deliver : {};
+    const delivered = deliver === false ? Promise.resolve([]) : this.delivery.deliver(wanted, options);
+    return { messageId, event: events[0] as FeishuEvent, events, delivered };
+  }
+
+  private write(chat: Chat, said: Said, mentionBot: boolean | string) {
+    const { platform } = this;
+    const bots = [...platform.apps.all.values()];
+    const nameOf = (openId: string) =>
+      platform.chats.member(openId)?.name ?? bots.find((bot) => bot.botOpenId === openId)?.botName;
+    if (typeof said === 'string') {
+      const appId = typeof mentionBot === 'string' ? mentionBot : [...chat.appIds][0];
+      const bot = mentionBot === false || appId === undefined ? undefined : platform.apps.get(appId);
+      const { text, mentions } = takeMentions(
+        bot === undefined ? said : `<at user_id="${bot.botOpenId}"></at> ${said}`,
+        nameOf,
+      );
+      return { type: 'text', content: JSON.stringify({ text }), mentions };
+    }
+    const none: Mention[] = [];
+    if ('post' in said) return this.writePost(said.post, nameOf);
+    const isImage = 'image' in said;
+    const bytes = isImage ? said.image : said.file;
+    const name = isImage ? 'image' : said.name;
+    const contentType = (isImage ? imageKind(bytes)?.type : undefined) ?? 'application/octet-stream';
+    const file = platform.files.add({ kind: isImage ? 'image' : 'file', bytes, name, contentType, appId: undefined });
+    const content = isImage ? { image_key: file.key } : { file_key: file.key, file_name: name };
+    return { type: isImage ? 'image' : 'file', content: JSON.stringify(content), mentions: none };
+  }
+
+  /** Pictures stand in a post as `{ tag: 'img', image: Buffer }`, people as `{ tag: 'at', user_id }`. */
+  private writePost(post: Record<string, unknown>, nameOf: (openId: string) => string | undefined) {
+    const mentions: Mention[] = [];
+    const lines = (post.content ?? []) as Record<string, unknown>[][];
+    const content = lines.map((line) =>
+      line.map((element) => {
+        if (element.tag === 'img' && Buffer.isBuffer(element.image)) {
+          const bytes = element.image;
+          const contentType = imageKind(bytes)?.type ?? 'application/octet-stream';
+          const file = this.platform.files.add({ kind: 'image', bytes, name: 'image', contentType, appId: undefined });
+          return { tag: 'img', image_key: file.key };
+        }
+        if (element.tag !== 'at' || element.user_id === 'all') return element;
+        const openId = String(element.user_id);
+        const mention = { key: `@_user_${mentions.length + 1}`, openId, name: nameOf(openId) ?? openId };
+        mentions.push(mention);
+        return { tag: 'at', user_id: mention.key, user_name: mention.name };
+      }),
+    );
+    return { type: 'post', content: JSON.stringify({ title: post.title ?? '', content }), mentions };
+  }
+
+  private find(messageId: string): Message {
+    const message = this.platform.messages.all.get(messageId);
+    if (message === undefined) throw new Error(`No message ${messageId} is on the fake platform.`);
+    return message;
+  }
+}
+
+/**
+ * Page "接收消息": a direct message needs `im:message.p2p_msg:readonly`; one in a group `im:message.group_msg`, or
+ * `im:message.group_at_msg:readonly` when it names the bot. Whether the scopes hold for edited messages is an assumption.
+ */
+function receives(app: App, eventType: string, chat: Chat, message: Message): boolean {
+  if (app.events === undefined || app.events.types?.includes(eventType) === false) return false;
+  if (eventType !== 'im.message.receive_v1' && eventType !== 'im.message.updated_v1') return true;
+  if (chat.type === 'p2p') return app.scopes.has('im:message.p2p_msg:readonly');
+  const named = message.mentions.some((mention) => mention.openId === app.botOpenId);
+  return app.scopes.has('im:message.group_msg') || (named && app.scopes.has('im:message.group_at_msg:readonly'));
+}
+
+/** Everything that a card's buttons send back. */
+function valuesOf(card: unknown): unknown[] {
+  if (Array.isArray(card)) return card.flatMap(valuesOf);
+  if (typeof card !== 'object' || card === null) return [];
+  const entries = Object.entries(card as Record<string, unknown>);
+  return entries.flatMap(([key, inner]) => (key === 'value' ? [inner] : valuesOf(inner)));
+}

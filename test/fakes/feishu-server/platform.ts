@@ -1,0 +1,79 @@
+import { type App, Apps } from './apps';
+import { Cards } from './cards';
+import { Chats } from './chats';
+import { FakeClock } from './clock';
+import { type ApiName, Faults } from './faults';
+import { Files } from './files';
+import { type RequestBody } from './http';
+import { Ids } from './ids';
+import { PlatformLog } from './log';
+import { Messages } from './messages';
+import { RateLimits } from './rate-limits';
+import { Tokens } from './tokens';
+
+export interface PlatformOptions {
+  /** Of identifiers, of faults by probability, of shuffling and of which connection receives. */
+  seed?: number;
+  /** How fast the platform's clock runs; 1 is real, 0 stands still. */
+  speed?: number;
+  /** On which clock the rate limits count. */
+  limitsOn?: 'real' | 'fake';
+}
+
+/** What the platform knows. It lives in memory and dies with the process. */
+export class Platform {
+  readonly clock: FakeClock;
+  readonly ids: Ids;
+  readonly log: PlatformLog;
+  readonly apps = new Apps();
+  readonly tokens: Tokens;
+  readonly limits: RateLimits;
+  readonly faults: Faults;
+  readonly chats: Chats;
+  readonly messages: Messages;
+  readonly cards: Cards;
+  readonly files: Files;
+
+  constructor({ seed = 1, speed = 1, limitsOn = 'real' }: PlatformOptions = {}) {
+    this.clock = new FakeClock(speed);
+    this.ids = new Ids(seed);
+    this.log = new PlatformLog(() => this.clock.now());
+    this.tokens = new Tokens(this.apps, this.clock, this.ids, this.log);
+    this.limits = new RateLimits(limitsOn === 'real' ? () => Date.now() : () => this.clock.now());
+    this.faults = new Faults().seed(seed);
+    this.chats = new Chats(this.ids);
+    this.cards = new Cards(this.clock, this.ids);
+    this.files = new Files(this.ids);
+    this.messages = new Messages(this.chats, this.clock, this.ids, this.log, (cardId) => this.cards.jsonOf(cardId));
+  }
+}
+
+/** One request for an interface, its caller known. */
+export interface Call {
+  app: App;
+  name: ApiName;
+  path: Record<string, string>;
+  query: URLSearchParams;
+  body: RequestBody;
+}
+
+/** Bytes instead of the usual object. */
+export class BinaryAnswer {
+  constructor(
+    readonly bytes: Buffer,
+    readonly contentType: string,
+    readonly fileName: string,
+  ) {}
+}
+
+export interface ApiRoute {
+  name: ApiName;
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below `/open-apis`; parts that begin with a colon take anything. */
+  path: string;
+  /** Any one of them is enough; none: free for every token. */
+  scopes: readonly string[];
+  /** Gives `data`, or the whole answer when `bare`. */
+  handle: (call: Call) => unknown;
+  bare?: boolean;
+}
