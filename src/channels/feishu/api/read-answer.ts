@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { FeishuApiError, type FeishuFailure } from './feishu-api-error';
+
+/** What the SDK's HTTP client gives for an answer when it is asked for the headers, too. */
+export interface RawAnswer {
+  data: unknown;
+  headers: Readonly<Record<string, unknown>>;
+}
+
+type CallName = Pick<FeishuFailure, 'call' | 'stage'>;
+
+const envelope = z.object({ code: z.number().nullish() });
+const httpError = z.object({
+  code: z.string().nullish(),
+  response: z
+    .object({ status: z.number(), data: z.unknown(), headers: z.record(z.string(), z.unknown()).nullish() })
+    .nullish(),
+});
+
+/** Every answer bears a code; all but 0 are refusals, whatever the HTTP status. A file comes without one. */
+export function refusalOf({ data, headers }: RawAnswer, name: CallName): FeishuApiError | null {
+  const code = codeOf(data);
+  if (code === null || code === 0) return null;
+  return new FeishuApiError({ ...name, status: 200, code, network: null, ...hintsOf(headers) });
+}
+
+/** @param error what the SDK's HTTP client threw */
+export function failureOf(error: unknown, name: CallName): FeishuApiError {
+  const { code, response } = httpError.safeParse(error).data ?? {};
+  if (!response) {
+    return new FeishuApiError({ ...name, status: null, code: null, network: networkCode(code), ...hintsOf({}) });
+  }
+  const { status, data, headers } = response;
+  return new FeishuApiError({ ...name, status, code: codeOf(data), network: null, ...hintsOf(headers ?? {}) });
+}
+
+const codeOf = (data: unknown): number | null => envelope.safeParse(data).data?.code ?? null;
+
+/** `ERR_CANCELED` is our own deadline. */
+const networkCode = (code: string | null | undefined): string =>
+  code === 'ERR_CANCELED' || code === 'ECONNABORTED' ? 'timeout' : (code ?? 'unknown');
+
+function hintsOf(headers: Readonly<Record<string, unknown>>): Pick<FeishuFailure, 'retryAfter' | 'logId'> {
+  const logId = headers['x-tt-logid'];
+  const seconds = Number(headers['x-ogw-ratelimit-reset'] ?? headers['retry-after'] ?? NaN);
+  return {
+    retryAfter: Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null,
+    logId: typeof logId === 'string' && /^[\w-]{1,80}$/.test(logId) ? logId : null,
+  };
+}
