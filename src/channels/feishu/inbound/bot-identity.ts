@@ -1,0 +1,36 @@
+import type { FeishuApi, FeishuBot } from '../api/feishu-api';
+import { withDeadline } from '../deadline';
+
+/** Who the bot is on the platform: asked once, and again until it is told. */
+export class BotIdentity {
+  /** Null until the platform told. */
+  known: FeishuBot | null = null;
+  /** Why it did not; null when it did or was not asked yet. */
+  problem: string | null = null;
+  private asking: Promise<FeishuBot> | null = null;
+
+  constructor(private readonly api: Pick<FeishuApi, 'botInfo'>) {}
+
+  /** Throws when the platform does not tell within the milliseconds. */
+  async get(milliseconds: number): Promise<FeishuBot> {
+    if (this.known) return this.known;
+    this.asking ??= this.ask();
+    return withDeadline(this.asking, milliseconds, () => {
+      throw new Error('The platform did not tell in time who the bot is');
+    });
+  }
+
+  private async ask(): Promise<FeishuBot> {
+    try {
+      const bot = await this.api.botInfo();
+      this.known = bot;
+      this.problem = null;
+      return bot;
+    } catch (error) {
+      this.problem = String(error);
+      throw error;
+    } finally {
+      this.asking = null;
+    }
+  }
+}
