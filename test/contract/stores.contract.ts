@@ -2,11 +2,17 @@ import type { Database } from '../../src/stores/typeorm/database';
 import { createStores, type Stores } from '../../src/stores/typeorm/stores';
 import { describeAssistantStore } from './stores/assistants';
 import { describeAtOnce } from './stores/at-once';
+import { describeFeedback } from './stores/feedback';
 import { describeInbox } from './stores/inbox';
+import { describeJobs } from './stores/jobs';
 import { describeKnowledgeStore } from './stores/knowledge';
+import { describeLeases } from './stores/leases';
+import { describeOutbox } from './stores/outbox';
+import { describeOutcomes } from './stores/outcomes';
 import { describeQaPairs } from './stores/qa-pairs';
 import { describeQuestionLists } from './stores/question-lists';
-import { describeReplies } from './stores/replies';
+import { describeRetention } from './stores/retention';
+import { describeSettle } from './stores/settle';
 import { describeTables } from './stores/tables';
 import { describeWriter } from './stores/writer';
 
@@ -63,7 +69,13 @@ export function describeStores(name: string, openFreshDatabase: () => Promise<Fr
     describeQaPairs(subject);
     describeQuestionLists(subject);
     describeInbox(subject);
-    describeReplies(subject);
+    describeJobs(subject);
+    describeSettle(subject);
+    describeOutbox(subject);
+    describeOutcomes(subject);
+    describeRetention(subject);
+    describeLeases(subject);
+    describeFeedback(subject);
     describeAtOnce(subject);
   });
 }

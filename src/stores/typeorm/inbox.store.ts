@@ -1,165 +1,197 @@
 import { In } from 'typeorm';
-import type { Message } from '../../core/message';
-import type { InboxStore, MessageRecord, Settlement } from '../../core/ports/inbox-store';
+import type { ConversationRef, Message } from '../../core/message';
+import type {
+  InboxStore,
+  Job,
+  MessageReason,
+  MessageRecord,
+  RecentQuestions,
+  Settlement,
+} from '../../core/ports/inbox-store';
 import type { Database } from './database';
 import { InboxMessageEntity } from './entities/inbox-message.entity';
 import { JobEntity } from './entities/job.entity';
 import { OutboxItemEntity } from './entities/outbox-item.entity';
 import { QuestionEntity } from './entities/question.entity';
-import { ReviewItemEntity } from './entities/review-item.entity';
 import { newId } from './keys';
-import type { Statement } from './sql-writer';
+import { type QuestionSummary, toMessage, toRecord, toRow } from './message-rows';
+import { RowReader, placeholders } from './row-reader';
+import { deleting, oldestDeletable } from './settled-messages';
+import { settling } from './settling';
 import { chunked } from './statement-builder';
 
 export class SqlInboxStore implements InboxStore {
-  constructor(private readonly database: Database) {}
+  private readonly reader: RowReader;
 
-  async claim(message: Message): Promise<'claimed' | 'duplicate'> {
+  constructor(private readonly database: Database) {
+    this.reader = new RowReader(database.dataSource);
+  }
+
+  async claim(message: Message, runAt = message.receivedAt): Promise<'claimed' | 'duplicate'> {
     const { statements, writer } = this.database;
-    const { id: messageId, receivedAt } = message;
+    const job: JobEntity = {
+      id: newId(),
+      messageId: message.id,
+      kind: 'question',
+      state: 'pending',
+      runAt,
+      createdAt: message.receivedAt,
+      channel: message.conversation.channel,
+      conversationId: message.conversation.id,
+      attempts: 0,
+    };
     const result = await writer.write([
       ...statements.insert(InboxMessageEntity, [toRow(message)], { requireChange: true }),
-      ...statements.insert(JobEntity, [
-        { id: newId(), messageId, kind: 'question', state: 'pending', runAt: receivedAt, createdAt: receivedAt },
-      ]),
+      ...statements.insert(JobEntity, [job]),
     ]);
     return result.written ? 'claimed' : 'duplicate';
   }
 
-  async pending(): Promise<Message[]> {
-    const rows = await this.database.dataSource
-      .createQueryBuilder(InboxMessageEntity, 'message')
-      .innerJoin(JobEntity, 'job', 'job.messageId = message.id')
-      .where('job.kind = :kind AND job.state = :state', { kind: 'question', state: 'pending' })
-      .orderBy('message.receivedAt')
-      .addOrderBy('message.sequence')
-      .getMany();
-    return rows.map(toMessage);
+  async dueConversations(due: { channels: readonly string[]; now: number; limit: number }): Promise<ConversationRef[]> {
+    const { channels, now, limit } = due;
+    if (channels.length === 0) return [];
+    const rows = await this.reader.raw<ConversationRef>(
+      `SELECT channel, conversation_id AS id FROM jobs
+       WHERE state = 'pending' AND run_at <= ? AND channel IN (${placeholders(channels)})
+       GROUP BY channel, conversation_id ORDER BY MIN(run_at), channel, conversation_id LIMIT ?`,
+      [now, ...channels, limit],
+    );
+    return rows.map(({ channel, id }) => ({ channel, id }));
   }
 
-  async history(conversation: { channel: string; id: string }, limit: number): Promise<MessageRecord[]> {
-    const { dataSource } = this.database;
-    const rows = await dataSource.getRepository(InboxMessageEntity).find({
-      where: { channel: conversation.channel, conversationId: conversation.id },
-      order: { receivedAt: 'DESC', sequence: 'DESC' },
-      take: limit,
-    });
-    const questionIds = [...new Set(rows.flatMap(({ questionId }) => questionId ?? []))];
-    const questions = new Map<string, QuestionEntity>();
-    for (const ids of chunked(questionIds)) {
-      const found = await dataSource
-        .createQueryBuilder(QuestionEntity, 'question')
-        .select(['question.id', 'question.outcome', 'question.reason', 'question.answer'])
-        .where({ id: In(ids) })
-        .getMany();
-      for (const question of found) questions.set(question.id, question);
-    }
-    return rows.reverse().map((row) => toRecord(row, questions.get(row.questionId ?? '')));
+  async nextJob(conversation: ConversationRef, now: number): Promise<Job | null> {
+    const job = await this.reader.first(
+      JobEntity,
+      `WHERE state = 'pending' AND channel = ? AND conversation_id = ? AND run_at <= ?
+       ORDER BY run_at, (SELECT sequence FROM inbox WHERE inbox.id = jobs.message_id)`,
+      [conversation.channel, conversation.id, now],
+    );
+    const row = job && (await this.reader.first(InboxMessageEntity, 'WHERE id = ?', [job.messageId]));
+    if (!row) return null;
+    const { id, kind, runAt, attempts } = job;
+    return { id, kind, message: toMessage(row), runAt, attempts };
+  }
+
+  async beginJob(jobId: string): Promise<void> {
+    const sql = "UPDATE jobs SET attempts = attempts + 1 WHERE id = ? AND state = 'pending'";
+    await this.database.writer.write([{ sql, parameters: [jobId] }]);
+  }
+
+  async rescheduleJob(jobId: string, runAt: number): Promise<void> {
+    const { statements, writer } = this.database;
+    await writer.write([statements.update(JobEntity, { runAt }, { id: jobId, state: 'pending' })]);
+  }
+
+  async countPending({ channel, id }: ConversationRef): Promise<{ inConversation: number; inAll: number }> {
+    const [counts] = await this.reader.raw<{ in_all: number | string; in_conversation: number | string }>(
+      `SELECT (SELECT COUNT(*) FROM jobs WHERE state = 'pending') AS in_all,
+         (SELECT COUNT(*) FROM jobs WHERE state = 'pending' AND channel = ? AND conversation_id = ?) AS in_conversation`,
+      [channel, id],
+    );
+    return { inConversation: Number(counts?.in_conversation), inAll: Number(counts?.in_all) };
   }
 
   async settle(settlement: Settlement): Promise<boolean> {
+    const { dataSource, statements, writer } = this.database;
     const messageIds = [...new Set(settlement.messageIds)].sort();
-    const rows = await this.database.dataSource.getRepository(InboxMessageEntity).find({
+    const messages = await dataSource.getRepository(InboxMessageEntity).find({
       where: { id: In(messageIds) },
       order: { receivedAt: 'ASC', sequence: 'ASC' },
     });
-    const last = rows.at(-1);
-    if (!last || rows.length < messageIds.length) return false;
-    const result = await this.database.writer.write(this.settling(settlement, { messageIds, last }));
+    const last = messages.at(-1);
+    if (!last || messages.length < messageIds.length) return false;
+    const begun = await this.reader.all(OutboxItemEntity, 'WHERE question_id = ?', [settlement.questionId]);
+    const result = await writer.write(settling(settlement, { statements, messageIds, last, begun }));
     return result.written;
   }
 
-  private settling(
-    { questionId, outcome, delivery, review, settledAt }: Settlement,
-    { messageIds, last }: { messageIds: readonly string[]; last: InboxMessageEntity },
-  ): Statement[] {
-    const { statements } = this.database;
-    const { assistant, channel, conversationId, app } = last;
-    const question: QuestionEntity = {
-      id: questionId,
-      assistant,
-      channel,
-      conversationId,
-      memberId: last.memberId,
-      text: outcome.trace.question.text,
-      outcome: outcome.kind,
-      reason: outcome.reason,
-      answer: outcome.answer,
-      trace: outcome.trace,
-      createdAt: settledAt,
-    };
-    const reply = delivery && {
-      sendKey: delivery.sendKey,
-      questionId,
-      channel,
-      conversationId,
-      app,
-      replyTo: last.platformMessageId,
-      text: delivery.text,
-      state: 'pending' as const,
-      platformMessageId: null,
-      createdAt: settledAt,
-    };
-    const item = review && {
-      id: newId(),
-      kind: review,
-      assistant,
-      outcomeId: questionId,
-      reason: outcome.reason,
-      createdAt: settledAt,
-    };
-    return [
-      ...messageIds.map((id) =>
-        statements.update(InboxMessageEntity, { questionId }, { id, questionId: null }, { requireChange: true }),
-      ),
-      ...statements.insert(QuestionEntity, [question], { requireChange: true }),
-      statements.update(JobEntity, { state: 'done' }, { messageId: messageIds, kind: 'question' }),
-      ...statements.insert(OutboxItemEntity, reply ? [reply] : []),
-      ...statements.insert(ReviewItemEntity, item ? [item] : []),
-    ];
+  async dismiss(messageId: string, reason: MessageReason): Promise<boolean> {
+    const { statements, writer } = this.database;
+    const pending = { id: messageId, questionId: null, reason: null };
+    const result = await writer.write([
+      statements.update(InboxMessageEntity, { reason }, pending, { requireChange: true }),
+      statements.update(JobEntity, { state: 'done' }, { messageId, kind: 'question' }),
+    ]);
+    return result.written;
   }
-}
 
-function toRow(message: Message) {
-  const { id, conversation, app, platformMessageId, assistant, member, text, mentionsBot, sentAt, receivedAt } =
-    message;
-  return {
-    id,
-    channel: conversation.channel,
-    app,
-    platformMessageId,
-    conversationId: conversation.id,
-    assistant,
-    memberId: member.id,
-    memberName: member.name,
-    rawText: text,
-    mentionsBot,
-    sentAt,
-    receivedAt,
-    questionId: null,
-  };
-}
+  async history({ channel, id }: ConversationRef, limit: number): Promise<MessageRecord[]> {
+    const rows = await this.reader.all(
+      InboxMessageEntity,
+      'WHERE channel = ? AND conversation_id = ? ORDER BY received_at DESC, sequence DESC LIMIT ?',
+      [channel, id, limit],
+    );
+    const questions = await this.questionsOf(rows);
+    return rows.reverse().map((row) => toRecord(row, questions.get(row.questionId ?? '')));
+  }
 
-function toMessage(row: InboxMessageEntity): Message {
-  const { id, app, platformMessageId, assistant, mentionsBot, sentAt, receivedAt } = row;
-  return {
-    id,
-    conversation: { channel: row.channel, id: row.conversationId },
-    app,
-    platformMessageId,
-    assistant,
-    member: { id: row.memberId, name: row.memberName },
-    text: row.rawText,
-    mentionsBot,
-    sentAt,
-    receivedAt,
-  };
-}
+  async findByPlatformId(message: {
+    channel: string;
+    app: string;
+    platformMessageId: string;
+  }): Promise<MessageRecord | null> {
+    const row = await this.reader.first(
+      InboxMessageEntity,
+      'WHERE channel = ? AND app = ? AND platform_message_id = ?',
+      [message.channel, message.app, message.platformMessageId],
+    );
+    if (!row) return null;
+    const questions = await this.questionsOf([row]);
+    return toRecord(row, questions.get(row.questionId ?? ''));
+  }
 
-function toRecord(row: InboxMessageEntity, question: QuestionEntity | undefined): MessageRecord {
-  return {
-    message: toMessage(row),
-    questionId: row.questionId,
-    outcome: question ? { kind: question.outcome, reason: question.reason, answer: question.answer } : null,
-  };
+  async findTwin({ id, conversation, member, text, sentAt }: Message): Promise<Message | null> {
+    const rows = await this.reader.all(
+      InboxMessageEntity,
+      'WHERE channel = ? AND conversation_id = ? AND sent_at = ? AND member_id = ? ORDER BY sequence',
+      [conversation.channel, conversation.id, sentAt, member.id],
+    );
+    // Compared here, because MySQL takes no account of spaces at the end. The first one of all repeats none.
+    const first = rows.find(({ rawText }) => rawText === text);
+    return first && first.id !== id ? toMessage(first) : null;
+  }
+
+  async recentQuestions(of: {
+    conversation: ConversationRef;
+    memberId: string;
+    since: number;
+    notices: readonly string[];
+  }): Promise<RecentQuestions> {
+    const { conversation, memberId, since, notices } = of;
+    const groups = await this.reader.raw<{ reason: string; member_id: string; questions: number | string }>(
+      `SELECT reason, member_id, COUNT(*) AS questions FROM questions
+       WHERE channel = ? AND conversation_id = ? AND created_at >= ? AND answer IS NOT NULL
+       GROUP BY reason, member_id`,
+      [conversation.channel, conversation.id, since],
+    );
+    const told = groups.filter(({ reason }) => notices.includes(reason));
+    const answered = groups.filter(({ reason }) => !notices.includes(reason));
+    const isOwn = (group: { member_id: string }) => group.member_id === memberId;
+    const sum = (counted: typeof groups) => counted.reduce((total, { questions }) => total + Number(questions), 0);
+    return {
+      byMember: sum(answered.filter(isOwn)),
+      byConversation: sum(answered),
+      memberWasTold: told.some(isOwn),
+      conversationWasTold: told.length > 0,
+    };
+  }
+
+  async deleteSettled(before: number, limit: number): Promise<number> {
+    const found = await oldestDeletable(this.reader, { before, limit });
+    for (const messages of chunked(found)) await this.database.writer.write(deleting(messages));
+    return found.length;
+  }
+
+  private async questionsOf(rows: readonly InboxMessageEntity[]): Promise<Map<string, QuestionSummary>> {
+    const questionIds = [...new Set(rows.flatMap(({ questionId }) => questionId ?? []))];
+    const questions = new Map<string, QuestionSummary>();
+    for (const ids of chunked(questionIds)) {
+      const found = await this.database.dataSource.getRepository(QuestionEntity).find({
+        select: { id: true, outcome: true, reason: true, answer: true },
+        where: { id: In(ids) },
+      });
+      for (const question of found) questions.set(question.id, question);
+    }
+    return questions;
+  }
 }

@@ -1,39 +1,123 @@
-import { In } from 'typeorm';
-import type { OutboxItem, OutboxStore, SendState } from '../../core/ports/outbox-store';
+import type { ConversationRef } from '../../core/message';
+import type { OutboxItem, OutboxStore, SendChange } from '../../core/ports/outbox-store';
 import type { Database } from './database';
 import { OutboxItemEntity } from './entities/outbox-item.entity';
+import { newId } from './keys';
+import { toItem, toItemRow, unfinishedStates, withdrawReply } from './reply-rows';
+import { placeholders, RowReader } from './row-reader';
+import type { SqlValue, Statement } from './sql-writer';
 
-const unsentStates: SendState[] = ['pending', 'sending'];
+const isUnfinished = `state IN (${unfinishedStates.map((state) => `'${state}'`).join(', ')})`;
 
 export class SqlOutboxStore implements OutboxStore {
-  constructor(private readonly database: Database) {}
+  private readonly reader: RowReader;
 
-  async unsent(): Promise<OutboxItem[]> {
-    const rows = await this.rows.find({
-      where: { state: In(unsentStates) },
-      order: { createdAt: 'ASC', sequence: 'ASC' },
-    });
-    return rows.map(toItem);
+  constructor(private readonly database: Database) {
+    this.reader = new RowReader(database.dataSource);
   }
 
-  async find(sendKey: string): Promise<OutboxItem | null> {
-    const row = await this.rows.findOneBy({ sendKey });
+  /** Those whose first item is due: one that has to wait holds up what comes after it. Longest due first. */
+  async dueConversations(due: { channels: readonly string[]; now: number; limit: number }): Promise<ConversationRef[]> {
+    const { channels, now, limit } = due;
+    if (channels.length === 0) return [];
+    const rows = await this.reader.raw<ConversationRef>(
+      `SELECT channel, conversation_id AS id FROM (
+         SELECT channel, conversation_id, next_attempt_at,
+           ROW_NUMBER() OVER (PARTITION BY channel, conversation_id ORDER BY created_at, sequence) AS place
+         FROM outbox WHERE ${isUnfinished} AND channel IN (${placeholders(channels)})
+       ) AS items
+       WHERE place = 1 AND next_attempt_at <= ? ORDER BY next_attempt_at, channel, conversation_id LIMIT ?`,
+      [...channels, now, limit],
+    );
+    return rows.map(({ channel, id }) => ({ channel, id }));
+  }
+
+  async nextItem({ channel, id }: ConversationRef): Promise<OutboxItem | null> {
+    const oldest = `SELECT question_id FROM outbox WHERE channel = ? AND conversation_id = ? AND ${isUnfinished}
+      ORDER BY created_at, sequence LIMIT 1`;
+    const row = await this.reader.first(
+      OutboxItemEntity,
+      `WHERE question_id = (${oldest}) AND ${isUnfinished} ORDER BY part, sequence`,
+      [channel, id],
+    );
     return row && toItem(row);
   }
 
-  async mark(sendKey: string, state: SendState, platformMessageId?: string): Promise<void> {
-    const { statements, writer } = this.database;
-    const set = platformMessageId === undefined ? { state } : { state, platformMessageId };
-    // A final state stays.
-    await writer.write([statements.update(OutboxItemEntity, set, { sendKey, state: unsentStates })]);
+  async find(sendKey: string): Promise<OutboxItem | null> {
+    const row = await this.reader.first(OutboxItemEntity, 'WHERE send_key = ?', [sendKey]);
+    return row && toItem(row);
   }
 
-  private get rows() {
-    return this.database.dataSource.getRepository(OutboxItemEntity);
+  async itemsOf(questionId: string): Promise<OutboxItem[]> {
+    const rows = await this.reader.all(OutboxItemEntity, 'WHERE question_id = ? ORDER BY part, sequence', [questionId]);
+    return rows.map(toItem);
+  }
+
+  async findByPlatformId(reply: {
+    channel: string;
+    app: string;
+    platformMessageId: string;
+  }): Promise<OutboxItem | null> {
+    const row = await this.reader.first(
+      OutboxItemEntity,
+      'WHERE channel = ? AND app = ? AND platform_message_id = ? ORDER BY sequence',
+      [reply.channel, reply.app, reply.platformMessageId],
+    );
+    return row && toItem(row);
+  }
+
+  async openDraft(
+    item: Omit<OutboxItem, 'state' | 'attempts' | 'firstAttemptAt' | 'platformMessageId'>,
+  ): Promise<OutboxItem> {
+    const { statements, writer } = this.database;
+    const row = toItemRow({ ...item, state: 'drafting', attempts: 0, firstAttemptAt: null, platformMessageId: null });
+    await writer.write(
+      statements.insert(OutboxItemEntity, [row], { onDuplicate: { key: ['sendKey'], overwrite: [] } }),
+    );
+    const stored = await this.find(item.sendKey);
+    if (!stored) throw new Error('A draft that was stored is gone.');
+    return stored;
+  }
+
+  async noteDraft(sendKey: string, draft: string, platformMessageId?: string): Promise<void> {
+    const { statements, writer } = this.database;
+    const note = platformMessageId === undefined ? { draft } : { draft, platformMessageId };
+    await writer.write([statements.update(OutboxItemEntity, note, { sendKey, state: 'drafting' })]);
+  }
+
+  async begin(sendKey: string, now: number): Promise<boolean> {
+    const sql = `UPDATE outbox
+      SET state = 'sending', attempts = attempts + 1, first_attempt_at = COALESCE(first_attempt_at, ?)
+      WHERE send_key = ? AND state IN ('pending', 'sending')`;
+    const result = await this.database.writer.write([{ sql, parameters: [now, sendKey], requireChange: true }]);
+    return result.written;
+  }
+
+  async finish(sendKey: string, change: SendChange): Promise<boolean> {
+    const { statements, writer } = this.database;
+    const { from, to, platformMessageId, nextAttemptAt, review } = change;
+    const set: { [Property in keyof OutboxItemEntity]?: SqlValue } = {
+      state: to,
+      ...(platformMessageId !== undefined && { platformMessageId }),
+      ...(nextAttemptAt !== undefined && { nextAttemptAt }),
+    };
+    const result = await writer.write([
+      statements.update(OutboxItemEntity, set, { sendKey, state: from }, { requireChange: true }),
+      ...(review ? [reviewing(sendKey, review)] : []),
+    ]);
+    return result.written;
+  }
+
+  async withdraw(questionId: string): Promise<OutboxItem[]> {
+    await this.database.writer.write(withdrawReply(questionId));
+    return this.itemsOf(questionId);
   }
 }
 
-function toItem(row: OutboxItemEntity): OutboxItem {
-  const { sendKey, questionId, channel, conversationId, app, replyTo, text, state } = row;
-  return { sendKey, questionId, conversation: { channel, id: conversationId }, app, replyTo, text, state };
+function reviewing(sendKey: string, { kind, reason, createdAt }: NonNullable<SendChange['review']>): Statement {
+  return {
+    sql: `INSERT INTO review_items (id, kind, assistant, outcome_id, reason, created_at)
+      SELECT ?, ?, assistant, question_id, ?, ? FROM outbox WHERE send_key = ?`,
+    parameters: [newId(), kind, reason, createdAt, sendKey],
+  };
 }

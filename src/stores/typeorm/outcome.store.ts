@@ -1,5 +1,5 @@
-import { In } from 'typeorm';
-import type { OutcomeStore, QuestionRecord, ReviewRecord } from '../../core/ports/outcome-store';
+import { In, IsNull } from 'typeorm';
+import type { AskedQuestion, OutcomeStore, QuestionRecord, ReviewRecord } from '../../core/ports/outcome-store';
 import type { ReviewItem } from '../../core/review-item';
 import type { Database } from './database';
 import { InboxMessageEntity } from './entities/inbox-message.entity';
@@ -18,18 +18,29 @@ export class SqlOutcomeStore implements OutcomeStore {
       .innerJoin(InboxMessageEntity, 'message', 'message.questionId = question.id')
       .where('message.id = :messageId', { messageId })
       .getOne();
+    return row && toQuestionRecord(row);
+  }
+
+  async findQuestion(questionId: string): Promise<AskedQuestion | null> {
+    const { dataSource } = this.database;
+    const row = await dataSource.getRepository(QuestionEntity).findOneBy({ id: questionId });
     if (!row) return null;
-    const { id, assistant, outcome, reason, answer, trace, createdAt } = row;
+    const messages = await dataSource.getRepository(InboxMessageEntity).find({
+      select: { id: true, sequence: true },
+      where: { questionId },
+      order: { receivedAt: 'ASC', sequence: 'ASC' },
+    });
     return {
-      questionId: id,
-      assistant,
-      outcome: { kind: outcome, reason, answer, trace },
-      createdAt,
+      ...toQuestionRecord(row),
+      conversation: { channel: row.channel, id: row.conversationId },
+      memberId: row.memberId,
+      messageIds: messages.map(({ id }) => id),
     };
   }
 
   async listReviewItems(limit: number): Promise<ReviewRecord[]> {
     const rows = await this.database.dataSource.getRepository(ReviewItemEntity).find({
+      where: { closedAt: IsNull() },
       order: { createdAt: 'DESC', sequence: 'DESC' },
       take: limit,
     });
@@ -38,6 +49,18 @@ export class SqlOutcomeStore implements OutcomeStore {
       const message = messages.get(outcomeId);
       return message ? [{ id, kind, assistant, outcomeId, reason, createdAt, ...message }] : [];
     });
+  }
+
+  async closeReviewItem(id: string, at: number): Promise<boolean> {
+    const { statements, writer } = this.database;
+    const closing = statements.update(
+      ReviewItemEntity,
+      { closedAt: at },
+      { id, closedAt: null },
+      { requireChange: true },
+    );
+    const result = await writer.write([closing]);
+    return result.written;
   }
 
   /** By question. */
@@ -77,4 +100,9 @@ export class SqlOutcomeStore implements OutcomeStore {
     }
     return messages;
   }
+}
+
+function toQuestionRecord(row: QuestionEntity): QuestionRecord {
+  const { id, assistant, outcome, reason, answer, trace, createdAt } = row;
+  return { questionId: id, assistant, outcome: { kind: outcome, reason, answer, trace }, createdAt };
 }

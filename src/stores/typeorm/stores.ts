@@ -1,14 +1,18 @@
 import type { AssistantStore } from '../../core/ports/assistant-store';
+import type { FeedbackStore } from '../../core/ports/feedback-store';
 import type { InboxStore } from '../../core/ports/inbox-store';
 import type { KnowledgeStore } from '../../core/ports/knowledge-store';
+import type { LeaseStore } from '../../core/ports/lease-store';
 import type { OutboxStore } from '../../core/ports/outbox-store';
 import type { OutcomeStore } from '../../core/ports/outcome-store';
 import type { QuestionListStore } from '../../core/ports/question-list-store';
 import type { RevisionStore } from '../../core/ports/revision-store';
 import { SqlAssistantStore } from './assistant.store';
 import type { Database } from './database';
+import { SqlFeedbackStore } from './feedback.store';
 import { SqlInboxStore } from './inbox.store';
 import { SqlKnowledgeStore } from './knowledge.store';
+import { SqlLeaseStore } from './lease.store';
 import { SqlOutboxStore } from './outbox.store';
 import { SqlOutcomeStore } from './outcome.store';
 import { SqlQuestionListStore } from './question-list.store';
@@ -22,6 +26,8 @@ export interface Stores {
   inbox: InboxStore;
   outcomes: OutcomeStore;
   outbox: OutboxStore;
+  leases: LeaseStore;
+  feedback: FeedbackStore;
 }
 
 export function createStores(database: Database): Stores {
@@ -33,5 +39,7 @@ export function createStores(database: Database): Stores {
     inbox: new SqlInboxStore(database),
     outcomes: new SqlOutcomeStore(database),
     outbox: new SqlOutboxStore(database),
+    leases: new SqlLeaseStore(database),
+    feedback: new SqlFeedbackStore(database),
   };
 }

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Subject } from '../stores.contract';
-import { document, hasFailed, knowledgeBase, message, passages, settlement } from './samples';
+import { delivery, document, hasFailed, knowledgeBase, message, passages, settlement } from './samples';
+import { pendingMessages } from './tables-content';
 
 /** Works that run into each other: each is a transaction of its own. */
 export function describeAtOnce(subject: Subject): void {
@@ -22,7 +23,7 @@ export function describeAtOnce(subject: Subject): void {
       } while (running.size > 0 || claims.length < 20);
       expect(await failure).toBe(true);
       expect(new Set(await Promise.all(claims))).toEqual(new Set(['claimed']));
-      expect(await inbox.pending()).toHaveLength(claims.length);
+      expect(await pendingMessages(subject)).toHaveLength(claims.length);
       expect(await knowledge.documentVersions(id)).toEqual([]);
       expect(await knowledge.passagesOf(['broken'])).toEqual([]);
     });
@@ -32,8 +33,8 @@ export function describeAtOnce(subject: Subject): void {
       const { id } = await knowledge.saveKnowledgeBase(knowledgeBase('base'));
       await inbox.claim(message('first'));
       await inbox.claim(message('second'));
-      const delivery = { sendKey: 'the same', text: 'reply' };
-      await inbox.settle(settlement('q1', { messageIds: ['first'], delivery }));
+      const deliveries = [delivery('the same')];
+      await inbox.settle(settlement('q1', { messageIds: ['first'], deliveries }));
 
       const order: string[] = [];
       const note =
@@ -44,7 +45,7 @@ export function describeAtOnce(subject: Subject): void {
         };
       // The send key is taken, which shows only at the outbox: the question is written by then.
       const failing = inbox
-        .settle(settlement('q2', { messageIds: ['second'], delivery, review: 'failure' }))
+        .settle(settlement('q2', { messageIds: ['second'], deliveries, review: 'failure' }))
         .catch(note('failed'));
       await Promise.all([
         failing,
@@ -53,7 +54,7 @@ export function describeAtOnce(subject: Subject): void {
         knowledge.replaceDocument(document(id, 'a.md'), passages('id of a.md', 3)).then(note('written')),
       ]);
       expect([...order].sort()).toEqual(['claimed', 'failed', 'listed', 'written']);
-      expect((await inbox.pending()).map((pending) => pending.id)).toEqual(['second', 'third']);
+      expect(await pendingMessages(subject)).toEqual(['second', 'third']);
       expect(await subject.stores.outcomes.findByMessage('second')).toBeNull();
       expect(await subject.stores.outcomes.listReviewItems(10)).toEqual([]);
       expect(await questionLists.list('patients')).toHaveLength(1);

@@ -1,11 +1,15 @@
 import type { Document, Passage } from '../../../src/core/knowledge';
 import type { Message } from '../../../src/core/message';
+import type { OutboxStore } from '../../../src/core/ports/outbox-store';
 import type { Outcome } from '../../../src/core/outcome';
-import type { Settlement } from '../../../src/core/ports/inbox-store';
+import type { Delivery, Settlement } from '../../../src/core/ports/inbox-store';
 import type { KnowledgeBaseSeed } from '../../../src/core/ports/knowledge-store';
 
 /** Chinese, beyond the basic plane, joined emoji, right-to-left, combining signs, quotes, escapes and a zero byte. */
 export const strangeText = '高血压𠮷👨‍👩‍👧‍👦😀 ñ ñ שלום \'x\' "y" `z` \\ % _ \n\t\u0000 ?;--';
+
+/** Where the messages of these samples stand. */
+export const group = { channel: 'web', id: 'group-1' };
 
 export const longText = `${'血压😀'.repeat(25_000)}.`;
 
@@ -19,7 +23,7 @@ export const hasFailed = (work: Promise<unknown>): Promise<boolean> =>
 export function message(id: string, { receivedAt = 1000, ...changes }: Partial<Message> = {}): Message {
   return {
     id,
-    conversation: { channel: 'web', id: 'group-1' },
+    conversation: group,
     app: 'bot',
     platformMessageId: `platform-${id}`,
     assistant: 'patients',
@@ -63,12 +67,56 @@ export function outcome(changes: Partial<Outcome> = {}): Outcome {
   };
 }
 
+/** One part of a reply, or part `part` of `parts`. */
+export function delivery(
+  sendKey: string,
+  { text = '收缩压 < 140 mmHg', body = {} }: { text?: string; body?: Partial<Delivery['body']> } = {},
+): Delivery {
+  const { answer } = outcome();
+  return {
+    sendKey,
+    text,
+    body: {
+      text,
+      citations: answer?.citations ?? [],
+      writer: 'quote',
+      language: 'zh',
+      questionId: 'q1',
+      askedBy: 'member-1',
+      part: 1,
+      parts: 1,
+      ...body,
+    },
+  };
+}
+
+/** A reply that is begun as a draft. */
+export function pendingDraft(sendKey: string, changes: Partial<DraftItem> = {}): DraftItem {
+  const { text, body } = delivery(sendKey);
+  return {
+    sendKey,
+    questionId: 'q1',
+    assistant: 'patients',
+    conversation: group,
+    app: 'bot',
+    replyTo: 'platform-m1',
+    text,
+    body,
+    draft: null,
+    nextAttemptAt: 0,
+    createdAt: 1500,
+    ...changes,
+  };
+}
+
+type DraftItem = Parameters<OutboxStore['openDraft']>[0];
+
 export function settlement(questionId: string, changes: Partial<Settlement> = {}): Settlement {
   return {
     questionId,
     messageIds: ['m1'],
     outcome: outcome(),
-    delivery: { sendKey: `send-${questionId}`, text: '收缩压 < 140 mmHg' },
+    deliveries: [delivery(`send-${questionId}`, { body: { questionId } })],
     review: null,
     settledAt: 2000,
     ...changes,

@@ -1,6 +1,8 @@
 import { AssistantRevisionEntity } from './assistant-revision.entity';
 import { AssistantEntity } from './assistant.entity';
+import { ConversationLeaseEntity } from './conversation-lease.entity';
 import { DocumentEntity } from './document.entity';
+import { FeedbackEntity } from './feedback.entity';
 import { InboxMessageEntity } from './inbox-message.entity';
 import { JobEntity } from './job.entity';
 import { KnowledgeBaseEntity } from './knowledge-base.entity';
@@ -14,7 +16,9 @@ import { ReviewItemEntity } from './review-item.entity';
 export const entities = [
   AssistantEntity,
   AssistantRevisionEntity,
+  ConversationLeaseEntity,
   DocumentEntity,
+  FeedbackEntity,
   InboxMessageEntity,
   JobEntity,
   KnowledgeBaseEntity,

@@ -1,10 +1,15 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import type { MessageDetails } from '../../../core/message';
+import type { MessageReason } from '../../../core/ports/inbox-store';
+import { json } from './json-columns';
 
 @Entity({ name: 'inbox' })
 @Index('inbox_by_id', ['id'], { unique: true })
 @Index('inbox_by_platform_message', ['channel', 'app', 'platformMessageId'], { unique: true })
 @Index('inbox_by_conversation', ['channel', 'conversationId', 'receivedAt'])
 @Index('inbox_by_question', ['questionId'])
+@Index('inbox_by_sending', ['channel', 'conversationId', 'sentAt'])
+@Index('inbox_by_time', ['receivedAt'])
 export class InboxMessageEntity {
   /** Order of arrival among messages of the same millisecond. */
   @PrimaryGeneratedColumn({ name: 'sequence' })
@@ -46,7 +51,15 @@ export class InboxMessageEntity {
   @Column({ name: 'received_at', type: 'bigint' })
   receivedAt!: number;
 
-  /** Null while it is pending. */
+  /** Null while it is pending, and when it has a reason of its own. */
   @Column({ name: 'question_id', type: 'varchar', length: 96, nullable: true })
   questionId!: string | null;
+
+  /** Null where the channel told only text. */
+  @Column({ name: 'details', type: 'text', nullable: true, transformer: json })
+  details!: MessageDetails | null;
+
+  /** Why it has no question; null when it has one or is pending. */
+  @Column({ name: 'reason', type: 'varchar', length: 32, nullable: true })
+  reason!: MessageReason | null;
 }

@@ -3,6 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity({ name: 'jobs' })
 @Index('jobs_by_message', ['messageId', 'kind'], { unique: true })
 @Index('jobs_by_state', ['state', 'runAt'])
+@Index('jobs_by_conversation', ['state', 'channel', 'conversationId', 'runAt'])
 export class JobEntity {
   @PrimaryColumn({ name: 'id', type: 'varchar', length: 96 })
   id!: string;
@@ -21,4 +22,14 @@ export class JobEntity {
 
   @Column({ name: 'created_at', type: 'bigint' })
   createdAt!: number;
+
+  @Column({ name: 'channel', type: 'varchar', length: 64 })
+  channel!: string;
+
+  @Column({ name: 'conversation_id', type: 'varchar', length: 255 })
+  conversationId!: string;
+
+  /** How often it was begun. */
+  @Column({ name: 'attempts', type: 'integer' })
+  attempts!: number;
 }

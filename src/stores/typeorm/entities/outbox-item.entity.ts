@@ -1,9 +1,14 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import type { ReplyBody } from '../../../core/ports/channel';
 import type { SendState } from '../../../core/ports/outbox-store';
+import { json } from './json-columns';
 
 @Entity({ name: 'outbox' })
 @Index('outbox_by_send_key', ['sendKey'], { unique: true })
 @Index('outbox_by_state', ['state', 'createdAt'])
+@Index('outbox_by_conversation', ['channel', 'conversationId', 'state', 'createdAt'])
+@Index('outbox_by_question', ['questionId', 'part'])
+@Index('outbox_by_platform_message', ['channel', 'app', 'platformMessageId'])
 export class OutboxItemEntity {
   @PrimaryGeneratedColumn({ name: 'sequence' })
   sequence!: number;
@@ -38,4 +43,27 @@ export class OutboxItemEntity {
 
   @Column({ name: 'created_at', type: 'bigint' })
   createdAt!: number;
+
+  @Column({ name: 'assistant', type: 'varchar', length: 128 })
+  assistant!: string;
+
+  @Column({ name: 'body', type: 'text', transformer: json })
+  body!: ReplyBody;
+
+  /** Place among the parts of the reply, from 1. */
+  @Column({ name: 'part', type: 'integer' })
+  part!: number;
+
+  /** The channel's own note of a reply that it began to show. */
+  @Column({ name: 'draft', type: 'text', nullable: true })
+  draft!: string | null;
+
+  @Column({ name: 'attempts', type: 'integer' })
+  attempts!: number;
+
+  @Column({ name: 'first_attempt_at', type: 'bigint', nullable: true })
+  firstAttemptAt!: number | null;
+
+  @Column({ name: 'next_attempt_at', type: 'bigint' })
+  nextAttemptAt!: number;
 }

@@ -6,6 +6,7 @@ import { json } from './json-columns';
 /** A question with the one outcome that it ended in. */
 @Entity({ name: 'questions' })
 @Index('questions_by_assistant', ['assistant', 'createdAt'])
+@Index('questions_by_conversation', ['channel', 'conversationId', 'createdAt'])
 export class QuestionEntity {
   @PrimaryColumn({ name: 'id', type: 'varchar', length: 96 })
   id!: string;

@@ -4,6 +4,8 @@ import type { ReviewKind } from '../../../core/review-item';
 @Entity({ name: 'review_items' })
 @Index('review_items_by_id', ['id'], { unique: true })
 @Index('review_items_by_time', ['createdAt'])
+@Index('review_items_open', ['closedAt', 'createdAt'])
+@Index('review_items_by_outcome', ['outcomeId'])
 export class ReviewItemEntity {
   @PrimaryGeneratedColumn({ name: 'sequence' })
   sequence!: number;
@@ -21,9 +23,14 @@ export class ReviewItemEntity {
   @Column({ name: 'outcome_id', type: 'varchar', length: 96 })
   outcomeId!: string;
 
-  @Column({ name: 'reason', type: 'varchar', length: 64 })
+  /** A code, or what a member reported in their own words. */
+  @Column({ name: 'reason', type: 'text' })
   reason!: string;
 
   @Column({ name: 'created_at', type: 'bigint' })
   createdAt!: number;
+
+  /** Null while it waits for a person. */
+  @Column({ name: 'closed_at', type: 'bigint', nullable: true })
+  closedAt!: number | null;
 }

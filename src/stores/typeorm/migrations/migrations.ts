@@ -1,6 +1,7 @@
 import { Initial1763683200000 } from './1763683200000-initial';
+import { ExactlyOneReply1763769600000 } from './1763769600000-exactly-one-reply';
 
 /** Oldest first. A migration that was released is never changed. */
-export const migrations = [Initial1763683200000];
+export const migrations = [Initial1763683200000, ExactlyOneReply1763769600000];
 /** Not the default name, which other programs use as well. */
 export const migrationsTable = 'fennelbean_migrations';

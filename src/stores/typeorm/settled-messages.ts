@@ -1,0 +1,43 @@
+import { finalStates } from './reply-rows';
+import { placeholders, type RowReader } from './row-reader';
+import type { Statement } from './sql-writer';
+
+export interface SettledMessage {
+  id: string;
+  question_id: string | null;
+}
+
+const isSettled = '(inbox.question_id IS NOT NULL OR inbox.reason IS NOT NULL)';
+const isFinal = `state IN (${finalStates.map((state) => `'${state}'`).join(', ')})`;
+/** A reply is still on its way, or a person has to look: the message is needed. */
+const isNeeded = `(EXISTS (SELECT 1 FROM outbox WHERE outbox.question_id = inbox.question_id AND NOT ${isFinal})
+  OR EXISTS (SELECT 1 FROM review_items WHERE outcome_id = inbox.question_id AND closed_at IS NULL))`;
+
+/** The oldest messages that may be deleted. */
+export function oldestDeletable(
+  reader: RowReader,
+  { before, limit }: { before: number; limit: number },
+): Promise<SettledMessage[]> {
+  return reader.raw<SettledMessage>(
+    `SELECT id, question_id FROM inbox WHERE received_at < ? AND ${isSettled} AND NOT ${isNeeded}
+     ORDER BY received_at, sequence LIMIT ?`,
+    [before, limit],
+  );
+}
+
+/** Looks again at what may have changed since; the reply stays until the last message of its question goes. */
+export function deleting(messages: readonly SettledMessage[]): Statement[] {
+  const ids = messages.map(({ id }) => id);
+  const questionIds = [...new Set(messages.flatMap(({ question_id: id }) => id ?? []))];
+  // Their jobs go with them, by the foreign key.
+  const inbox = { sql: `DELETE FROM inbox WHERE id IN (${placeholders(ids)}) AND NOT ${isNeeded}`, parameters: ids };
+  if (questionIds.length === 0) return [inbox];
+  const isLast = 'NOT EXISTS (SELECT 1 FROM inbox WHERE inbox.question_id = outbox.question_id)';
+  return [
+    inbox,
+    {
+      sql: `DELETE FROM outbox WHERE question_id IN (${placeholders(questionIds)}) AND ${isFinal} AND ${isLast}`,
+      parameters: questionIds,
+    },
+  ];
+}

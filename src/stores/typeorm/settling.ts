@@ -1,0 +1,114 @@
+import type { Settlement } from '../../core/ports/inbox-store';
+import { InboxMessageEntity } from './entities/inbox-message.entity';
+import { JobEntity } from './entities/job.entity';
+import { OutboxItemEntity } from './entities/outbox-item.entity';
+import { QuestionEntity } from './entities/question.entity';
+import { ReviewItemEntity } from './entities/review-item.entity';
+import { newId } from './keys';
+import { toItemRow, withdrawDrafts } from './reply-rows';
+import type { Statement } from './sql-writer';
+import type { StatementBuilder } from './statement-builder';
+
+export interface SettlingContext {
+  statements: StatementBuilder;
+  /** Each once, sorted: two settlements that share messages then meet in the same order. */
+  messageIds: readonly string[];
+  /** The message that is answered. */
+  last: InboxMessageEntity;
+  /** What the outbox holds of the question before it is settled. */
+  begun: readonly OutboxItemEntity[];
+}
+
+/** The unit of work that ends a question; it changes nothing when a message of it is settled already. */
+export function settling(settlement: Settlement, context: SettlingContext): Statement[] {
+  const { questionId, outcome, review, settledAt } = settlement;
+  const { statements, messageIds, last } = context;
+  const { assistant, channel, conversationId, memberId } = last;
+  const question: QuestionEntity = {
+    id: questionId,
+    assistant,
+    channel,
+    conversationId,
+    memberId,
+    text: outcome.trace.question.text,
+    outcome: outcome.kind,
+    reason: outcome.reason,
+    answer: outcome.answer,
+    trace: outcome.trace,
+    createdAt: settledAt,
+  };
+  const item = review && {
+    id: newId(),
+    kind: review,
+    assistant,
+    outcomeId: questionId,
+    reason: outcome.reason,
+    createdAt: settledAt,
+    closedAt: null,
+  };
+  return [
+    ...messageIds.map((id) =>
+      statements.update(InboxMessageEntity, { questionId }, { id, questionId: null, reason: null }, required),
+    ),
+    ...statements.insert(QuestionEntity, [question], required),
+    statements.update(JobEntity, { state: 'done' }, { messageId: messageIds, kind: 'question' }),
+    ...replying(settlement, context),
+    ...statements.insert(ReviewItemEntity, item ? [item] : []),
+  ];
+}
+
+const required = { requireChange: true };
+
+/** Completes the drafts that became parts of the reply, takes back the others, and adds the parts that had none. */
+function replying(settlement: Settlement, { statements, last, begun }: SettlingContext): Statement[] {
+  const { questionId, deliveries, settledAt } = settlement;
+  const drafts = new Set(begun.map(({ sendKey }) => sendKey));
+  // A reply that was taken back while it was written stays so, with all of its parts.
+  const isWithdrawn = begun.some(({ state }) => state !== 'drafting');
+  const rows = deliveries
+    .filter(({ sendKey }) => !drafts.has(sendKey))
+    .map(({ sendKey, text, body }) =>
+      toItemRow({
+        sendKey,
+        questionId,
+        assistant: last.assistant,
+        conversation: { channel: last.channel, id: last.conversationId },
+        app: last.app,
+        replyTo: last.platformMessageId,
+        text,
+        body,
+        state: isWithdrawn ? 'cancelled' : 'pending',
+        draft: null,
+        platformMessageId: null,
+        attempts: 0,
+        firstAttemptAt: null,
+        nextAttemptAt: settledAt,
+        createdAt: settledAt,
+      }),
+    );
+  return [
+    ...deliveries
+      .filter(({ sendKey }) => drafts.has(sendKey))
+      .map(({ sendKey, text, body }) =>
+        statements.update(
+          OutboxItemEntity,
+          {
+            text,
+            body: JSON.stringify(body),
+            part: body.part,
+            state: 'pending',
+            nextAttemptAt: settledAt,
+            createdAt: settledAt,
+          },
+          { sendKey, questionId, state: 'drafting' },
+        ),
+      ),
+    ...(drafts.size > 0
+      ? withdrawDrafts(
+          questionId,
+          deliveries.map(({ sendKey }) => sendKey),
+        )
+      : []),
+    ...statements.insert(OutboxItemEntity, rows),
+  ];
+}
