@@ -11,5 +11,5 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:3210' } },
+  server: { proxy: { '/api': 'http://127.0.0.1:3210', '/health': 'http://127.0.0.1:3210' } },
 });

@@ -1,13 +1,18 @@
 import type { Assistant, ListedQuestion, QuestionListKind } from '../../src/core/knowledge';
 import type { Member } from '../../src/core/message';
 import type { Outcome } from '../../src/core/outcome';
+import type { ChannelHealth } from '../../src/core/ports/channel-health';
 import type { ReviewRecord } from '../../src/core/ports/outcome-store';
+import type { QuestionReport } from '../../src/core/question-report';
 
 export type { Answer, AnswerWriter, Citation, Evidence, WriterFallback } from '../../src/core/answer';
 export type { Assistant, ListedQuestion, QuestionListKind } from '../../src/core/knowledge';
 export type { Member } from '../../src/core/message';
 export type { Outcome, OutcomeKind, OutcomeReason, Trace, TraceStage } from '../../src/core/outcome';
+export type { ChannelHealth, ChannelState } from '../../src/core/ports/channel-health';
+export type { SendState } from '../../src/core/ports/outbox-store';
 export type { ReviewRecord } from '../../src/core/ports/outcome-store';
+export type { FeedbackCounts, QuestionReport } from '../../src/core/question-report';
 export type { ReviewKind } from '../../src/core/review-item';
 export type { NearestQuestion, Verdict } from '../../src/core/verdict';
 
@@ -87,18 +92,30 @@ export const isNotFound = (error: unknown): boolean => error instanceof ApiError
 const requestTimeoutMs = 20_000;
 
 async function request<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<T> {
-  const response = await fetch(`/api/${path}`, {
+  const response = await fetchWithin(`/api/${path}`, {
     method,
     credentials: 'same-origin',
     headers: body === undefined ? {} : { 'content-type': 'application/json' },
     body: body === undefined ? null : JSON.stringify(body),
-    signal: AbortSignal.timeout(requestTimeoutMs),
-  }).catch((cause: unknown) => {
-    throw new ApiError(0, 'unreachable', cause instanceof Error ? cause.message : 'unreachable');
   });
   if (!response.ok) throw await toApiError(response);
   if (response.status === 204) return undefined as T;
   return (await response.json()) as T;
+}
+
+async function fetchWithin(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, { ...init, signal: AbortSignal.timeout(requestTimeoutMs) });
+  } catch (cause) {
+    throw new ApiError(0, 'unreachable', cause instanceof Error ? cause.message : 'unreachable');
+  }
+}
+
+/** The health bears its channels whatever its status is. */
+async function channelHealths(): Promise<readonly ChannelHealth[]> {
+  const response = await fetchWithin('/health', {});
+  const { channels = [] } = (await response.json()) as { channels?: readonly ChannelHealth[] };
+  return channels;
 }
 
 async function toApiError(response: Response): Promise<ApiError> {
@@ -121,6 +138,10 @@ export const api = {
   eventsUrl: (conversation: string) => `/api/conversations/${segment(conversation)}/events`,
   explanation: (message: string) => request<Explanation>('GET', `messages/${segment(message)}/explanation`),
   reviewItems: () => request<ReviewRecord[]>('GET', 'review-items'),
+  closeReviewItem: (id: string) => request<undefined>('POST', `review-items/${segment(id)}/close`),
+  question: (id: string) => request<QuestionReport>('GET', `questions/${segment(id)}`),
+  withdraw: (question: string) => request<{ withdrawn: boolean }>('POST', `questions/${segment(question)}/withdraw`),
+  channels: channelHealths,
   questions: (assistant: string) => request<ListedQuestion[]>('GET', `assistants/${segment(assistant)}/questions`),
   addQuestion: (assistant: string, kind: QuestionListKind, text: string) =>
     request<ListedQuestion>('POST', `assistants/${segment(assistant)}/questions`, { kind, text }),

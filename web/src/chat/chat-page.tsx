@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Assistant } from '../api';
+import { ChannelBanner } from '../channels/channel-banner';
 import { useStored } from '../ui/use-stored';
 import { useWaiting } from '../waiting/use-waiting';
 import { Waiting } from '../waiting/waiting';
@@ -31,8 +32,9 @@ export function ChatPage({ assistants }: { assistants: readonly Assistant[] }) {
           conversation.begin();
           setNoted(true);
         }}
-        waiting={<Waiting items={waiting.items} assistants={assistants} />}
+        waiting={<Waiting items={waiting.items} assistants={assistants} close={waiting.close} />}
       />
+      <ChannelBanner />
       {noted && conversation.canGoBack && (
         <NewConversationNote
           goBack={conversation.goBack}

@@ -1,3 +1,5 @@
+import { outcomesEn } from './outcomes.en';
+import { waitingEn } from './waiting.en';
 import type { Dictionary } from './zh';
 
 export const en: Dictionary = {
@@ -126,17 +128,7 @@ export const en: Dictionary = {
     read: 'As the program read it',
   },
 
-  waiting: {
-    button: 'Waiting',
-    title: 'Waiting for a person',
-    note: 'Messages that the bot was unsure about, that failed, or whose reply may not have been sent. Open one to see why.',
-    none: 'Nothing is waiting.',
-    count: (count) => `${count} waiting for a person`,
-    back: 'Back to what is waiting',
-    kind: { 'review-zone': 'Unsure', failure: 'Failed', 'uncertain-send': 'Perhaps not sent' },
-    said: (name, assistant) => `${name}, ${assistant}`,
-    noWords: '(no words)',
-  },
+  ...waitingEn,
 
   teach: {
     title: 'Teach it',
@@ -170,66 +162,7 @@ export const en: Dictionary = {
     reload: 'Reload',
   },
 
-  status: {
-    answered: 'Answered',
-    silent: 'Stayed silent',
-    review: 'Waiting for a person',
-    refused: 'Declined',
-    emergency: 'Emergency notice',
-    failed: 'Failed',
-  },
-  decision: {
-    answered: 'The bot answered this message.',
-    silent: 'The bot stayed silent.',
-    review: 'The bot said nothing and left this message for a person to look at.',
-    refused: 'The bot gave no answer.',
-    emergency: 'The bot sent an emergency notice.',
-    failed: 'Something failed while working on this message; nothing was sent to the group.',
-  },
-  reasonShort: {
-    'listed-good': 'on the list of good questions',
-    'listed-bad': 'on the list of bad questions',
-    'above-threshold': 'score above the threshold',
-    'below-threshold': 'chatter, score below the threshold',
-    'near-threshold': 'score close to the threshold',
-    'no-words': 'nothing to read',
-    'no-knowledge': 'the knowledge is empty',
-    'evidence-found': 'with evidence',
-    'no-evidence': 'no evidence found',
-    'mentioned-without-evidence': 'mentioned, but no evidence',
-    'empty-message': 'empty message',
-    'unknown-assistant': 'unknown assistant',
-    'internal-error': 'internal error',
-  },
-  reason: {
-    'listed-good': 'The list of good questions holds exactly this sentence, so it passes whatever its score.',
-    'listed-bad': 'The list of bad questions holds exactly this sentence, so it is ignored whatever its score.',
-    'above-threshold': 'It looks like a question: its score is above the threshold.',
-    'below-threshold': 'It looks like chatter: its score is below the threshold.',
-    'near-threshold': 'Its score is too close to the threshold to be sure, so the bot does not rush to speak.',
-    'no-words': 'There are no words to understand in it, only emoji or punctuation for instance.',
-    'no-knowledge': 'This assistant’s knowledge is still empty, so there is nothing to rely on.',
-    'evidence-found': 'It is a question, and the knowledge holds evidence for the answer.',
-    'no-evidence':
-      'It looks like a question, but the knowledge holds no evidence; without evidence there is no answer.',
-    'mentioned-without-evidence':
-      'Somebody mentioned the bot, but the knowledge holds no evidence, so it said just that.',
-    'empty-message': 'The message is empty.',
-    'unknown-assistant': 'The assistant that this conversation is bound to does not exist.',
-    'internal-error': 'The program failed inside; the error is recorded and waits for a person.',
-  },
-  fallback: {
-    'model-unreachable': 'the model could not be reached',
-    'model-timeout': 'the model took too long',
-    'model-error': 'the model returned an error',
-    'invalid-json': 'the model’s output was not in the agreed form',
-    'unknown-citation': 'the model cited a source that does not exist',
-    'no-citation': 'the model gave no source',
-    'too-long': 'the model wrote too much',
-    'model-declined': 'the model found no answer in the passages',
-    'wrong-language': 'the model did not answer in the language of the question',
-  },
-  stage: { preprocess: 'Preprocess', gate: 'Decide', retrieve: 'Look up', write: 'Write' },
+  ...outcomesEn,
   joinSentences: (sentences) => sentences.join(' '),
   joinStatus: (kind, short) => `${kind}: ${short}`,
 };

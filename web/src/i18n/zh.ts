@@ -1,79 +1,5 @@
-import type { OutcomeKind, OutcomeReason, ReviewKind, TraceStage, WriterFallback } from '../api';
-
-const status: Record<OutcomeKind, string> = {
-  answered: '已回答',
-  silent: '保持沉默',
-  review: '待人工查看',
-  refused: '婉拒作答',
-  emergency: '紧急提醒',
-  failed: '处理出错',
-};
-
-const decision: Record<OutcomeKind, string> = {
-  answered: '机器人回答了这条消息。',
-  silent: '机器人保持了沉默。',
-  review: '机器人没有出声，这条消息留给人来看。',
-  refused: '机器人没有给出答案。',
-  emergency: '机器人发出了紧急提醒。',
-  failed: '处理这条消息时出了错，群里什么也没有发。',
-};
-
-const reasonShort: Record<OutcomeReason, string> = {
-  'listed-good': '在好问题清单里',
-  'listed-bad': '在坏问题清单里',
-  'above-threshold': '分数高于阈值',
-  'below-threshold': '闲聊，分数低于阈值',
-  'near-threshold': '分数贴近阈值',
-  'no-words': '没有可读的文字',
-  'no-knowledge': '知识库还是空的',
-  'evidence-found': '有依据',
-  'no-evidence': '没有找到依据',
-  'mentioned-without-evidence': '被点名，但没有依据',
-  'empty-message': '空消息',
-  'unknown-assistant': '没有这个助手',
-  'internal-error': '内部错误',
-};
-
-const reason: Record<OutcomeReason, string> = {
-  'listed-good': '管理员的好问题清单里有一模一样的一句，所以放行，不看分数。',
-  'listed-bad': '管理员的坏问题清单里有一模一样的一句，所以忽略，不看分数。',
-  'above-threshold': '它像是一个问题：得分高于阈值。',
-  'below-threshold': '它更像闲聊：得分低于阈值。',
-  'near-threshold': '得分离阈值太近，拿不准，不贸然开口。',
-  'no-words': '消息里没有可以理解的文字，比如只有表情或标点。',
-  'no-knowledge': '这个助手的知识库里还没有内容，没有东西可以依据。',
-  'evidence-found': '它是一个问题，并且在知识库里找到了依据。',
-  'no-evidence': '它像是一个问题，但知识库里找不到依据；没有依据就不回答。',
-  'mentioned-without-evidence': '有人点了机器人的名，但知识库里找不到依据，于是如实说明。',
-  'empty-message': '消息是空的。',
-  'unknown-assistant': '这个对话绑定的助手不存在。',
-  'internal-error': '程序内部出错，错误已经记录，等待人工查看。',
-};
-
-const fallback: Record<WriterFallback, string> = {
-  'model-unreachable': '连不上模型',
-  'model-timeout': '模型超时',
-  'model-error': '模型返回错误',
-  'invalid-json': '模型的输出不合格式',
-  'unknown-citation': '模型引用了不存在的来源',
-  'no-citation': '模型没有给出来源',
-  'too-long': '模型写得太长',
-  'model-declined': '模型认为资料不足以回答',
-  'wrong-language': '模型没有用提问的语言回答',
-};
-
-const stage: Record<TraceStage['name'], string> = {
-  preprocess: '预处理',
-  gate: '判断',
-  retrieve: '查找',
-  write: '撰写',
-};
-
-const waitingKind: Record<ReviewKind, string> = {
-  'review-zone': '拿不准',
-  failure: '处理出错',
-  'uncertain-send': '不知道发出去没有',
-};
+import { outcomesZh } from './outcomes.zh';
+import { waitingZh } from './waiting.zh';
 
 export const zh = {
   htmlLang: 'zh-CN',
@@ -195,17 +121,7 @@ export const zh = {
     read: '程序读到的',
   },
 
-  waiting: {
-    button: '待处理',
-    title: '待处理',
-    note: '机器人没有把握、出了错，或不知道发出去没有的消息。点开一条，看看为什么。',
-    none: '没有要处理的。',
-    count: (count: string) => `${count} 条待处理`,
-    back: '回到待处理',
-    kind: waitingKind,
-    said: (name: string, assistant: string) => `${name}，${assistant}`,
-    noWords: '（没有文字）',
-  },
+  ...waitingZh,
 
   teach: {
     title: '教它一次',
@@ -239,12 +155,7 @@ export const zh = {
     reload: '刷新',
   },
 
-  status,
-  decision,
-  reason,
-  reasonShort,
-  fallback,
-  stage,
+  ...outcomesZh,
   joinSentences: (sentences: readonly string[]) => sentences.join(''),
   joinStatus: (kind: string, short: string) => `${kind}：${short}`,
 };

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, CloseButton, Loader } from '@mantine/core';
 import type { MessageView, OutcomeView } from '../api';
 import { useText } from '../i18n/language';
+import { ReplySection } from '../reply/reply-section';
 import { Icon } from '../ui/icon';
 import { EvidenceList } from './evidence-list';
 import { NearestQuestions } from './nearest-questions';
@@ -71,6 +72,7 @@ export function WhyContent({ message, outcome, onClose, back, sayAgain }: WhyCon
       {result.state === 'ready' && (
         <>
           <TeachButtons explanation={result.explanation} sayAgain={sayAgain} />
+          <ReplySection questionId={result.explanation.questionId} />
           <ScoreSection verdict={result.explanation.outcome.trace.verdict} />
           <NearestQuestions verdict={result.explanation.outcome.trace.verdict} />
           <EvidenceList explanation={result.explanation} />

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { api, type ReviewRecord } from '../api';
+import { api, isNotFound, type ReviewRecord } from '../api';
 import { useExpiry } from '../session/session-context';
 
 const refreshMs = 60_000;
@@ -28,6 +28,25 @@ export function useWaiting() {
     timer.current = setTimeout(() => void load(), settleMs);
   }, [load]);
 
+  /** A person has seen to it. Rejects when the server does not know that; one that somebody else closed counts as closed. */
+  const close = useCallback(
+    async (id: string) => {
+      try {
+        await api.closeReviewItem(id);
+      } catch (error) {
+        if (!isNotFound(error)) {
+          expired(error);
+          throw error;
+        }
+      }
+      // A list that is on its way may still hold it.
+      latest.current += 1;
+      setItems((current) => current.filter((item) => item.id !== id));
+      refresh();
+    },
+    [expired, refresh],
+  );
+
   useEffect(() => {
     void load();
     const interval = setInterval(() => void load(), refreshMs);
@@ -37,5 +56,5 @@ export function useWaiting() {
     };
   }, [load]);
 
-  return { items, refresh };
+  return { items, refresh, close };
 }

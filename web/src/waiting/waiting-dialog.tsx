@@ -10,10 +10,11 @@ interface WaitingDialogProps {
   items: readonly ReviewRecord[];
   assistants: readonly Assistant[];
   onClose: () => void;
+  close: (id: string) => Promise<void>;
 }
 
 /** What waits for a person and, for the one that is chosen, why. */
-export function WaitingDialog({ items, assistants, onClose }: WaitingDialogProps) {
+export function WaitingDialog({ items, assistants, onClose, close }: WaitingDialogProps) {
   const text = useText();
   const phone = useMediaQuery('(max-width: 640px)', false, { getInitialValueInEffect: false });
   const [chosen, choose] = useState<ReviewRecord | null>(null);
@@ -39,7 +40,14 @@ export function WaitingDialog({ items, assistants, onClose }: WaitingDialogProps
           back={{ label: text.waiting.back, go: back }}
         />
       ) : (
-        <WaitingList items={items} assistants={assistants} last={last} onChoose={choose} onClose={onClose} />
+        <WaitingList
+          items={items}
+          assistants={assistants}
+          last={last}
+          onChoose={choose}
+          onClose={onClose}
+          close={close}
+        />
       )}
     </Dialog>
   );

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import type { ReviewRecord } from '../api';
 import { useText } from '../i18n/language';
 import { formatMoment } from '../ui/format';
+import { WaitingActions } from './waiting-actions';
+import { describeWaiting } from './describe-waiting';
 import classes from './waiting-list.module.css';
 
 interface WaitingItemProps {
@@ -10,19 +12,21 @@ interface WaitingItemProps {
   assistant: string;
   focused: boolean;
   onChoose: (item: ReviewRecord) => void;
+  close: (id: string) => Promise<void>;
 }
 
 /** Two lines hold less than this in the widest list. */
 const longText = 60;
 
-export function WaitingItem({ item, assistant, focused, onChoose }: WaitingItemProps) {
+export function WaitingItem({ item, assistant, focused, onChoose, close }: WaitingItemProps) {
   const text = useText();
   const [open, setOpen] = useState(false);
-  const { kind, reason, member, createdAt } = item;
+  const { kind, conversation, member, createdAt, answer } = item;
   const said = item.text.trim();
-  const long = said.length > longText || said.includes('\n');
+  const long = isLong(said) || isLong(answer?.text ?? '');
+  const place = text.waiting.place(conversation.channel, conversation.id);
   return (
-    <li className={classes.item}>
+    <li className={classes.item} data-testid="waiting-card">
       <button
         type="button"
         className={classes.choose}
@@ -41,9 +45,17 @@ export function WaitingItem({ item, assistant, focused, onChoose }: WaitingItemP
         <span className={classes.text} data-open={open || !long || undefined}>
           {said === '' ? text.waiting.noWords : said}
         </span>
-        <span className={classes.soft}>{text.waiting.said(member.name, assistant)}</span>
-        <span className={classes.soft}>{(text.reason as Readonly<Record<string, string>>)[reason] ?? reason}</span>
+        <span className={classes.soft}>{text.waiting.said([member.name || member.id, assistant, place])}</span>
+        <span className={classes.soft}>{describeWaiting(item, text)}</span>
       </button>
+      {answer && (
+        <blockquote className={classes.answer}>
+          <span className={classes.label}>{text.waiting.answer[kind]}</span>
+          <span className={classes.text} data-open={open || !long || undefined}>
+            {answer.text}
+          </span>
+        </blockquote>
+      )}
       {long && (
         <button
           type="button"
@@ -56,6 +68,9 @@ export function WaitingItem({ item, assistant, focused, onChoose }: WaitingItemP
           {open ? text.panel.less : text.panel.more}
         </button>
       )}
+      <WaitingActions item={item} close={close} />
     </li>
   );
 }
+
+const isLong = (words: string): boolean => words.length > longText || words.includes('\n');

@@ -9,15 +9,16 @@ import classes from './waiting.module.css';
 interface WaitingProps {
   items: readonly ReviewRecord[];
   assistants: readonly Assistant[];
+  close: (id: string) => Promise<void>;
 }
 
 const mostCounted = 99;
 
-/** The quiet way to what waits for a person; not there when nothing does. */
-export function Waiting({ items, assistants }: WaitingProps) {
+/** The quiet way to what waits for a person; not there when nothing does, unless one is looking at it. */
+export function Waiting({ items, assistants, close }: WaitingProps) {
   const text = useText();
   const [open, setOpen] = useState(false);
-  if (items.length === 0) return null;
+  if (items.length === 0 && !open) return null;
   const count = items.length > mostCounted ? `${mostCounted}+` : String(items.length);
   return (
     <>
@@ -42,6 +43,7 @@ export function Waiting({ items, assistants }: WaitingProps) {
         <WaitingDialog
           items={items}
           assistants={assistants}
+          close={close}
           onClose={() => {
             setOpen(false);
           }}

@@ -1,0 +1,85 @@
+import type { OutcomeKind, OutcomeReason, TraceStage, WriterFallback } from '../api';
+
+const status: Record<OutcomeKind, string> = {
+  answered: '已回答',
+  silent: '保持沉默',
+  review: '待人工查看',
+  refused: '婉拒作答',
+  emergency: '紧急提醒',
+  failed: '处理出错',
+};
+
+const decision: Record<OutcomeKind, string> = {
+  answered: '机器人回答了这条消息。',
+  silent: '机器人保持了沉默。',
+  review: '机器人没有出声，这条消息留给人来看。',
+  refused: '机器人没有给出答案。',
+  emergency: '机器人发出了紧急提醒。',
+  failed: '处理这条消息时出了错，群里什么也没有发。',
+};
+
+const reasonShort: Record<OutcomeReason, string> = {
+  'listed-good': '在好问题清单里',
+  'listed-bad': '在坏问题清单里',
+  'above-threshold': '分数高于阈值',
+  'below-threshold': '闲聊，分数低于阈值',
+  'near-threshold': '分数贴近阈值',
+  'no-words': '没有可读的文字',
+  'no-knowledge': '知识库还是空的',
+  'evidence-found': '有依据',
+  'no-evidence': '没有找到依据',
+  'mentioned-without-evidence': '被点名，但没有依据',
+  'empty-message': '空消息',
+  'unknown-assistant': '没有这个助手',
+  'over-limit': '问得太密',
+  busy: '排队太长',
+  missed: '错过了，太久',
+  stopped: '被叫停',
+  'message-recalled': '提问被撤回',
+  deadline: '超过时限',
+  'internal-error': '内部错误',
+};
+
+const reason: Record<OutcomeReason, string> = {
+  'listed-good': '管理员的好问题清单里有一模一样的一句，所以放行，不看分数。',
+  'listed-bad': '管理员的坏问题清单里有一模一样的一句，所以忽略，不看分数。',
+  'above-threshold': '它像是一个问题：得分高于阈值。',
+  'below-threshold': '它更像闲聊：得分低于阈值。',
+  'near-threshold': '得分离阈值太近，拿不准，不贸然开口。',
+  'no-words': '消息里没有可以理解的文字，比如只有表情或标点。',
+  'no-knowledge': '这个助手的知识库里还没有内容，没有东西可以依据。',
+  'evidence-found': '它是一个问题，并且在知识库里找到了依据。',
+  'no-evidence': '它像是一个问题，但知识库里找不到依据；没有依据就不回答。',
+  'mentioned-without-evidence': '有人点了机器人的名，但知识库里找不到依据，于是如实说明。',
+  'empty-message': '消息是空的。',
+  'unknown-assistant': '这个对话绑定的助手不存在。',
+  'over-limit': '这位成员或这个群一分钟里问得太多，这一条没有再往下处理。',
+  busy: '等待处理的消息太多，这一条没有再往下处理。',
+  missed: '等到程序能处理时，这个问题已经太久，回答它没有用了。',
+  stopped: '有人叫停了它，或者撤回了回答。',
+  'message-recalled': '提问的人撤回了消息，所以不再回答。',
+  deadline: '没能在时限内写出回答。',
+  'internal-error': '程序内部出错，错误已经记录，等待人工查看。',
+};
+
+const fallback: Record<WriterFallback, string> = {
+  'model-unreachable': '连不上模型',
+  'model-timeout': '模型超时',
+  'model-error': '模型返回错误',
+  'invalid-json': '模型的输出不合格式',
+  'unknown-citation': '模型引用了不存在的来源',
+  'no-citation': '模型没有给出来源',
+  'too-long': '模型写得太长',
+  'model-declined': '模型认为资料不足以回答',
+  'wrong-language': '模型没有用提问的语言回答',
+};
+
+const stage: Record<TraceStage['name'], string> = {
+  preprocess: '预处理',
+  gate: '判断',
+  retrieve: '查找',
+  write: '撰写',
+};
+
+/** What comes of a message, and why. */
+export const outcomesZh = { status, decision, reason, reasonShort, fallback, stage };

@@ -1,0 +1,89 @@
+import type { waitingZh } from './waiting.zh';
+
+const channelName: Readonly<Record<string, string>> = {
+  web: 'Web',
+  terminal: 'Terminal',
+  feishu: 'Feishu',
+  wechat: 'WeChat',
+  wecom: 'WeCom',
+};
+
+const channelState = {
+  connecting: 'is connecting',
+  ok: 'is well',
+  reconnecting: 'lost its connection and is reconnecting',
+  failed: 'cannot connect and needs a person',
+  stopped: 'has stopped',
+} as const;
+
+export const waitingEn: typeof waitingZh = {
+  waiting: {
+    button: 'Waiting',
+    title: 'Waiting for a person',
+    note: 'Messages that the bot was unsure about, that failed, were not sent or were missed, and answers that members reported. Open one to see why.',
+    none: 'Nothing is waiting.',
+    count: (count) => `${count} waiting for a person`,
+    back: 'Back to what is waiting',
+    kind: {
+      'review-zone': 'Unsure',
+      failure: 'Failed',
+      'uncertain-send': 'Perhaps not sent',
+      'failed-send': 'Could not be sent',
+      missed: 'Missed question',
+      report: 'Reported',
+    },
+    answer: {
+      'review-zone': 'Answer that was not sent',
+      failure: 'Answer that was not sent',
+      'uncertain-send': 'Answer that may have been sent',
+      'failed-send': 'Answer that could not be sent',
+      missed: 'Answer that was not sent',
+      report: 'Answer that the group saw',
+    },
+    uncertain:
+      'The platform never confirmed it. Please look into the group; the program will not send it again by itself.',
+    failed: (code) => `The platform did not take it, so the group has not seen this answer (${code}).`,
+    missed: (time) => `Asked at ${time}; too old to be answered.`,
+    reported: (reason) => `Reason given: “${reason}”`,
+    reportedWithoutReason: 'No reason was given.',
+    said: (parts) => parts.join(', '),
+    place: (channel, id) => `${channelName[channel] ?? channel} ${id}`,
+    done: 'Done',
+    doneLabel: (words) => `Done: ${words}`,
+    notClosed: 'It could not be marked as done; please try again.',
+    noWords: '(no words)',
+  },
+
+  reply: {
+    title: 'What became of the reply',
+    state: {
+      drafting: 'being written',
+      pending: 'waiting to be sent',
+      sending: 'being sent',
+      sent: 'sent',
+      uncertain: 'perhaps not sent',
+      failed: 'could not be sent',
+      cancelled: 'cancelled, never sent',
+      recalling: 'being withdrawn',
+      recalled: 'withdrawn',
+    },
+    part: (part, parts) => `Part ${part} of ${parts}`,
+    attempts: (count) => `tried ${count} times`,
+    withdraw: 'Withdraw',
+    withdrawSure: 'Yes, withdraw it from the group',
+    withdrawing: 'Being withdrawn.',
+    nothingToWithdraw: 'There is nothing left to withdraw.',
+    withdrawFailed: 'It could not be withdrawn; please try again.',
+    up: (count) => (count === 1 ? '1 member found it useful' : `${count} members found it useful`),
+    down: (count) => (count === 1 ? '1 member did not' : `${count} members did not`),
+    times: (count) => (count === 1 ? 'once' : `${count} times`),
+    noFeedback: 'No member has rated it yet.',
+  },
+
+  channels: {
+    label: 'State of the channels',
+    line: (channel, app, state, time) =>
+      `${channelName[channel] ?? channel} (${app}) ${channelState[state]}, since ${time}.`,
+    problem: (problem) => `Reason: ${problem}`,
+  },
+};

@@ -1,0 +1,16 @@
+import type { ReviewRecord } from '../api';
+import type { Dictionary } from '../i18n/zh';
+import { formatTime } from '../ui/format';
+
+/** The store's word for a report that came without a reason. */
+const withoutReason = 'reported';
+
+/** In one line why it waits. */
+export function describeWaiting({ kind, reason, sentAt }: ReviewRecord, text: Dictionary): string {
+  const { waiting } = text;
+  if (kind === 'uncertain-send') return waiting.uncertain;
+  if (kind === 'failed-send') return waiting.failed(reason);
+  if (kind === 'missed') return waiting.missed(formatTime(sentAt, text.htmlLang));
+  if (kind === 'report') return reason === withoutReason ? waiting.reportedWithoutReason : waiting.reported(reason);
+  return (text.reason as Readonly<Record<string, string>>)[reason] ?? reason;
+}
