@@ -11,7 +11,7 @@ import type { AssistantSnapshots } from '../core/ports/passage-index';
 import type { SourceLinks } from '../core/ports/source-links';
 import { AdmissionDesk } from '../intake/admission';
 import { AttemptSend } from '../intake/attempt-send';
-import { Intake } from '../intake/intake';
+import { Intake, type StopPatience } from '../intake/intake';
 import { LeaseKeeper } from '../intake/lease-keeper';
 import { ReceiveMessage } from '../intake/receive-message.use-case';
 import { RunCommand } from '../intake/run-command';
@@ -33,6 +33,7 @@ export interface IntakeParts {
   notice: AdminNotice;
   clock: Clock;
   logger: Logger;
+  patience?: StopPatience;
 }
 
 export interface IntakeServices {
@@ -65,6 +66,7 @@ export function composeIntake(parts: IntakeParts): IntakeServices {
   const commands = new RunCommand({ inbox, outbox, withdraw });
   const questions = new RunQuestion({
     ...parts,
+    inbox,
     desk: new AdmissionDesk(inbox, clock, config.intake),
     running,
     sender,

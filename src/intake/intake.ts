@@ -26,13 +26,20 @@ export interface IntakeOptions {
   clock: Clock;
   logger: Logger;
   config: Pick<IntakeConfig, 'keepHours'>;
+  patience?: StopPatience | undefined;
+}
+
+/** Milliseconds that a stop waits for work to end by itself, for work that is broken off, and for replies to be sent. */
+export interface StopPatience {
+  work: number;
+  broken: number;
+  sends: number;
 }
 
 const HOUR_MILLISECONDS = 3_600_000;
 const SWEEP_MILLISECONDS = 10 * 60_000;
 const SWEEP_LIMIT = 1_000;
-/** What a stop waits for: work to end by itself, work that is broken off, replies to be sent. 20 s in all. */
-const STOP_MILLISECONDS = { work: 12_000, broken: 2_000, sends: 6_000 };
+const PATIENCE: StopPatience = { work: 12_000, broken: 2_000, sends: 6_000 };
 
 /** What the channels are connected to; starts and stops everything that happens between a message and its reply. */
 export class Intake {
@@ -87,21 +94,21 @@ export class Intake {
   /** Resolves when all that was received is settled, and all that can be sent now is sent. */
   async drained(): Promise<void> {
     const { receive, sender } = this.options;
-    while (!receive.lane.isIdle || !sender.lane.isIdle) {
-      await receive.lane.idle();
+    while (!receive.isIdle || !sender.lane.isIdle) {
+      await receive.idle();
       await sender.lane.idle();
     }
   }
 
   /** Begins nothing more, finishes what can be finished in time, and leaves the rest to the next start. */
   async stop(): Promise<void> {
-    const { receive, sender, running, leases, logger } = this.options;
+    const { receive, sender, running, leases, logger, patience = PATIENCE } = this.options;
     this.resume?.stop();
     receive.lane.close();
-    await within(STOP_MILLISECONDS.work, receive.lane.idle());
+    await within(patience.work, receive.idle());
     running.stopAll('shutdown');
-    await within(STOP_MILLISECONDS.broken, receive.lane.idle());
-    await within(STOP_MILLISECONDS.sends, sender.lane.idle());
+    await within(patience.broken, receive.idle());
+    await within(patience.sends, sender.lane.idle());
     sender.lane.close();
     for (const repeat of this.repeats) repeat.stop();
     // The leases of a process that could not give them back end by themselves.

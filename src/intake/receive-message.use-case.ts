@@ -28,6 +28,7 @@ const HOLD_MILLISECONDS = 250;
 /** The way in for every chat front: stored first, worked on after, in order within a conversation. */
 export class ReceiveMessage {
   readonly lane: ConversationLane;
+  private readonly commands = new Set<Promise<unknown>>();
   private storing = 0;
   private heldSince: number | null = null;
 
@@ -57,9 +58,23 @@ export class ReceiveMessage {
     const { commands, logger } = this.options;
     this.lane.wake(message.conversation);
     // What ends running work does not wait behind it.
-    commands.run(message).catch((error: unknown) => {
-      logger.error({ messageId: message.id, error: String(error) }, 'A command could not be carried out');
-    });
+    const command: Promise<unknown> = commands
+      .run(message)
+      .catch((error: unknown) => {
+        logger.error({ messageId: message.id, error: String(error) }, 'A command could not be carried out');
+      })
+      .then(() => this.commands.delete(command));
+    this.commands.add(command);
+  }
+
+  /** Resolves when nothing that was received is left to do. */
+  async idle(): Promise<void> {
+    await Promise.all(this.commands);
+    await this.lane.idle();
+  }
+
+  get isIdle(): boolean {
+    return this.commands.size === 0 && this.lane.isIdle;
   }
 
   private async workNext(conversation: ConversationRef): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { Burst, Message } from '../core/message';
 import type { Outcome } from '../core/outcome';
 import type { AssistantRunner } from '../core/ports/assistant-runner';
-import type { Job } from '../core/ports/inbox-store';
+import type { InboxStore, Job } from '../core/ports/inbox-store';
 import type { Logger } from '../core/ports/logger';
 import type { AssistantSnapshots } from '../core/ports/passage-index';
 import type { AdmissionDesk } from './admission';
@@ -11,6 +11,7 @@ import type { RunningQuestions, StopReason } from './running-questions';
 import type { SendReplies } from './send-replies';
 
 export interface RunQuestionOptions {
+  inbox: Pick<InboxStore, 'beginJob'>;
   assistant: AssistantRunner;
   snapshots: AssistantSnapshots;
   desk: AdmissionDesk;
@@ -38,14 +39,19 @@ export class ShuttingDown extends Error {
 export class RunQuestion {
   constructor(private readonly options: RunQuestionOptions) {}
 
-  /** Throws `ShuttingDown` only. */
-  async run(input: { job: Job; questionId: string; heading: string | null }): Promise<Outcome> {
-    const { running, logger, sender } = this.options;
+  /** Null when the job was dismissed. Throws `ShuttingDown`, and what the database throws. */
+  async run(input: { job: Job; questionId: string; heading: string | null }): Promise<Outcome | null> {
+    const { running, logger, sender, inbox } = this.options;
     const { job, questionId, heading } = input;
     const { message } = job;
     const progress = { isAdmitted: false };
     const draft = sender.draftOf(message, { questionId, heading });
+    // In this order: whoever dismisses the job from now on finds it running.
     const stop = running.begin(questionId);
+    if (!(await inbox.beginJob(job.id).catch(this.endOnError(questionId)))) {
+      running.end(questionId);
+      return null;
+    }
     try {
       if (job.attempts >= MOST_ATTEMPTS) throw new Error(`Given up after ${job.attempts} attempts`);
       return await this.withinDeadline({ message, stop, progress, draft });
@@ -60,6 +66,13 @@ export class RunQuestion {
       running.end(questionId);
       await draft?.settle();
     }
+  }
+
+  private endOnError(questionId: string): (error: unknown) => never {
+    return (error) => {
+      this.options.running.end(questionId);
+      throw error;
+    };
   }
 
   private async withinDeadline({ message, stop, progress, draft }: Attempt): Promise<Outcome> {

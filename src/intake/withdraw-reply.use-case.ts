@@ -54,7 +54,9 @@ export class WithdrawReply {
     if (questionId !== null || reason !== null) return false;
     const id = questionIdOf(message.id);
     if (this.options.running.stop(id, why)) return true;
-    if (!(await this.options.inbox.dismiss(message.id, 'recalled'))) return false;
+    if (!(await this.options.inbox.dismiss(message.id, 'withdrawn'))) return false;
+    // Its work may have begun meanwhile.
+    this.options.running.stop(id, why);
     // Another process may have begun to show a draft.
     if ((await this.options.outbox.withdraw(id)).length > 0) this.options.wakeSender(message.conversation);
     return true;

@@ -42,10 +42,10 @@ export class WorkMessage {
       await inbox.dismiss(message.id, 'duplicate');
       return;
     }
-    await inbox.beginJob(job.id);
     const questionId = questionIdOf(message.id);
     const heading = this.headingOf(message);
     const outcome = await questions.run({ job, questionId, heading });
+    if (!outcome) return;
     const deliveries = this.deliveriesOf(message, { outcome, questionId, heading });
     const review = reviewOf(outcome);
     const isSettled = await inbox.settle({

@@ -3,8 +3,8 @@ import type { Outcome } from '../outcome';
 import type { ReviewKind } from '../review-item';
 import type { ReplyBody } from './channel';
 
-/** Why a message has no question of its own. */
-export type MessageReason = 'not-addressed' | 'duplicate' | 'command' | 'recalled';
+/** Why a message has no question of its own. `withdrawn`: it was taken back or stopped before the work on it began. */
+export type MessageReason = 'not-addressed' | 'duplicate' | 'command' | 'withdrawn';
 
 /** One part of a reply. */
 export interface Delivery {
@@ -58,8 +58,8 @@ export interface InboxStore {
   dueConversations(due: { channels: readonly string[]; now: number; limit: number }): Promise<ConversationRef[]>;
   /** The job of the conversation that is due first, in the order of arrival among equals; null when none is due by `now`. */
   nextJob(conversation: ConversationRef, now: number): Promise<Job | null>;
-  /** Counts the attempt before the work begins. */
-  beginJob(jobId: string): Promise<void>;
+  /** Counts the attempt before the work begins; false when the job is done or dismissed. */
+  beginJob(jobId: string): Promise<boolean>;
   /** Lets the job rest until `runAt`. */
   rescheduleJob(jobId: string, runAt: number): Promise<void>;
   /** How many jobs are pending on all channels, and in the conversation. */

@@ -11,7 +11,7 @@ export interface ComposeInput {
   maxCharacters: number;
   signal: AbortSignal | undefined;
   /** Told the sentences that are written and checked so far. */
-  onPartialAnswer: ((text: string) => void) | undefined;
+  onPartialAnswer?: ((text: string) => void) | undefined;
 }
 
 export type Composition =

@@ -29,7 +29,7 @@ interface WriteInput extends RespondInput {
   evidence: readonly Evidence[];
   /** Whether the gate let the question through; else only a mention did, and the evidence has to be better. */
   accepted: boolean;
-  onPartialAnswer: ((text: string) => void) | undefined;
+  onPartialAnswer?: ((text: string) => void) | undefined;
 }
 
 /** What became of the evidence: a draft, too little to go by, or a model that found no answer in it. */

@@ -86,7 +86,17 @@ export class LongConnections {
    */
   endpoint(domain: string, appId: unknown, appSecret: unknown): Record<string, unknown> {
     const app = this.platform.apps.all.get(String(appId));
-    const refuse = (code: number, msg: string) => ({ code, msg, data: {} });
+    const refuse = (code: number, msg: string) => {
+      this.platform.log.add({
+        kind: 'rejected',
+        appId: app?.appId,
+        request: 'ws.endpoint',
+        code,
+        status: 200,
+        why: msg,
+      });
+      return { code, msg, data: {} };
+    };
     if (this.refusing !== undefined) return refuse(this.refusing, 'refused');
     if (app?.enabled !== true || app.appSecret !== appSecret) return refuse(connectionCodes.authFailed, 'auth failed');
     if (this.of(app.appId).length >= mostConnections) return refuse(connectionCodes.tooMany, 'exceed conn limit');

@@ -5,7 +5,7 @@ import { imageKind } from './image-kind';
 import { type DeliverOptions, type EventDelivery } from './event-delivery';
 import { buildEvent, type FeishuEvent, messageEvent, userId } from './events';
 import { type Mention, takeMentions } from './mentions';
-import { type Message } from './messages';
+import { type Message, type Reaction } from './messages';
 import { type Platform } from './platform';
 import { addReaction, removeReaction } from './reactions.api';
 import { readJson } from './visible-text';
@@ -53,7 +53,11 @@ export class Members {
   constructor(
     private readonly platform: Platform,
     private readonly delivery: EventDelivery,
-  ) {}
+  ) {
+    platform.botReacted = (message, reaction, change) => {
+      this.tellReaction(message, reaction, change, true);
+    };
+  }
 
   say(chatId: string, openId: string, said: Said, options: SayOptions = {}): Told {
     const chat = this.platform.chats.get(chatId);
@@ -99,23 +103,26 @@ export class Members {
   /** Pages "新增消息表情回复", "删除消息表情回复" (events). */
   react(messageId: string, openId: string, emoji: string, change: 'add' | 'remove' = 'add', deliver?: boolean): Told {
     const message = this.find(messageId);
-    const chat = this.platform.chats.get(message.chatId);
     if (change === 'add') {
-      addReaction(this.platform, message, emoji, openId, false);
-    } else {
-      const reaction = [...message.reactions.values()].find((one) => one.by === openId && one.emoji === emoji);
-      if (reaction === undefined) throw new Error(`${openId} has no ${emoji} on ${messageId}.`);
-      removeReaction(this.platform, message, reaction);
+      const reaction = addReaction(this.platform, message, emoji, openId, false);
+      return this.tellReaction(message, reaction, 'created', deliver);
     }
+    const reaction = [...message.reactions.values()].find((one) => one.by === openId && one.emoji === emoji);
+    if (reaction === undefined) throw new Error(`${openId} has no ${emoji} on ${messageId}.`);
+    removeReaction(this.platform, message, reaction);
+    return this.tellReaction(message, reaction, 'deleted', deliver);
+  }
+
+  private tellReaction(message: Message, reaction: Reaction, change: 'created' | 'deleted', deliver?: boolean): Told {
     const event = {
-      message_id: messageId,
-      reaction_type: { emoji_type: emoji },
-      operator_type: 'user',
-      user_id: userId(openId),
+      message_id: message.messageId,
+      reaction_type: { emoji_type: reaction.emoji },
+      operator_type: reaction.byApp ? 'app' : 'user',
+      ...(reaction.byApp ? { app_id: reaction.by } : { user_id: userId(reaction.by) }),
       action_time: String(Date.now()),
     };
-    const eventType = `im.message.reaction.${change === 'add' ? 'created' : 'deleted'}_v1`;
-    return this.tell(chat, message, eventType, event, deliver);
+    const chat = this.platform.chats.get(message.chatId);
+    return this.tell(chat, message, `im.message.reaction.${change}_v1`, event, deliver);
   }
 
   /**

@@ -7,7 +7,7 @@ import { Files } from './files';
 import { type RequestBody } from './http';
 import { Ids } from './ids';
 import { PlatformLog } from './log';
-import { Messages } from './messages';
+import { type Message, Messages, type Reaction } from './messages';
 import { RateLimits } from './rate-limits';
 import { Tokens } from './tokens';
 
@@ -33,6 +33,8 @@ export class Platform {
   readonly messages: Messages;
   readonly cards: Cards;
   readonly files: Files;
+  /** Tells the apps; a bot's own reaction comes back to it as an event, too. */
+  botReacted: ((message: Message, reaction: Reaction, change: 'created' | 'deleted') => void) | undefined;
 
   constructor({ seed = 1, speed = 1, limitsOn = 'real' }: PlatformOptions = {}) {
     this.clock = new FakeClock(speed);

@@ -9,9 +9,9 @@ const toRead = ['im:message', 'im:message:readonly', 'im:message.reactions:read'
 /** Pages "添加消息表情回复", "删除消息表情回复", "获取消息表情回复". */
 export function reactionRoutes(platform: Platform): ApiRoute[] {
   const reach = (call: Call): Message => {
-    const message = platform.messages.find(call.path.message_id ?? '');
-    if (!platform.chats.get(message.chatId).appIds.has(call.app.appId)) throw refusals.botOutsideChat();
-    if (message.recalled) throw refusals.recalled();
+    const message = platform.messages.all.get(call.path.message_id ?? '');
+    if (message === undefined || message.recalled) throw refusals.reactionWithoutMessage();
+    if (!platform.chats.get(message.chatId).appIds.has(call.app.appId)) throw refusals.reactionOutsideChat();
     return message;
   };
   return [
@@ -24,7 +24,9 @@ export function reactionRoutes(platform: Platform): ApiRoute[] {
         const message = reach(call);
         const type = call.body.json.reaction_type as { emoji_type?: unknown } | undefined;
         if (typeof type?.emoji_type !== 'string' || !/^\w+$/.test(type.emoji_type)) throw refusals.reactionInvalid();
-        return view(addReaction(platform, message, type.emoji_type, call.app.appId, true));
+        const reaction = addReaction(platform, message, type.emoji_type, call.app.appId, true);
+        platform.botReacted?.(message, reaction, 'created');
+        return view(reaction);
       },
     },
     {
@@ -37,6 +39,7 @@ export function reactionRoutes(platform: Platform): ApiRoute[] {
         const reaction = message.reactions.get(call.path.reaction_id ?? '');
         if (reaction?.by !== call.app.appId) throw refusals.reactionUnknown();
         removeReaction(platform, message, reaction);
+        platform.botReacted?.(message, reaction, 'deleted');
         return view(reaction);
       },
     },

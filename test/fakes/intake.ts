@@ -1,0 +1,141 @@
+import { composeIntake, type IntakeServices } from '../../src/app/compose-intake';
+import type { Burst, IncomingMessage } from '../../src/core/message';
+import type { Outcome } from '../../src/core/outcome';
+import type { RunOptions } from '../../src/core/ports/assistant-runner';
+import type { Clock } from '../../src/core/ports/clock';
+import type { SettledQuestion } from '../../src/core/ports/outcome-listener';
+import type { AssistantSnapshots } from '../../src/core/ports/passage-index';
+import { type IntakeConfig, intakeConfig } from '../../src/intake/intake.config';
+import type { Database } from '../../src/stores/typeorm/database';
+import { openSqlite } from '../../src/stores/typeorm/sqlite-database';
+import { createStores, type Stores } from '../../src/stores/typeorm/stores';
+import { FakeChannel } from './fake-channel';
+import { FieldLogger, message, outcome, snapshot, snapshotsOf } from './journey';
+
+/** Real time, moved by a test. */
+export class MovedClock implements Clock {
+  private moved = 0;
+  now = (): number => Date.now() + this.moved;
+  elapsed = (): number => performance.now() + this.moved;
+
+  advance(milliseconds: number): void {
+    this.moved += milliseconds;
+  }
+}
+
+export type Run = (burst: Burst, options: RunOptions) => Promise<Outcome>;
+
+/** An answer that repeats the question; asks for admission as the pipeline does. */
+export const answering: Run = async ({ messages }, { admit }) => {
+  const admission = await admit?.();
+  if (admission && !admission.admitted) {
+    const notice = { text: `(${admission.reason})`, citations: [], writer: 'fixed' as const };
+    return outcome({ kind: 'refused', reason: admission.reason, answer: admission.tell ? notice : null });
+  }
+  return answered(`re: ${messages[0]?.text ?? ''}`);
+};
+
+export const answered = (text: string): Outcome =>
+  outcome({ kind: 'answered', reason: 'evidence-found', answer: { text, citations: [], writer: 'quote' } });
+
+export const silent: Run = () => Promise.resolve(outcome());
+export const hanging: Run = () => new Promise<Outcome>(() => undefined);
+
+export interface StartOptions {
+  run?: Run;
+  config?: Partial<IntakeConfig>;
+  /** Puts faults between the intake and its database. */
+  refine?: (stores: Stores) => Stores;
+  snapshots?: AssistantSnapshots;
+}
+
+/** The intake as the program wires it, over a database in memory. Starting it again over the same is a restart. */
+export class IntakeWorld {
+  readonly clock = new MovedClock();
+  readonly logger = new FieldLogger();
+  readonly heard: SettledQuestion[] = [];
+  readonly notices: { kind: string; reason: string; outcomeId: string }[] = [];
+  private readonly started: IntakeServices[] = [];
+
+  private constructor(
+    readonly database: Database,
+    readonly stores: Stores,
+    readonly channel: FakeChannel,
+  ) {}
+
+  static async open(channel = new FakeChannel()): Promise<IntakeWorld> {
+    const database = await openSqlite(':memory:', 1_000);
+    return new IntakeWorld(database, createStores(database), channel);
+  }
+
+  /** A program; `takes up` what another one left only when `start` is called on its intake. */
+  program({ run = answering, config = {}, refine = (stores) => stores, snapshots }: StartOptions = {}): IntakeServices {
+    const services = composeIntake({
+      config: {
+        intake: { ...intakeConfig.parse({}), ...config },
+        admins: [{ channel: this.channel.name, id: 'admin', role: 'admin', duty: false }],
+      },
+      stores: refine(this.stores),
+      channels: [this.channel],
+      listeners: [{ onOutcome: (settled) => this.heard.push(settled) }],
+      snapshots: snapshots ?? snapshotsOf(snapshot()),
+      assistant: { run: (burst, options = {}) => run(burst, options) },
+      links: { sign: () => null, verify: () => 'invalid' },
+      notice: { notify: (notice) => Promise.resolve(void this.notices.push(notice)) },
+      clock: this.clock,
+      logger: this.logger,
+      patience: { work: 200, broken: 200, sends: 1_000 },
+    });
+    this.started.push(services);
+    return services;
+  }
+
+  /** A program that has started. */
+  async start(options: StartOptions = {}): Promise<IntakeServices> {
+    const services = this.program(options);
+    await services.intake.start([this.channel]);
+    return services;
+  }
+
+  /** As the platform delivers it; what was sent now unless the changes say otherwise. */
+  incoming(platformMessageId: string, changes: Partial<IncomingMessage> = {}): IncomingMessage {
+    const { conversation, app, assistant, member, mentionsBot } = message();
+    const here = { ...conversation, channel: this.channel.name };
+    const sentAt = this.clock.now();
+    return {
+      conversation: here,
+      app,
+      platformMessageId,
+      assistant,
+      member,
+      text: platformMessageId,
+      mentionsBot,
+      sentAt,
+      ...changes,
+    };
+  }
+
+  /** Kinds and reasons of all outcomes, by the text of the question. */
+  outcomes(): Record<string, string> {
+    return Object.fromEntries(
+      this.heard.map(({ messages, outcome: { kind, reason } }) => [messages[0]?.text ?? '', `${kind}: ${reason}`]),
+    );
+  }
+
+  async close(): Promise<void> {
+    for (const { intake } of this.started) await intake.stop();
+    await this.database.close();
+  }
+}
+
+/** The store with some methods replaced; the rest stays bound to it. */
+export function withMethods<Store extends object>(store: Store, methods: Partial<Store>): Store {
+  return new Proxy(store, {
+    get(target, name) {
+      const replaced = methods[name as keyof Store];
+      if (replaced !== undefined) return replaced;
+      const value = target[name as keyof Store];
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+    },
+  });
+}
