@@ -6,10 +6,14 @@ export class BotIdentity {
   /** Null until the platform told. */
   known: FeishuBot | null = null;
   /** Why it did not; null when it did or was not asked yet. */
-  problem: string | null = null;
+  failure: Error | null = null;
   private asking: Promise<FeishuBot> | null = null;
 
   constructor(private readonly api: Pick<FeishuApi, 'botInfo'>) {}
+
+  get problem(): string | null {
+    return this.failure && String(this.failure);
+  }
 
   /** Throws when the platform does not tell within the milliseconds. */
   async get(milliseconds: number): Promise<FeishuBot> {
@@ -24,10 +28,10 @@ export class BotIdentity {
     try {
       const bot = await this.api.botInfo();
       this.known = bot;
-      this.problem = null;
+      this.failure = null;
       return bot;
     } catch (error) {
-      this.problem = String(error);
+      this.failure = error instanceof Error ? error : new Error(String(error));
       throw error;
     } finally {
       this.asking = null;

@@ -1,0 +1,121 @@
+import type { IncomingMessage, QuotedMessage } from '../../core/message';
+import type { ChannelHealth, ChannelHealths } from '../../core/ports/channel-health';
+import {
+  type Channel,
+  type ChannelHandlers,
+  type OutgoingReply,
+  type PlatformMessageRef,
+  type ReplyDraft,
+  SendError,
+  type SendLimit,
+  type StoreDraft,
+} from '../../core/ports/channel';
+import type { Clock } from '../../core/ports/clock';
+import type { Logger } from '../../core/ports/logger';
+import type { FeishuApi } from './api/feishu-api';
+import { LarkFeishuApi } from './api/lark-feishu-api';
+import type { ConnectionTimings } from './connection/long-connection';
+import { FeishuApp, type FeishuSender } from './feishu-app';
+import type { FeishuAppConfig } from './feishu.config';
+import { QuietLog } from './quiet-log';
+import { FeishuWebhook } from './webhook/feishu-webhook';
+
+export interface FeishuChannelOptions {
+  /** At least one; `feishuApps` tells them. */
+  apps: readonly FeishuAppConfig[];
+  /** What sends an app's replies. */
+  senderOf: (app: FeishuAppConfig, api: FeishuApi) => FeishuSender;
+  clock: Clock;
+  logger: Logger;
+  /** Of the long connections; for tests. */
+  timings?: Partial<ConnectionTimings>;
+}
+
+/** Groups on Feishu or Lark, by one or more apps. The platform's SDK loads with the first call. */
+export class FeishuChannel implements Channel, ChannelHealths {
+  readonly name = 'feishu';
+  readonly recognisesSendKeys = true;
+  /** The platform remembers a `uuid` for an hour; the rest is for clocks and slow calls. */
+  readonly sendKeyMilliseconds = 50 * 60_000;
+  /** The platform allows 5 a second in a group, 50 a second and 1,000 a minute for an app. */
+  readonly sendLimits: readonly SendLimit[] = [
+    { per: 'conversation', count: 4, milliseconds: 1_000 },
+    { per: 'app', count: 45, milliseconds: 1_000 },
+    { per: 'app', count: 950, milliseconds: 60_000 },
+  ];
+  readonly partCharacters: number;
+  readonly webhook: FeishuWebhook;
+  private readonly apps: ReadonlyMap<string, FeishuApp>;
+
+  constructor({ apps, senderOf, clock, logger, timings = {} }: FeishuChannelOptions) {
+    const log = new QuietLog(logger, clock);
+    this.partCharacters = Math.min(...apps.map(({ partCharacters }) => partCharacters));
+    this.apps = new Map(
+      apps.map((config) => {
+        const api = new LarkFeishuApi(config);
+        const sender = senderOf(config, api);
+        return [config.appId, new FeishuApp({ config, api, sender, clock, logger, log, timings })];
+      }),
+    );
+    const webhooks = [...this.apps.values()].flatMap(({ config, events }) => {
+      const { mode, encryptKey, verificationToken, name, appId } = config;
+      if (mode !== 'webhook' || encryptKey === undefined || verificationToken === undefined) return [];
+      return [{ name, appId, encryptKey, verificationToken, events }];
+    });
+    this.webhook = new FeishuWebhook({ apps: webhooks, clock, log });
+  }
+
+  start(handlers: ChannelHandlers): Promise<void> {
+    for (const app of this.apps.values()) app.start(handlers);
+    this.webhook.isOpen = true;
+    return Promise.resolve();
+  }
+
+  async stop(): Promise<void> {
+    this.webhook.isOpen = false;
+    await Promise.all([...this.apps.values()].map((app) => app.stop()));
+  }
+
+  list(): readonly ChannelHealth[] {
+    return [...this.apps.values()].map((app) => app.health());
+  }
+
+  /** What the message quotes, with its words where the platform gives them within 3 s; null when it quotes nothing. */
+  async fetchQuoted(message: Pick<IncomingMessage, 'app' | 'details'>): Promise<QuotedMessage | null> {
+    const app = this.apps.get(message.app);
+    return app ? app.quoted.fetch(message) : (message.details?.quoted ?? null);
+  }
+
+  async send(reply: OutgoingReply): Promise<{ platformMessageId: string }> {
+    return this.senderFor(reply).send(reply);
+  }
+
+  async findSent(reply: OutgoingReply, known: readonly string[]): Promise<{ platformMessageId: string } | null> {
+    return this.senderFor(reply).findSent(reply, known);
+  }
+
+  async recall(message: PlatformMessageRef): Promise<void> {
+    await this.senderFor(message).recall(message);
+  }
+
+  async showWorking(message: PlatformMessageRef): Promise<void> {
+    await this.apps.get(message.app)?.sender.showWorking(message);
+  }
+
+  async hideWorking(message: PlatformMessageRef): Promise<void> {
+    await this.apps.get(message.app)?.sender.hideWorking(message);
+  }
+
+  async openDraft(reply: OutgoingReply, store: StoreDraft): Promise<ReplyDraft> {
+    return this.senderFor(reply).openDraft(reply, store);
+  }
+
+  private senderFor({ app: appId, conversation }: Pick<OutgoingReply, 'app' | 'conversation'>): FeishuSender {
+    const app = this.apps.get(appId);
+    if (!app) throw new SendError('refused', `The Feishu app ${appId} is not configured`);
+    if (app.events.leftChats.has(conversation.id)) {
+      throw new SendError('refused', 'The bot is not in the group any more');
+    }
+    return app.sender;
+  }
+}
