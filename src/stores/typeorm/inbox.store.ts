@@ -72,9 +72,10 @@ export class SqlInboxStore implements InboxStore {
     return { id, kind, message: toMessage(row), runAt, attempts };
   }
 
-  async beginJob(jobId: string): Promise<void> {
+  async beginJob(jobId: string): Promise<boolean> {
     const sql = "UPDATE jobs SET attempts = attempts + 1 WHERE id = ? AND state = 'pending'";
-    await this.database.writer.write([{ sql, parameters: [jobId] }]);
+    const result = await this.database.writer.write([{ sql, parameters: [jobId], requireChange: true }]);
+    return result.written;
   }
 
   async rescheduleJob(jobId: string, runAt: number): Promise<void> {

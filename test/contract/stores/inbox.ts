@@ -99,8 +99,8 @@ export function describeInbox(subject: Subject): void {
       await inbox().claim(message('m1'));
       await inbox().claim(message('m2'));
       expect(await inbox().dismiss('m1', 'not-addressed')).toBe(true);
-      expect(await inbox().dismiss('m1', 'recalled')).toBe(false);
-      expect(await inbox().dismiss('unknown', 'recalled')).toBe(false);
+      expect(await inbox().dismiss('m1', 'withdrawn')).toBe(false);
+      expect(await inbox().dismiss('unknown', 'withdrawn')).toBe(false);
       expect(await pendingMessages(subject)).toEqual(['m2']);
       expect(await byPlatformId('platform-m1')).toStrictEqual({
         message: message('m1'),
@@ -127,7 +127,7 @@ export function describeInbox(subject: Subject): void {
         await inbox().claim(message(id));
         const [settled, dismissed] = await Promise.all([
           inbox().settle(settlement(`q${index}`, { messageIds: [id] })),
-          inbox().dismiss(id, 'recalled'),
+          inbox().dismiss(id, 'withdrawn'),
         ]);
         expect([settled, dismissed].filter(Boolean)).toHaveLength(1);
         const record = await byPlatformId(`platform-${id}`);

@@ -68,7 +68,7 @@ export function describeJobs(subject: Subject): void {
       const { id = '' } = (await inbox().nextJob(group, 1000)) ?? {};
       await inbox().rescheduleJob(id, 3000);
       expect([await nextId(1000), await nextId(2000), await nextId(3000)]).toEqual([null, 'm2', 'm2']);
-      await inbox().dismiss('m2', 'recalled');
+      await inbox().dismiss('m2', 'withdrawn');
       expect([await nextId(2999), await nextId(3000)]).toEqual([null, 'm1']);
       await inbox().settle(settlement('q1'));
       await inbox().rescheduleJob(id, 0);
