@@ -17,7 +17,7 @@ body {
   font: 16px/1.7 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', system-ui, sans-serif;
   overflow-wrap: anywhere; -webkit-text-size-adjust: 100%;
 }
-:lang(en) {
+body:lang(en), .kind p:lang(en) {
   font-family: -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', system-ui, sans-serif;
 }
 main { max-width: 720px; margin: 0 auto; }
@@ -45,8 +45,8 @@ p, ul, ol, table, pre, blockquote { margin: 8px 0; }
 ul, ol { padding-left: 22px; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; font-size: 15px; line-height: 1.5; }
-th, td { padding: 5px 10px; border: 1px solid var(--line); text-align: start; overflow-wrap: normal; }
-.quoted th, .quoted td { border-color: var(--mark-line); }
+th, td { min-width: 5.5em; padding: 5px 10px; border: 1px solid var(--line); text-align: start; overflow-wrap: normal; }
+.quoted :is(th, td, pre) { border-color: color-mix(in srgb, var(--mark-line) 45%, transparent); }
 pre { padding: 8px 10px; overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; }
 code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 0.9em; }
 blockquote { padding-left: 12px; border-left: 3px solid var(--line); }

@@ -14,7 +14,7 @@ const words = {
     after: '后文',
     answer: '认可的回答',
     changed: '这份资料在那次回答之后有改动。下面是当时引用的原文，不一定是资料现在的说法。',
-    sources: '这份资料依据',
+    sources: '依据',
     reviewedOn: '审阅日期',
   },
   en: {

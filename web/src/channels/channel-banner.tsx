@@ -6,7 +6,7 @@ import { useChannels } from './use-channels';
 
 /** Red above everything when the line to a platform is not well; not there when all are. */
 export function ChannelBanner() {
-  const { channels: words, htmlLang } = useText();
+  const { channels: words, htmlLang, joinSentences } = useText();
   const unwell = useChannels();
   return (
     <div role="status" aria-label={words.label}>
@@ -14,8 +14,10 @@ export function ChannelBanner() {
         <p key={`${channel} ${app}`} className={classes.banner} data-testid="channel-banner">
           <Icon name="alert" size={16} />
           <span>
-            {words.line(channel, app, state, formatMoment(since, htmlLang))}
-            {problem !== null && ` ${words.problem(problem)}`}
+            {joinSentences([
+              words.line(channel, app, state, formatMoment(since, htmlLang)),
+              ...(problem === null ? [] : [words.problem(problem)]),
+            ])}
           </span>
         </p>
       ))}

@@ -1,8 +1,7 @@
 import type { FeedbackCounts } from '../api';
 import { useText } from '../i18n/language';
+import { Icon } from '../ui/icon';
 import classes from './reply.module.css';
-
-const thumb = { up: '👍', down: '👎' } as const;
 
 export function FeedbackLine({ feedback: { up, down, reasons } }: { feedback: FeedbackCounts }) {
   const { reply } = useText();
@@ -11,19 +10,19 @@ export function FeedbackLine({ feedback: { up, down, reasons } }: { feedback: Fe
     <div data-testid="feedback">
       <p className={classes.counts}>
         <span role="img" aria-label={reply.up(up)} title={reply.up(up)}>
-          {thumb.up} {up}
+          <Icon name="up" size={16} /> {up}
         </span>
         <span role="img" aria-label={reply.down(down)} title={reply.down(down)}>
-          {thumb.down} {down}
+          <Icon name="down" size={16} /> {down}
         </span>
       </p>
       {reasons.length > 0 && (
         <ul className={classes.reasons}>
           {reasons.map(({ kind, reason, count }) => (
             <li key={`${kind} ${reason}`}>
-              <span aria-hidden="true">{thumb[kind]} </span>
-              {reason}
-              {count > 1 && <span className={classes.soft}> {reply.times(count)}</span>}
+              <Icon name={kind} size={14} />
+              <span>{reason}</span>
+              {count > 1 && <span className={classes.soft}>{reply.times(count)}</span>}
             </li>
           ))}
         </ul>
