@@ -5,19 +5,21 @@ interface Timer {
 }
 
 /**
- * The platform's own time, in milliseconds since 1970. It starts at the real time and runs `speed` times as fast; `0`
- * stands still. It rules what the platform waits for (retries, the hour of a `uuid`, the life of tokens and cards).
- * Times that the platform writes into messages and signatures are real ones: the program that reads them has no other.
+ * The platform's own time, in milliseconds since 1970: the real one and the jumps that the test made. It rules the hour
+ * of a `uuid` and the life of tokens and cards. What the platform waits for by itself, which is the pauses before it
+ * pushes an event again, runs `speed` times as fast; `0` waits for jumps alone. The rest does not: the program under test
+ * lives in real time. For the same reason, what the platform writes into messages and signatures are real times.
  */
 export class FakeClock {
-  private realBase = Date.now();
-  private fakeBase = this.realBase;
+  private jumped = 0;
+  private waited = 0;
+  private countedAt = Date.now();
   private readonly timers = new Set<Timer>();
 
   constructor(private rate = 1) {}
 
   now(): number {
-    return this.fakeBase + (Date.now() - this.realBase) * this.rate;
+    return Date.now() + this.jumped;
   }
 
   get speed(): number {
@@ -25,20 +27,22 @@ export class FakeClock {
   }
 
   set speed(rate: number) {
-    this.rebase(0);
+    this.waited = this.waiting();
+    this.countedAt = Date.now();
     this.rate = rate;
     this.rearm();
   }
 
   /** Jumps forward. What becomes due runs at once; what that schedules counts from the new time. */
   advance(milliseconds: number): void {
-    this.rebase(milliseconds);
+    this.jumped += milliseconds;
+    this.waited += milliseconds;
     this.rearm();
   }
 
-  /** Runs the action once so much of this clock's time has passed. The result cancels it. */
+  /** Runs the action after a pause, which `speed` shortens. The result cancels it. */
   after(milliseconds: number, action: () => void): () => void {
-    const timer: Timer = { due: this.now() + milliseconds, action };
+    const timer: Timer = { due: this.waiting() + milliseconds, action };
     this.timers.add(timer);
     this.arm(timer);
     return () => {
@@ -52,9 +56,9 @@ export class FakeClock {
     this.timers.clear();
   }
 
-  private rebase(jump: number): void {
-    this.fakeBase = this.now() + jump;
-    this.realBase = Date.now();
+  /** Milliseconds that count for pauses. */
+  private waiting(): number {
+    return this.waited + (Date.now() - this.countedAt) * this.rate;
   }
 
   private rearm(): void {
@@ -63,12 +67,12 @@ export class FakeClock {
 
   private arm(timer: Timer): void {
     clearTimeout(timer.handle);
-    const wait = timer.due - this.now();
+    const wait = timer.due - this.waiting();
     if (wait > 0 && this.rate === 0) return;
     // A wait beyond 2^31 - 1 ms would fire at once.
     const real = wait <= 0 ? 0 : Math.min(Math.ceil(wait / this.rate), 2 ** 31 - 1);
     timer.handle = setTimeout(() => {
-      if (timer.due > this.now()) {
+      if (timer.due > this.waiting()) {
         this.arm(timer);
       } else if (this.timers.delete(timer)) {
         timer.action();

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
-/** Identifiers in the platform's shapes, the same for the same seed. */
+/** Identifiers in the platform's shapes. No two servers give the same ones: a program may remember those of the last. */
 export class Ids {
   private counter = 0;
-
-  constructor(private readonly seed: number) {}
+  private readonly start = randomBytes(16).toString('hex');
 
   message = (): string => `om_${this.hex(32)}`;
   chat = (): string => `oc_${this.hex(32)}`;
@@ -16,6 +15,6 @@ export class Ids {
   card = (): string => `7${String(1_000_000_000_000_000_000n + BigInt(++this.counter)).slice(1)}`;
   token = (): string => `t-${this.hex(30)}`;
   hex(length: number): string {
-    return createHash('sha256').update(`${this.seed}:${++this.counter}`).digest('hex').slice(0, length);
+    return createHash('sha256').update(`${this.start}:${++this.counter}`).digest('hex').slice(0, length);
   }
 }

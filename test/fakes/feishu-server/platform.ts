@@ -12,18 +12,18 @@ import { RateLimits } from './rate-limits';
 import { Tokens } from './tokens';
 
 export interface PlatformOptions {
-  /** Of identifiers, of faults by probability, of shuffling and of which connection receives. */
+  /** Of faults by probability, of shuffling and of which connection receives. */
   seed?: number;
-  /** How fast the platform's clock runs; 1 is real, 0 stands still. */
+  /** How much faster the pauses between pushes pass; 0: only by `clock.advance`. */
   speed?: number;
-  /** On which clock the rate limits count. */
+  /** Whether jumps of the platform's clock empty the windows of the rate limits. */
   limitsOn?: 'real' | 'fake';
 }
 
 /** What the platform knows. It lives in memory and dies with the process. */
 export class Platform {
   readonly clock: FakeClock;
-  readonly ids: Ids;
+  readonly ids = new Ids();
   readonly log: PlatformLog;
   readonly apps = new Apps();
   readonly tokens: Tokens;
@@ -38,7 +38,6 @@ export class Platform {
 
   constructor({ seed = 1, speed = 1, limitsOn = 'real' }: PlatformOptions = {}) {
     this.clock = new FakeClock(speed);
-    this.ids = new Ids(seed);
     this.log = new PlatformLog(() => this.clock.now());
     this.tokens = new Tokens(this.apps, this.clock, this.ids, this.log);
     this.limits = new RateLimits(limitsOn === 'real' ? () => Date.now() : () => this.clock.now());

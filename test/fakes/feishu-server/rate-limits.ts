@@ -23,7 +23,7 @@ export class RateLimits {
   enabled = true;
   private readonly windows = new Map<string, number[]>();
 
-  /** @param now milliseconds; the real clock, unless the test wants its own counted */
+  /** @param now milliseconds */
   constructor(private readonly now: () => number) {}
 
   chat(chatId: string): void {
