@@ -6,8 +6,12 @@ import { ExplanationsController } from './admin/explanations.controller';
 import { HealthController } from './admin/health.controller';
 import { MetricsController } from './admin/metrics.controller';
 import { PrivateGuard } from './admin/private.guard';
+import { QuestionsController } from './admin/questions.controller';
+import { ReviewItemsController } from './admin/review-items.controller';
 import { SessionController } from './admin/session.controller';
+import { SourcesController } from './admin/sources.controller';
 import { StartToken } from './admin/start-token';
+import { WebhooksController } from './admin/webhooks.controller';
 import type { Services } from './app/compose-services';
 import { providersOf } from './app/providers';
 import { WebChatController } from './channels/web/web-chat.controller';
@@ -21,6 +25,10 @@ export class AppModule {
         SessionController,
         AssistantsController,
         ExplanationsController,
+        QuestionsController,
+        ReviewItemsController,
+        SourcesController,
+        WebhooksController,
         WebChatController,
         HealthController,
         MetricsController,

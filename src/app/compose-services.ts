@@ -5,12 +5,14 @@ import type { AppConfig } from '../config/app-config';
 import type { AdminNotice } from '../core/ports/admin-notice';
 import type { AssistantRunner } from '../core/ports/assistant-runner';
 import type { Channel } from '../core/ports/channel';
+import type { ChannelHealths } from '../core/ports/channel-health';
 import type { Clock } from '../core/ports/clock';
 import type { Logger } from '../core/ports/logger';
 import type { ModelHealth } from '../core/ports/model-health';
 import type { OutcomeListener } from '../core/ports/outcome-listener';
 import type { Retriever } from '../core/ports/retriever';
 import type { SourceLinks } from '../core/ports/source-links';
+import type { Webhook } from '../core/ports/webhook';
 import { IngestKnowledge } from '../knowledge/ingest-knowledge.use-case';
 import { OpenAiEndpointHealth } from '../models/openai-compatible/endpoint-health';
 import { OpenAiChatModel } from '../models/openai-compatible/openai-chat.model';
@@ -27,6 +29,7 @@ import { QaPairRetriever } from '../retrievers/qa-pair.retriever';
 import { LiveSnapshots } from '../search/live-snapshots';
 import type { Database } from '../stores/typeorm/database';
 import { createStores, type Stores } from '../stores/typeorm/stores';
+import { composeFeishu } from './compose-feishu';
 import { composeIntake, type IntakeServices } from './compose-intake';
 import { buildThreadScript, promptsFolder } from './program-paths';
 
@@ -59,6 +62,9 @@ export interface Services extends ProgramParts, IntakeServices {
   modelHealth: ModelHealth;
   assistant: AssistantRunner;
   links: SourceLinks;
+  webhooks: readonly Webhook[];
+  /** How the channels' lines to their platforms do. */
+  lines: ChannelHealths;
   ingest: IngestKnowledge;
 }
 
@@ -71,7 +77,10 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
 
   const web = new WebChannel();
   const terminal = new TerminalChannel();
-  const channels = [web];
+  const feishu = composeFeishu({ config, clock, logger });
+  const channels: Channel[] = [web, ...(feishu ? [feishu] : [])].map(
+    (channel) => refine?.channel?.(channel) ?? channel,
+  );
   const listeners = [web, metrics];
 
   const snapshots = new LiveSnapshots({
@@ -134,6 +143,8 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     modelHealth,
     assistant,
     links,
+    webhooks: feishu ? [feishu.webhook] : [],
+    lines: feishu ?? { list: () => [] },
     ...intakeServices,
     ingest,
   };

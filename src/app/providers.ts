@@ -2,16 +2,22 @@ import type { Provider } from '@nestjs/common';
 import { PROGRAM_VERSION } from '../admin/session.controller';
 import { WebChannel } from '../channels/web/web.channel';
 import { AssistantStore } from '../core/ports/assistant-store';
+import { ChannelHealths } from '../core/ports/channel-health';
 import { Clock } from '../core/ports/clock';
 import { DatabaseHealth } from '../core/ports/database-health';
+import { FeedbackStore } from '../core/ports/feedback-store';
 import { InboxStore } from '../core/ports/inbox-store';
 import { KnowledgeStore } from '../core/ports/knowledge-store';
 import { Logger } from '../core/ports/logger';
 import { MetricsText } from '../core/ports/metrics-text';
 import { ModelHealth } from '../core/ports/model-health';
+import { OutboxStore } from '../core/ports/outbox-store';
 import { OutcomeStore } from '../core/ports/outcome-store';
 import { AssistantSnapshots, IndexWriter } from '../core/ports/passage-index';
 import { QuestionListStore } from '../core/ports/question-list-store';
+import { SourceLinks } from '../core/ports/source-links';
+import { Webhooks } from '../core/ports/webhook';
+import { WithdrawReply } from '../intake/withdraw-reply.use-case';
 import type { Services } from './compose-services';
 import { programVersion } from './program-paths';
 
@@ -23,6 +29,12 @@ export const providersOf = (services: Services): Provider[] => [
   { provide: KnowledgeStore, useValue: services.stores.knowledge },
   { provide: QuestionListStore, useValue: services.stores.questionLists },
   { provide: InboxStore, useValue: services.stores.inbox },
+  { provide: OutboxStore, useValue: services.stores.outbox },
+  { provide: FeedbackStore, useValue: services.stores.feedback },
+  { provide: WithdrawReply, useValue: services.withdraw },
+  { provide: SourceLinks, useValue: services.links },
+  { provide: Webhooks, useValue: services.webhooks },
+  { provide: ChannelHealths, useValue: services.lines },
   { provide: OutcomeStore, useValue: services.stores.outcomes },
   { provide: DatabaseHealth, useValue: services.database },
   { provide: ModelHealth, useValue: services.modelHealth },

@@ -5,6 +5,8 @@ import { describeFailure } from './failures';
 import { releaseYoungGeneration } from './lean-start';
 import { openProgram, type OpenProgram, type OpenProgramOptions } from './open-program';
 import { programVersion } from './program-paths';
+import { PublicListener } from './public-listener';
+import type { Services } from './compose-services';
 
 /** Starts the whole program and keeps it running until it is told to stop. Throws when it cannot start. */
 export async function startServer({ file, refine }: Pick<OpenProgramOptions, 'file' | 'refine'>): Promise<void> {
@@ -13,7 +15,8 @@ export async function startServer({ file, refine }: Pick<OpenProgramOptions, 'fi
   const { host, port, startToken = randomBytes(18).toString('base64url') } = services.config.server;
   const app = await createServer(services, startToken);
   await app.listen(port, host);
-  stopOnSignals(app, opened);
+  const publicListener = await openToPublic(app, services);
+  stopOnSignals(app, { ...opened, publicListener });
   await program.serve(services.channels);
   const lines = [
     `Fennelbean ${programVersion}`,
@@ -29,7 +32,19 @@ export async function startServer({ file, refine }: Pick<OpenProgramOptions, 'fi
   releaseYoungGeneration();
 }
 
-function stopOnSignals(app: NestFastifyApplication, { program, services }: OpenProgram): void {
+/** Null when no second door is configured. */
+async function openToPublic(app: NestFastifyApplication, { config }: Services): Promise<PublicListener | null> {
+  const { publicHost, publicPort } = config.server;
+  if (publicPort === undefined) return null;
+  const handle = app.getHttpAdapter().getInstance().routing;
+  return PublicListener.open({ host: publicHost, port: publicPort, handle });
+}
+
+interface Running extends OpenProgram {
+  publicListener: PublicListener | null;
+}
+
+function stopOnSignals(app: NestFastifyApplication, { program, services, publicListener }: Running): void {
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
@@ -37,6 +52,7 @@ function stopOnSignals(app: NestFastifyApplication, { program, services }: OpenP
     // While the work is finished the server still answers: that it takes nothing more.
     void program
       .finish()
+      .then(() => publicListener?.close())
       .then(() => app.close())
       .then(() => program.close())
       .then(
