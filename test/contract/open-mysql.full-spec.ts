@@ -1,5 +1,6 @@
 import { DatabaseError } from '../../src/stores/typeorm/database-error';
 import { databaseConfig } from '../../src/stores/typeorm/database.config';
+import { migrations } from '../../src/stores/typeorm/migrations/migrations';
 import { openDatabase } from '../../src/stores/typeorm/open-database';
 import { describeOnMariadb } from '../servers/describe-on-mariadb';
 
@@ -32,7 +33,7 @@ describeOnMariadb('opening a MariaDB database', (server) => {
     const opened = await Promise.all(Array.from({ length: 4 }, () => open()));
     await Promise.all(opened.map((database) => database.ping()));
     await Promise.all(opened.map((database) => database.close()));
-    expect(await server().run(`SELECT COUNT(*) FROM ${name}.fennelbean_migrations`)).toBe('1');
+    expect(await server().run(`SELECT COUNT(*) FROM ${name}.fennelbean_migrations`)).toBe(String(migrations.length));
   });
 
   it('goes on where a start was cut off within the migration', async () => {
@@ -40,6 +41,19 @@ describeOnMariadb('opening a MariaDB database', (server) => {
     await server().run(`DROP TABLE ${name}.review_items; DELETE FROM ${name}.fennelbean_migrations`);
     await (await open()).close();
     expect(await server().run(`SHOW TABLES IN ${name} LIKE 'review_items'`)).toBe('review_items');
+  });
+
+  it('goes on where it was cut off between the columns of one table', async () => {
+    await (await open()).close();
+    await server().run(
+      `ALTER TABLE ${name}.jobs DROP COLUMN attempts, DROP INDEX jobs_by_conversation;
+       DROP TABLE ${name}.feedback;
+       DELETE FROM ${name}.fennelbean_migrations WHERE name <> 'Initial1763683200000'`,
+    );
+    await (await open()).close();
+    expect(await server().run(`SHOW TABLES IN ${name} LIKE 'feedback'`)).toBe('feedback');
+    expect(await server().run(`SHOW INDEX FROM ${name}.jobs WHERE Key_name = 'jobs_by_conversation'`)).not.toBe('');
+    expect(await server().run(`SHOW COLUMNS FROM ${name}.jobs LIKE 'attempts'`)).not.toBe('');
   });
 
   it('keeps every text in utf8mb4, whatever the database is set to', async () => {

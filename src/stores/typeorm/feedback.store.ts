@@ -34,13 +34,12 @@ export class SqlFeedbackStore implements FeedbackStore {
   async report(report: { questionId: string; memberId: string; reason: string | null; at: number }): Promise<boolean> {
     const { questionId, memberId, reason, at } = report;
     if (!(await this.isKnown(questionId))) return false;
-    const { statements, writer } = this.database;
-    const once = statements.onDuplicate(['id'], []);
-    // The same member's second report would have the same id.
+    // The same member's second report would have the same id, and changes nothing.
     const id = exactHash(JSON.stringify(['report', questionId, memberId]));
     const sql = `INSERT INTO review_items (id, kind, assistant, outcome_id, reason, created_at)
-      SELECT ?, 'report', assistant, id, ?, ? FROM questions WHERE id = ? ${once}`;
-    await writer.write([{ sql, parameters: [id, reason ?? 'reported', at, questionId] }]);
+      SELECT ?, 'report', assistant, id, ?, ? FROM questions WHERE id = ?`;
+    const parameters = [id, reason ?? 'reported', at, questionId];
+    await this.database.writer.write([{ sql, parameters, requireChange: true }]);
     return true;
   }
 

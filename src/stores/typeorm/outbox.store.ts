@@ -109,7 +109,7 @@ export class SqlOutboxStore implements OutboxStore {
   }
 
   async withdraw(questionId: string): Promise<OutboxItem[]> {
-    await this.database.writer.write(withdrawReply(questionId));
+    await this.database.writer.write([withdrawReply(questionId)]);
     return this.itemsOf(questionId);
   }
 }

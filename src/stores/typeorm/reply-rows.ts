@@ -34,27 +34,22 @@ export function toItem(row: OutboxItemEntity): OutboxItem {
   };
 }
 
-const recall = "UPDATE outbox SET state = 'recalling', next_attempt_at = 0 WHERE question_id = ?";
-const cancel = "UPDATE outbox SET state = 'cancelled' WHERE question_id = ?";
 /** An item that is not sent may be on show when it was begun as a draft. */
-const isShown = '(draft IS NOT NULL OR platform_message_id IS NOT NULL)';
+const isHidden = "state IN ('drafting', 'pending') AND draft IS NULL AND platform_message_id IS NULL";
+/**
+ * What the group may see of the reply is to be recalled, at once; what it cannot have seen is not sent. One statement: of
+ * two, an item that begins to be sent in between would escape both.
+ */
+const withdraw = `UPDATE outbox SET next_attempt_at = 0, state = CASE WHEN ${isHidden} THEN 'cancelled' ELSE 'recalling' END
+  WHERE question_id = ?`;
 
-/** What the group may see of the reply is to be recalled, at once; what it cannot have seen is not sent. */
-export function withdrawReply(questionId: string): Statement[] {
-  const unsent = "state IN ('drafting', 'pending')";
-  const seen = `(state IN ('sending', 'sent', 'uncertain') OR (${unsent} AND ${isShown}))`;
-  return [
-    { sql: `${recall} AND ${seen}`, parameters: [questionId] },
-    { sql: `${cancel} AND ${unsent}`, parameters: [questionId] },
-  ];
+export function withdrawReply(questionId: string): Statement {
+  const sql = `${withdraw} AND state IN ('drafting', 'pending', 'sending', 'sent', 'uncertain')`;
+  return { sql, parameters: [questionId] };
 }
 
-/** The same for drafts, but for those with the send keys that are kept. */
-export function withdrawDrafts(questionId: string, kept: readonly string[]): Statement[] {
+/** Takes back the drafts of the question, but for those with the send keys that are kept. */
+export function withdrawDrafts(questionId: string, kept: readonly string[]): Statement {
   const others = kept.length > 0 ? ` AND send_key NOT IN (${placeholders(kept)})` : '';
-  const draft = `state = 'drafting'${others}`;
-  return [
-    { sql: `${recall} AND ${draft} AND ${isShown}`, parameters: [questionId, ...kept] },
-    { sql: `${cancel} AND ${draft}`, parameters: [questionId, ...kept] },
-  ];
+  return { sql: `${withdraw} AND state = 'drafting'${others}`, parameters: [questionId, ...kept] };
 }

@@ -62,6 +62,7 @@ const required = { requireChange: true };
 /** Completes the drafts that became parts of the reply, takes back the others, and adds the parts that had none. */
 function replying(settlement: Settlement, { statements, last, begun }: SettlingContext): Statement[] {
   const { questionId, deliveries, settledAt } = settlement;
+  const keys = deliveries.map(({ sendKey }) => sendKey);
   const drafts = new Set(begun.map(({ sendKey }) => sendKey));
   // A reply that was taken back while it was written stays so, with all of its parts.
   const isWithdrawn = begun.some(({ state }) => state !== 'drafting');
@@ -103,12 +104,7 @@ function replying(settlement: Settlement, { statements, last, begun }: SettlingC
           { sendKey, questionId, state: 'drafting' },
         ),
       ),
-    ...(drafts.size > 0
-      ? withdrawDrafts(
-          questionId,
-          deliveries.map(({ sendKey }) => sendKey),
-        )
-      : []),
+    ...(drafts.size > 0 ? [withdrawDrafts(questionId, keys)] : []),
     ...statements.insert(OutboxItemEntity, rows),
   ];
 }
