@@ -1,5 +1,6 @@
 import { type IncomingHttpHeaders, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { WebhooksController } from '../../src/admin/webhooks.controller';
@@ -19,6 +20,9 @@ import { genuineEvents } from '../fixtures/feishu-webhook/genuine';
 
 const secrets = { appId: 'cli_a1b2c3d4e5f60718', encryptKey: 'an-encrypt-key', verificationToken: 'a-token' };
 const bot = { openId: 'ou_bot', name: 'Bot', activateStatus: 2 };
+
+@Module({})
+class WebhookModule {}
 
 /** The program's own door and inbox; what would be worked on is in `taken`. */
 class Door {
@@ -43,7 +47,7 @@ class Door {
         if (status === 'claimed') this.taken.push(message);
         return { messageId, status };
       },
-      onRecalled: async (message) => void (await act(message)),
+      onRecalled: (message) => act(message).then(() => undefined),
       onFeedback: act,
       onWithdraw: act,
     };
@@ -53,7 +57,7 @@ class Door {
       api: {
         botInfo: () => Promise.resolve(bot),
         listMembers: () => Promise.resolve([]),
-        create: (chatId) => act(chatId).then(() => ({ messageId: 'om_1' })),
+        create: (chatId) => act(chatId).then(() => ({ messageId: 'om_1', type: 'text' })),
       },
       clock,
       logger,
@@ -64,7 +68,7 @@ class Door {
     this.webhook.isOpen = true;
     this.app = await NestFactory.create<NestFastifyApplication>(
       {
-        module: class Webhook {},
+        module: WebhookModule,
         controllers: [WebhooksController],
         providers: [{ provide: Webhooks, useValue: [this.webhook] }],
       },
