@@ -1,0 +1,85 @@
+import type { ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { seededRandom } from '../../src/text/seeded-random';
+import { replies, type Scripted, ScriptedOpenAiServer } from '../fakes/openai-server';
+
+interface Asked {
+  stream?: boolean;
+  messages?: { content: string }[];
+}
+
+/** What an answer is found by in a prompt: the number of its question. */
+const NUMBER = /单号 (\d{6})/g;
+
+/** A model that knows by heart what it is to answer to which question, and takes its time. */
+export class ChaosModel {
+  /** Milliseconds that an answer takes, at least and at most. */
+  latency: readonly [number, number] = [20, 120];
+  /** Called when half of an answer has been written. */
+  onHalfway: (() => void) | null = null;
+  /** What it does instead of answering; null for answering. */
+  instead: Scripted | null = null;
+  /** Requests for an answer so far. */
+  asked = 0;
+  private readonly answers = new Map<string, string>();
+  private readonly server = new ScriptedOpenAiServer();
+  private readonly random: () => number;
+
+  constructor(seed: number) {
+    this.random = seededRandom(seed);
+    this.server.script = (request, response) => {
+      const { body } = this.server.asked.at(-1) ?? {};
+      this.server.asked.length = 0;
+      this.asked++;
+      return this.instead ? this.instead(request, response) : this.answer((body ?? {}) as Asked, response);
+    };
+  }
+
+  async start(): Promise<this> {
+    await this.server.start();
+    return this;
+  }
+
+  stop(): Promise<void> {
+    return this.server.stop();
+  }
+
+  get baseUrl(): string {
+    return this.server.baseUrl;
+  }
+
+  learn(number: string, answer: string): void {
+    this.answers.set(number, answer);
+  }
+
+  private async answer({ stream, messages }: Asked, response: ServerResponse): Promise<void> {
+    const prompt = messages?.at(-1)?.content ?? '';
+    const number = [...prompt.matchAll(NUMBER)].at(-1)?.[1] ?? '';
+    const answer = this.answers.get(number);
+    const content = JSON.stringify(answer === undefined ? { answerable: false } : { answerable: true, answer });
+    const [least, most] = this.latency;
+    const wait = least + this.random() * (most - least);
+    if (stream === true) await this.stream(content, wait, response);
+    else {
+      await pause(wait);
+      await replies.text(content)(response.req, response);
+    }
+  }
+
+  private async stream(content: string, wait: number, response: ServerResponse): Promise<void> {
+    const write = (choice: object): void => {
+      const chunk = { id: 'chatcmpl-1', object: 'chat.completion.chunk', created: 1_700_000_000, model: 'scripted' };
+      response.write(`data: ${JSON.stringify({ ...chunk, choices: [{ index: 0, ...choice }] })}\n\n`);
+    };
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    const pieces = content.match(/[\s\S]{1,40}/g) ?? [];
+    for (const [at, piece] of pieces.entries()) {
+      if (at === Math.ceil(pieces.length / 2)) this.onHalfway?.();
+      await pause(wait / pieces.length);
+      if (response.destroyed) return;
+      write({ delta: { content: piece }, finish_reason: null });
+    }
+    write({ delta: {}, finish_reason: 'stop' });
+    response.end('data: [DONE]\n\n');
+  }
+}

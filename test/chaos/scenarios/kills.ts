@@ -1,0 +1,109 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Failpoint, failpoints } from '../faults/failpoints';
+import { inWorld, type Report, type Run, type Scenario } from '../scenario';
+import type { RunningProgram } from '../running-program';
+import type { World } from '../world';
+
+/** Moments that only the other side knows. */
+const outside = ['ack-sent', 'model-stream', 'send-arrived'] as const;
+type Point = Failpoint | (typeof outside)[number];
+const points: readonly Point[] = [...failpoints, ...outside];
+
+/** With MariaDB the quick set takes only those where a transaction stands between before and after. */
+const few: readonly Point[] = ['inbox-committed', 'outbox-committed', 'send-answered', 'ack-sent'];
+const REACHED_MILLISECONDS = 20_000;
+/** After its start a program takes up what waits, at the latest. */
+const RESUME_MILLISECONDS = 10_000;
+
+/** The program is killed at each point, and at any moment; the next one finds what it left. */
+export const kills: Scenario = {
+  name: 'kills',
+  databases: ['sqlite', 'mariadb'],
+  async run(run, report) {
+    const database = await run.database();
+    const wanted = run.plant === undefined ? (database.kind === 'sqlite' || run.isFull ? points : few) : planted(run);
+    for (let round = 0; round < (run.isFull ? 5 : 1); round++) {
+      await inWorld({ ...run, seed: run.seed + round }, report, { database, patience: 90_000 }, async (world) => {
+        for (const point of wanted) await dieAt(point, world, report, run);
+        await finish(world, report);
+      });
+    }
+    if (run.plant !== undefined) return;
+    await inWorld(run, report, { database: await run.database(), patience: 120_000 }, async (world) => {
+      const moments = run.isFull ? 50 : database.kind === 'sqlite' ? 5 : 2;
+      for (let moment = 0; moment < moments; moment++) await dieSometime(world);
+      report.figure('random moments', moments);
+      await finish(world, report);
+    });
+  },
+};
+
+const planted = ({ plant }: Run): readonly Point[] =>
+  plant === 'sent-before-send' ? ['send-begun'] : plant === 'ack-before-commit' ? ['ack-sent'] : few;
+
+async function dieAt(point: Point, world: World, report: Report, run: Run): Promise<void> {
+  const passage = point === 'list-write' ? 1 : world.between(1, 3);
+  const isInside = (failpoints as readonly string[]).includes(point);
+  const program = await world.start(isInside ? { failpoint: { name: point as Failpoint, passage } } : {});
+  if (!isInside) arm(point as (typeof outside)[number], world, program, passage);
+  const chats = world.addChats(2);
+  for (let said = 0; said < 8 && !program.hasEnded; said++) {
+    const chat = world.pick(chats);
+    if (said % 4 === 3) world.chat(chat);
+    else world.ask(chat, { parts: world.pick([1, 3]) });
+    await pause(world.between(0, 60));
+  }
+  await Promise.race([program.ended, pause(REACHED_MILLISECONDS, undefined, { ref: false })]);
+  if (program.hasEnded) {
+    run.tell(`killed at ${point}, passage ${passage}`);
+    return;
+  }
+  report.problem(`The point ${point} was never reached`);
+  await program.kill();
+}
+
+/** Kills when something shows on the other side for the `passage`-th time. */
+function arm(point: (typeof outside)[number], world: World, program: RunningProgram, passage: number): void {
+  let left = passage;
+  const passes = (): void => {
+    if (--left === 0) void program.kill();
+  };
+  if (point === 'model-stream') world.model.onHalfway = passes;
+  else if (point === 'send-arrived') {
+    // Carried out by the platform, and never answered.
+    world.feishu.faults.on('message.reply', { kind: 'hang', times: 1 });
+    world.listen(({ kind }) => {
+      if (kind === 'faulted') void program.kill();
+    });
+  } else {
+    world.listen((entry) => {
+      if (entry.kind === 'delivered' && entry.ok) passes();
+    });
+  }
+}
+
+async function dieSometime(world: World): Promise<void> {
+  const program = await world.start();
+  const chats = world.addChats(3);
+  const end = Date.now() + world.between(0, 2_000);
+  while (Date.now() < end) {
+    world.ask(world.pick(chats), { parts: world.pick([1, 1, 3]) });
+    await pause(world.between(20, 90));
+  }
+  await program.kill();
+}
+
+/** The last program, which nothing happens to. */
+async function finish(world: World, report: Report): Promise<void> {
+  const before = world.findings();
+  const program = await world.start();
+  world.model.onHalfway = null;
+  if (before.lost === 0) return;
+  const resumed = new Promise<number>((resolve) => {
+    world.listen((entry) => {
+      if (entry.kind === 'posted' && entry.appId !== undefined) resolve(entry.realAt - program.startedAt);
+    });
+  });
+  const late = pause(2 * RESUME_MILLISECONDS, 2 * RESUME_MILLISECONDS, { ref: false });
+  report.atMost('resumed after ms', await Promise.race([resumed, late]), RESUME_MILLISECONDS);
+}
