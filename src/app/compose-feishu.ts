@@ -1,3 +1,4 @@
+import type { ConnectionTimings } from '../channels/feishu/connection/long-connection';
 import { FeishuChannel } from '../channels/feishu/feishu.channel';
 import { feishuApps } from '../channels/feishu/feishu.config';
 import { FeishuOutbound } from '../channels/feishu/outbound/feishu-outbound';
@@ -9,10 +10,11 @@ export interface FeishuParts {
   config: Pick<AppConfig, 'feishu' | 'assistants'>;
   clock: Clock;
   logger: Logger;
+  timings?: Partial<ConnectionTimings> | undefined;
 }
 
 /** Null when no app is configured. */
-export function composeFeishu({ config, clock, logger }: FeishuParts): FeishuChannel | null {
+export function composeFeishu({ config, clock, logger, timings }: FeishuParts): FeishuChannel | null {
   const apps = feishuApps(config.feishu, config.assistants);
   if (apps.length === 0) return null;
   return new FeishuChannel({
@@ -20,5 +22,6 @@ export function composeFeishu({ config, clock, logger }: FeishuParts): FeishuCha
     senderOf: ({ appId }, api) => new FeishuOutbound({ api, appId, clock, logger }),
     clock,
     logger,
+    ...(timings && { timings }),
   });
 }

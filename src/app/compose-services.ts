@@ -1,4 +1,5 @@
 import { SignedSourceLinks } from '../admin/signed-source-links';
+import type { ConnectionTimings } from '../channels/feishu/connection/long-connection';
 import { TerminalChannel } from '../channels/terminal/terminal.channel';
 import { WebChannel } from '../channels/web/web.channel';
 import type { AppConfig } from '../config/app-config';
@@ -44,6 +45,8 @@ export interface ProgramParts {
 export interface Refinements {
   stores?: (stores: Stores) => Stores;
   channel?: (channel: Channel) => Channel;
+  /** Pauses of long connections, where a test has not the time for the real ones. */
+  timings?: Partial<ConnectionTimings>;
 }
 
 /** The program's services, wired. */
@@ -77,7 +80,7 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
 
   const web = new WebChannel();
   const terminal = new TerminalChannel();
-  const feishu = composeFeishu({ config, clock, logger });
+  const feishu = composeFeishu({ config, clock, logger, timings: refine?.timings });
   const channels: Channel[] = [web, ...(feishu ? [feishu] : [])].map(
     (channel) => refine?.channel?.(channel) ?? channel,
   );
