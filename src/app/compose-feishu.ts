@@ -19,7 +19,7 @@ export function composeFeishu({ config, clock, logger, timings }: FeishuParts): 
   if (apps.length === 0) return null;
   return new FeishuChannel({
     apps,
-    senderOf: ({ appId }, api) => new FeishuOutbound({ api, appId, clock, logger }),
+    senderOf: (_app, api) => new FeishuOutbound({ api, clock, logger }),
     clock,
     logger,
     ...(timings && { timings }),

@@ -160,6 +160,16 @@ export class FeishuServer {
     return this.members.react(messageId, member, emoji, change, deliver);
   }
 
+  /** What the buttons of a card send back when they are pressed. */
+  buttons(messageId: string): Record<string, unknown>[] {
+    return this.members.buttons(messageId);
+  }
+
+  /** The message's content as it was sent; of a card, as it is now. */
+  content(messageId: string): unknown {
+    return this.members.content(messageId);
+  }
+
   press(
     messageId: string,
     member: string,

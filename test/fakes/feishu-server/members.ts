@@ -125,6 +125,17 @@ export class Members {
     return this.tell(chat, message, `im.message.reaction.${change}_v1`, event, deliver);
   }
 
+  /** The message's content as JSON: of a card, as it is now. */
+  content(messageId: string): unknown {
+    const message = this.find(messageId);
+    return message.cardId === undefined ? readJson(message.content) : this.platform.cards.jsonOf(message.cardId);
+  }
+
+  /** What the buttons of a card send back when they are pressed. */
+  buttons(messageId: string): Record<string, unknown>[] {
+    return valuesOf(this.content(messageId)).filter(isRecord);
+  }
+
   /**
    * Page "卡片回传交互": a button of a card that a bot posted. Throws when the card has no such value. An answer with a
    * toast or a card of type `raw` is shown to the member.
@@ -138,8 +149,7 @@ export class Members {
     const { platform } = this;
     const message = this.find(messageId);
     if (!('appId' in message.sender)) throw new Error(`${messageId} is not a bot's.`);
-    const card = message.cardId === undefined ? readJson(message.content) : platform.cards.jsonOf(message.cardId);
-    if (!valuesOf(card).some((one) => isDeepStrictEqual(one, value))) {
+    if (!this.buttons(messageId).some((one) => isDeepStrictEqual(one, value))) {
       throw new Error(`The card of ${messageId} has no button with ${JSON.stringify(value)}.`);
     }
     const event = buildEvent({
@@ -259,6 +269,8 @@ function receives(app: App, eventType: string, chat: Chat, message: Message): bo
   const named = message.mentions.some((mention) => mention.openId === app.botOpenId);
   return app.scopes.has('im:message.group_msg') || (named && app.scopes.has('im:message.group_at_msg:readonly'));
 }
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /** Everything that a card's buttons send back. */
 function valuesOf(card: unknown): unknown[] {

@@ -1,0 +1,126 @@
+import { randomBytes } from 'node:crypto';
+import type { EntryOf } from '../fakes/feishu-server/log';
+import { FeishuServer } from '../fakes/feishu-server/feishu-server';
+import { until } from './page';
+import { ProgramFolder } from './program-folder';
+import { type RunningProgram, startInVain, startProgram } from './run-program';
+
+const li = { openId: 'ou_li', name: '李阿姨' };
+const wang = { openId: 'ou_wang', name: '王叔' };
+const secrets = { appSecret: 'app-secret-5d1f', encryptKey: 'encrypt-key-77aa', verificationToken: 'token-91c3' };
+const variables = {
+  FENNELBEAN_FEISHU__APP_SECRET: secrets.appSecret,
+  FENNELBEAN_FEISHU__ENCRYPT_KEY: secrets.encryptKey,
+  FENNELBEAN_FEISHU__VERIFICATION_TOKEN: secrets.verificationToken,
+  FENNELBEAN_SERVER__LINK_SECRET: 'a secret that signs the links to sources',
+};
+
+let platform: FeishuServer;
+let folder: ProgramFolder;
+let running: RunningProgram | null;
+let appId: string;
+let chatId: string;
+
+beforeEach(async () => {
+  platform = await new FeishuServer({ speed: 1000 }).start();
+  appId = `cli_${randomBytes(8).toString('hex')}`;
+  platform.addApp({ appId, ...secrets, botName: '茴香豆', botOpenId: 'ou_bot' });
+  chatId = platform.addChat({ name: '高血压互助', members: [li, wang], appIds: [appId] }).chatId;
+  folder = new ProgramFolder().withSmallKnowledge();
+  running = null;
+});
+afterEach(async () => {
+  await running?.stop('SIGKILL');
+  await platform.stop();
+  folder.remove();
+});
+
+async function start(mode: 'webhook' | 'connection', options: object = {}): Promise<RunningProgram> {
+  folder.config.feishu = { appId, mode, domain: platform.domain, ...options };
+  running = await startProgram(folder, { variables });
+  if (mode === 'webhook') {
+    platform.subscribe(appId, { mode, url: `${running.page.address}/webhooks/feishu/main` });
+  } else {
+    platform.subscribe(appId, { mode: 'websocket' });
+    await until(() => (platform.log.of('connected').length > 0 ? true : null), 'connection', 15_000);
+  }
+  return running;
+}
+
+const ask = (text: string, member = li) => platform.say(chatId, member.openId, text).messageId;
+const replyTo = (messageId: string) => until(() => platform.repliesTo(messageId)[0] ?? null, 'reply', 15_000);
+const posts = (messageId: string): EntryOf<'posted'>[] =>
+  platform.log.of('posted').filter((entry) => entry.inReplyTo === messageId);
+
+describe.each(['webhook', 'connection'] as const)('a Feishu group, by %s', (mode) => {
+  it('gets an answer with its source to a question, and silence to chatter', async () => {
+    await start(mode);
+    const chatter = ask('早上好各位', wang);
+    const question = ask('血压多少算高');
+    const reply = await replyTo(question);
+    expect(reply).toMatchObject({ type: 'interactive', byBot: true });
+    expect(reply.text).toContain('140/90');
+    expect(reply.text).toContain('血压数值');
+    expect(platform.repliesTo(chatter)).toEqual([]);
+    const reactions = () => platform.log.of('reaction-removed').filter(({ messageId }) => messageId === question);
+    await until(() => (reactions().length > 0 ? true : null), 'end of the sign', 10_000);
+    expect(platform.log.of('reaction-added').map(({ messageId }) => messageId)).toEqual([question]);
+    expect(platform.log.of('rejected')).toEqual([]);
+  });
+});
+
+describe('a member', () => {
+  it('says what they think of an answer, and takes the answer to their own question back', async () => {
+    const { page } = await start('webhook');
+    const question = ask('血压多少算高');
+    const { messageId } = await replyTo(question);
+    const pressed = (action: string) => platform.buttons(messageId).find((value) => value.action === action) ?? {};
+    const { questionId } = pressed('up') as { questionId: string };
+    await platform.press(messageId, wang.openId, pressed('up'));
+    await platform.press(messageId, wang.openId, pressed('withdraw'));
+    expect(platform.repliesTo(question)).toHaveLength(1);
+    expect(await page.json(`/api/questions/${questionId}`)).toMatchObject({ feedback: { up: 1, down: 0 } });
+    await platform.press(messageId, li.openId, pressed('withdraw'));
+    await until(() => (platform.repliesTo(question).length === 0 ? true : null), 'recall', 10_000);
+  });
+
+  it('opens the source of an answer without a session, by a link that nobody can make up', async () => {
+    folder.config.server = { port: 0, publicUrl: 'https://bot.example.org', publicPort: 0 };
+    const { page } = await start('webhook');
+    const reply = await replyTo(ask('血压多少算高'));
+    const path =
+      /https:\/\/bot\.example\.org(\/sources\/[\w.~-]+)/.exec(JSON.stringify(platform.content(reply.messageId)))?.[1] ??
+      '';
+    const response = await fetch(`${page.address}${path}`);
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain('140/90');
+    expect((await fetch(`${page.address}${path.slice(0, -2)}xx`)).status).toBe(404);
+  });
+});
+
+describe('a send whose response is lost', () => {
+  it('is one reply, also when the program is killed meanwhile', async () => {
+    const first = await start('webhook');
+    platform.faults.on('message.reply', { kind: 'drop-response', times: 1 });
+    const question = ask('血压多少算高');
+    await replyTo(question);
+    await first.stop('SIGKILL');
+    await start('webhook');
+    await until(() => (platform.log.of('deduplicated').length > 0 ? true : null), 'repeated send', 20_000);
+    expect(posts(question)).toHaveLength(1);
+  });
+});
+
+describe('a configuration that cannot work', () => {
+  it.each([
+    [{ mode: 'webhook' }, { FENNELBEAN_FEISHU__APP_SECRET: 'x' }, 'FENNELBEAN_FEISHU__ENCRYPT_KEY'],
+    [{ mode: 'connection' }, {}, 'FENNELBEAN_FEISHU__APP_SECRET'],
+    [{ mode: 'connection', assistant: 'nobody' }, { FENNELBEAN_FEISHU__APP_SECRET: 'x' }, 'feishu.assistant'],
+  ])('keeps the program from starting and says what is missing: %j', async (options, given, named) => {
+    folder.config.feishu = { appId, ...options };
+    const { exitCode, stderr } = await startInVain(folder, given);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(named);
+    expect(stderr).not.toContain('    at ');
+  });
+});
