@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FeishuBot, FeishuChat, FeishuMember, FeishuMessage, FeishuReaction } from './feishu-api';
+import type { FeishuBot, FeishuChat, FeishuMember, FeishuMessage, FeishuReaction, SentMessage } from './feishu-api';
 
 // What the platform answers, read loosely: a field that it adds, leaves out or empties breaks nothing.
 const id = z
@@ -51,7 +51,9 @@ const senderTypeOf = (type: string | null | undefined): FeishuMessage['senderTyp
 
 export const messagePage = pageOf(message);
 
-export const sentMessage = z.object({ message_id: z.string() }).transform((raw) => ({ messageId: raw.message_id }));
+export const sentMessage = z
+  .object({ message_id: z.string(), msg_type: id })
+  .transform((raw): SentMessage => ({ messageId: raw.message_id, type: raw.msg_type }));
 
 export const memberPage = pageOf(
   z

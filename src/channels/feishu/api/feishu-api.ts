@@ -4,6 +4,12 @@ export interface FeishuContent {
   content: string;
 }
 
+export interface SentMessage {
+  messageId: string;
+  /** Of the message that stands there: not what was sent now where the platform recognised an earlier `uuid`. */
+  type: string | null;
+}
+
 /** A message as the platform tells it; whatever it leaves out is null. */
 export interface FeishuMessage {
   messageId: string;
@@ -90,9 +96,9 @@ export interface FeishuApi {
   getMessage(messageId: string): Promise<FeishuMessage | null>;
   listMessages(query: ListMessages): Promise<MessagePage>;
   /** Answers a message, in its thread when it stands in one. The same `uuid` (at most 50 characters) within an hour is one message. */
-  reply(messageId: string, content: FeishuContent & { uuid: string }): Promise<{ messageId: string }>;
+  reply(messageId: string, content: FeishuContent & { uuid: string }): Promise<SentMessage>;
   /** A message that answers none. */
-  create(chatId: string, content: FeishuContent & { uuid: string }): Promise<{ messageId: string }>;
+  create(chatId: string, content: FeishuContent & { uuid: string }): Promise<SentMessage>;
   /** Other words for a text or post of ours. */
   update(messageId: string, content: FeishuContent): Promise<void>;
   /** Another card for a card of ours. */

@@ -17,10 +17,10 @@ const httpError = z.object({
     .nullish(),
 });
 
-/** Every answer bears a code; all but 0 are refusals, whatever the HTTP status. A file comes without one. */
+/** Null when all is well: every JSON answer bears a code, and all but 0 are refusals, whatever the HTTP status; a file bears none. */
 export function refusalOf({ data, headers }: RawAnswer, name: CallName): FeishuApiError | null {
   const code = codeOf(data);
-  if (code === null || code === 0) return null;
+  if (code === 0 || Buffer.isBuffer(data)) return null;
   return new FeishuApiError({ ...name, status: 200, code, network: null, ...hintsOf(headers) });
 }
 

@@ -1,0 +1,67 @@
+import { SendError, type SendFailure } from '../../../core/ports/channel';
+import { FeishuApiError, type FeishuFailure } from './feishu-api-error';
+
+/**
+ * What the platform's codes mean for a send. A code is a definite answer: nothing was shown. Sources, all below
+ * https://open.feishu.cn/document/: `server-docs/im-v1/message/reply` and `…/delete`, `cardkit-v1/card/update`,
+ * `server-docs/api-call-guide/generic-error-code`, `server-docs/api-call-guide/frequency-control`.
+ * A code that is not listed is a refusal.
+ */
+const meanings: readonly { failure: SendFailure; codes: readonly number[] }[] = [
+  // Too often: for an app, a group, a tenant, a person.
+  { failure: 'retry', codes: [99991400, 230020, 11232, 11233] },
+  // A token that was just fetched is not taken, the secret was revoked, the address is not allowed: for an admin to mend.
+  { failure: 'retry', codes: [99991661, 99991663, 99991664, 99991665, 99991671, 99991677, 99991401, 10003, 10014] },
+  // Somebody is pressing a button of the card at this moment.
+  { failure: 'retry', codes: [200810] },
+  // The same message is on its way, or something broke on the platform's side after it took the call.
+  { failure: 'unknown', codes: [230049, 300120] },
+];
+
+/** The connection never stood, so nothing was sent. */
+const notConnected = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
+
+/** @param error whatever a call of `FeishuApi` threw */
+export function sendErrorOf(error: unknown): SendError {
+  if (error instanceof SendError) return error;
+  // An answer that cannot be read may be one to a message that was shown.
+  if (!(error instanceof FeishuApiError)) return new SendError('unknown', 'Feishu answered what cannot be read');
+  return new SendError(meaningOf(error.failure), error.message, error.failure.retryAfter);
+}
+
+function meaningOf({ stage, status, code, network }: FeishuFailure): SendFailure {
+  if (stage === 'token') return 'retry';
+  if (network !== null) return notConnected.has(network) ? 'retry' : 'unknown';
+  if (status === 429) return 'retry';
+  const known = meanings.find(({ codes }) => code !== null && codes.includes(code));
+  if (known) return known.failure;
+  if (status === null || status >= 500 || (status < 300 && code === null)) return 'unknown';
+  // Without a code it is not the platform that speaks, but something on the way.
+  return code === null ? 'retry' : 'refused';
+}
+
+const codeOf = (error: unknown): number => (error instanceof FeishuApiError ? (error.failure.code ?? 0) : 0);
+
+/** The message is not there any more: recalled, deleted, or its group is dissolved. */
+export const isGone = (error: unknown): boolean => [230011, 230110, 232009].includes(codeOf(error));
+
+/** A call on a card came with a number that is not above the last. */
+export const isOldSequence = (error: unknown): boolean => codeOf(error) === 300317;
+
+/** The card as such is refused, by its content or for want of a scope; the same words may pass in a plainer form. */
+export function isCardRefusal(error: unknown): boolean {
+  const code = codeOf(error);
+  const isOfCards = (code >= 200_000 && code < 201_000 && code !== 200_810) || (code >= 300_300 && code < 300_317);
+  return isOfCards || [10002, 99991672, 230001, 230017, 230025, 230054, 230055, 230099].includes(code);
+}

@@ -1,0 +1,101 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { OutgoingReply, ReplyDraft, StoreDraft } from '../../../core/ports/channel';
+import type { Clock } from '../../../core/ports/clock';
+import type { Logger } from '../../../core/ports/logger';
+import type { FeishuApi } from '../api/feishu-api';
+import { sendErrorOf } from '../api/classify-error';
+import { draftCard, streamedText, WORDS_ELEMENT } from './answer-card';
+import { type DraftNote, readDraftNote, sequenceBefore } from './draft-note';
+
+type CardApi = Pick<FeishuApi, 'createCard' | 'streamText' | 'reply'>;
+
+export interface CardDraftOptions {
+  api: CardApi;
+  clock: Clock;
+  logger: Logger;
+  /** Between two states that are shown, in milliseconds. The platform takes ten a second for a card. */
+  pauseMilliseconds?: number;
+}
+
+/**
+ * Shows a card that streams, as reply to the question. Its note is stored before each step that it describes; with the
+ * note of an earlier process the same card goes on. Throws when it cannot be shown; `send` knows by the note what to do.
+ */
+export async function openCardDraft(
+  reply: OutgoingReply,
+  store: StoreDraft,
+  options: CardDraftOptions,
+): Promise<ReplyDraft> {
+  const { api, clock } = options;
+  const earlier = readDraftNote(reply.draft);
+  try {
+    const note: DraftNote = earlier
+      ? { ...earlier, attempt: earlier.attempt + 1 }
+      : { cardId: await api.createCard(draftCard(reply.body)), attempt: 0, openedAt: clock.now(), messageId: null };
+    await store(JSON.stringify(note), note.messageId ?? undefined);
+    if (note.messageId === null) {
+      const content = cardReference(note.cardId);
+      const { messageId } = await api.reply(reply.replyTo, { type: 'interactive', content, uuid: reply.sendKey });
+      await store(JSON.stringify({ ...note, messageId }), messageId);
+    }
+    return new CardDraft(note, reply.sendKey, options);
+  } catch (error) {
+    throw sendErrorOf(error);
+  }
+}
+
+/** Content of a message that shows a card by its id. */
+export const cardReference = (cardId: string): string => JSON.stringify({ type: 'card', data: { card_id: cardId } });
+
+/** Words that grow on a card. The latest state wins; one that comes too fast, or is refused, is left out. */
+class CardDraft implements ReplyDraft {
+  private sequence: number;
+  private waiting: string | null = null;
+  private work: Promise<void> = Promise.resolve();
+  private isWorking = false;
+  private readonly ended = new AbortController();
+
+  constructor(
+    private readonly note: DraftNote,
+    private readonly sendKey: string,
+    private readonly options: CardDraftOptions,
+  ) {
+    this.sequence = sequenceBefore(note);
+  }
+
+  show(text: string): void {
+    if (this.ended.signal.aborted || text === '') return;
+    this.waiting = text;
+    if (!this.isWorking) this.work = this.run();
+  }
+
+  async settle(): Promise<void> {
+    this.ended.abort();
+    await this.work;
+  }
+
+  private async run(): Promise<void> {
+    this.isWorking = true;
+    const { signal } = this.ended;
+    while (this.waiting !== null && !signal.aborted) {
+      const text = this.waiting;
+      this.waiting = null;
+      await this.showState(text);
+      await pause(this.options.pauseMilliseconds ?? 350, undefined, { signal }).catch(() => undefined);
+    }
+    this.isWorking = false;
+  }
+
+  /** What may pass is left to the next state; anything else ends the showing, and the finished reply comes all the same. */
+  private async showState(text: string): Promise<void> {
+    const { api, logger } = this.options;
+    try {
+      await api.streamText(this.note.cardId, WORDS_ELEMENT, streamedText(text), ++this.sequence);
+    } catch (error) {
+      const { failure, message } = sendErrorOf(error);
+      if (failure === 'retry') return;
+      this.ended.abort();
+      logger.warn({ sendKey: this.sendKey, error: message }, 'A draft on Feishu is not shown any further');
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import type { OutgoingReply } from '../../../core/ports/channel';
+import { sendErrorOf } from '../api/classify-error';
+import type { FeishuApi, FeishuMessage, ListMessages } from '../api/feishu-api';
+import { readDraftNote } from './draft-note';
+
+type ReadApi = Pick<FeishuApi, 'appId' | 'getMessage' | 'listMessages'>;
+
+/** Of 50 messages each. */
+const MAX_PAGES = 40;
+/** What must be the same in two texts to be one. */
+const COMPARED_CHARACTERS = 30;
+
+/**
+ * Looks among the messages after the question for our reply to it; the oldest that is not in `known`. Null when there is
+ * none, or when the platform lets us look no more: then it takes no reply either. Throws `SendError` when that may pass.
+ */
+export async function findSentReply(
+  api: ReadApi,
+  reply: OutgoingReply,
+  known: readonly string[],
+): Promise<{ platformMessageId: string } | null> {
+  try {
+    const question = await api.getMessage(reply.replyTo);
+    if (!question) return null;
+    const isOurs = ({ senderType, senderId, messageId }: FeishuMessage) =>
+      senderType === 'app' && senderId === api.appId && !known.includes(messageId);
+    const inChat: Search = { in: 'chat', id: reply.conversation.id, since: question.sentAt, order: 'oldest-first' };
+    const found =
+      (question.threadId === null ? null : await searchThread(api, { question, reply, isOurs })) ??
+      (await search(api, inChat, (message) => isOurs(message) && message.parentId === reply.replyTo));
+    return found && { platformMessageId: found.messageId };
+  } catch (error) {
+    const failure = sendErrorOf(error);
+    if (failure.failure === 'refused') return null;
+    throw failure;
+  }
+}
+
+type Search = Omit<ListMessages, 'page'>;
+
+/** In a thread every answer bears the thread's first message as the one it answers, so the words must tell. */
+function searchThread(
+  api: ReadApi,
+  {
+    question,
+    reply,
+    isOurs,
+  }: { question: FeishuMessage; reply: OutgoingReply; isOurs: (one: FeishuMessage) => boolean },
+): Promise<FeishuMessage | null> {
+  const wanted = essence(reply.body.text).slice(0, COMPARED_CHARACTERS);
+  const cardId = readDraftNote(reply.draft)?.cardId;
+  const inThread: Search = { in: 'thread', id: question.threadId ?? '', order: 'oldest-first' };
+  return search(
+    api,
+    inThread,
+    (message) =>
+      isOurs(message) &&
+      message.sentAt >= question.sentAt &&
+      ((wanted !== '' && essence(message.content).includes(wanted)) ||
+        (cardId !== undefined && message.content.includes(cardId))),
+  );
+}
+
+async function search(
+  api: ReadApi,
+  query: Search,
+  isWanted: (message: FeishuMessage) => boolean,
+): Promise<FeishuMessage | null> {
+  let page: string | null | undefined;
+  for (let pages = 0; page !== null && pages < MAX_PAGES; pages++) {
+    const found = await api.listMessages({ ...query, ...(page !== undefined && { page }) });
+    const wanted = found.messages.find(isWanted);
+    if (wanted) return wanted;
+    page = found.nextPage;
+  }
+  return null;
+}
+
+/** Letters and digits alone: escapes, markup and the shape of JSON differ. */
+const essence = (text: string): string =>
+  text.replace(/&#?\w+;|\\u[0-9a-f]{4}|\\[nt]/gi, '').replace(/[^\p{Letter}\p{Number}]/gu, '');
