@@ -80,7 +80,7 @@ describeInBrowser('what waits for a person', (browser) => {
       await answer(page, '/api/review-items', [
         item('report', { reason: '答案是旧版指南的' }),
         item('uncertain-send'),
-        item('failed-send', { reason: '230002' }),
+        item('failed-send', { reason: 'refused-by-platform' }),
         item('missed', { answer: null }),
       ]);
       const chat = await open(page);
@@ -90,7 +90,7 @@ describeInBrowser('what waits for a person', (browser) => {
       for (const card of cards) expect(card).toMatch(/低钠盐能不能天天吃[^]*王阿姨[^]*飞书\soc_5ad1/);
       expect(cards[0]).toMatch(/成员举报[^]*旧版指南[^]*群里看到的回答[^]*代替普通盐[^]*已处理[^]*撤回/);
       expect(cards[1]).toMatch(/不知道发出去没有[^]*到群里看一眼[^]*可能已经发出的回答[^]*撤回/);
-      expect(cards[2]).toMatch(/没能发出去[^]*230002[^]*没能发出的回答/);
+      expect(cards[2]).toMatch(/没能发出去[^]*平台拒收了[^]*没能发出的回答/);
       expect(cards[2]).not.toContain('撤回');
       expect(cards[3]).toMatch(/错过的提问[^]*12:03 问的/);
       expect(cards[3]).not.toContain('撤回');
@@ -127,6 +127,7 @@ describeInBrowser('what waits for a person', (browser) => {
     it.each([
       ['reconnecting', null, 1],
       ['failed', 'app secret invalid', 1],
+      ['ok', 'app secret invalid', 1],
       ['connecting', null, 0],
       ['ok', null, 0],
     ] as const)('shows above everything that a channel is not well: %s', async (state, problem, banners) => {

@@ -13,7 +13,7 @@ export interface ChannelHealth {
   lastEventAt: number | null;
   /** How often the connection was made anew since the start. */
   reconnects: number;
-  /** What is wrong, for an admin to read: a code or one line without secrets; null when nothing is. */
+  /** What is wrong, for an admin to read: a code or one line without secrets; null when nothing is. May stand beside `ok`, when events come in and something else fails. */
   problem: string | null;
 }
 

@@ -22,6 +22,6 @@ export function useChannels(): readonly ChannelHealth[] {
   return unwell;
 }
 
-/** The first connection takes its moment; it is unwell only once there is a problem with it. */
+/** The first connection takes its moment; and a line that stands may have a problem all the same. */
 const isWell = ({ state, problem }: ChannelHealth): boolean =>
-  state === 'ok' || (state === 'connecting' && problem === null);
+  problem === null && (state === 'ok' || state === 'connecting');

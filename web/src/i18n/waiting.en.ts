@@ -8,9 +8,14 @@ const channelName: Readonly<Record<string, string>> = {
   wecom: 'WeCom',
 };
 
+const sendFailure: Readonly<Record<string, string>> = {
+  'refused-by-platform': 'The platform refused it',
+  'gave-up': 'Many attempts to send it failed',
+};
+
 const channelState = {
   connecting: 'is connecting',
-  ok: 'is well',
+  ok: 'is connected, but something is wrong',
   reconnecting: 'lost its connection and is reconnecting',
   failed: 'cannot connect and needs a person',
   stopped: 'has stopped',
@@ -42,7 +47,7 @@ export const waitingEn: typeof waitingZh = {
     },
     uncertain:
       'The platform never confirmed it. Please look into the group; the program will not send it again by itself.',
-    failed: (code) => `The platform did not take it, so the group has not seen this answer (${code}).`,
+    failed: (code) => `${sendFailure[code] ?? `It was not sent (${code})`}; the group has not seen this answer.`,
     missed: (time) => `Asked at ${time}; too old to be answered.`,
     reported: (reason) => `Reason given: “${reason}”`,
     reportedWithoutReason: 'No reason was given.',

@@ -30,9 +30,15 @@ const sendState: Record<SendState, string> = {
   recalled: '已撤回',
 };
 
+/** Codes of the sender; another one is shown as it is. */
+const sendFailure: Readonly<Record<string, string>> = {
+  'refused-by-platform': '平台拒收了',
+  'gave-up': '试了很多次都没能发出去',
+};
+
 const channelState: Record<ChannelState, string> = {
   connecting: '正在连接',
-  ok: '正常',
+  ok: '连上了，但有问题',
   reconnecting: '连接断了，正在重连',
   failed: '连不上，需要人工处理',
   stopped: '已停止',
@@ -58,7 +64,7 @@ export const waitingZh = {
     kind: waitingKind,
     answer: waitingAnswer,
     uncertain: '发出后没有等到平台的确认。请到群里看一眼；程序不会自己再发一次。',
-    failed: (code: string) => `平台没有收下，群里看不到这条回答（${code}）。`,
+    failed: (code: string) => `${sendFailure[code] ?? `没能发出去（${code}）`}，群里看不到这条回答。`,
     missed: (time: string) => `${time} 问的，太久了，没有回答。`,
     reported: (reason: string) => `举报的原因：“${reason}”`,
     reportedWithoutReason: '举报的人没有写原因。',
