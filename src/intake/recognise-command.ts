@@ -8,6 +8,8 @@ const words: Readonly<Record<Command, readonly string[]>> = {
   recall: ['撤回', '撤销', '收回', 'recall', 'withdraw'],
 };
 
+/** Of a command with the names around it; longer messages are not looked at. */
+const LONGEST = 200;
 /** `@name` in front or behind. */
 const MENTION = /^[@＠]\S+\s*|\s*[@＠]\S+$/g;
 
@@ -17,6 +19,7 @@ const MENTION = /^[@＠]\S+\s*|\s*[@＠]\S+$/g;
  */
 export function recogniseCommand({ text, mentionsBot, details }: Message): Command | null {
   if (!mentionsBot && !details?.quoted) return null;
+  if (text.length > LONGEST) return null;
   const said = text
     .trim()
     .replace(MENTION, '')

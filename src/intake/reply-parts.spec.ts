@@ -1,0 +1,74 @@
+import type { Answer, Citation } from '../core/answer';
+import { sendKeyOf } from './question-ids';
+import { replyParts } from './reply-parts';
+
+const citation: Citation = {
+  number: 1,
+  evidenceId: 'e1',
+  title: '血压数值',
+  headingPath: [],
+  sources: ['WHO'],
+  reviewedOn: null,
+};
+const answer = (changes: Partial<Answer> = {}): Answer => ({
+  text: '到140/90算高。[1]',
+  citations: [citation],
+  writer: 'quote',
+  ...changes,
+});
+const partsOf = (changes: Partial<Parameters<typeof replyParts>[0]> = {}) =>
+  replyParts({
+    answer: answer(),
+    language: 'zh',
+    questionId: 'q1',
+    askedBy: 'li',
+    heading: null,
+    partCharacters: undefined,
+    ...changes,
+  });
+
+describe('replyParts', () => {
+  it('is one part, the sources under it in plain text and beside it for cards', () => {
+    expect(partsOf()).toEqual([
+      {
+        sendKey: sendKeyOf('q1', 1),
+        text: '到140/90算高。[1]\n\n原文摘录，来源：\n[1] 血压数值（WHO）',
+        body: {
+          text: '到140/90算高。[1]',
+          citations: [citation],
+          writer: 'quote',
+          language: 'zh',
+          questionId: 'q1',
+          askedBy: 'li',
+          part: 1,
+          parts: 1,
+        },
+      },
+    ]);
+  });
+
+  it('puts the heading above the first part and the sources under the last one', () => {
+    const text = '每天早晚各量两次血压。[1]量之前先坐五分钟休息。[1]记下来给医生看一看。[1]';
+    const parts = partsOf({ answer: answer({ text }), heading: '关于你的提问：', partCharacters: 26 });
+    expect(parts.map((part) => part.text)).toEqual([
+      '关于你的提问：\n每天早晚各量两次血压。[1]',
+      '量之前先坐五分钟休息。[1]',
+      '记下来给医生看一看。[1]\n\n原文摘录，来源：\n[1] 血压数值（WHO）',
+    ]);
+    expect(parts.map(({ body }) => [body.part, body.parts, body.citations.length])).toEqual([
+      [1, 3, 0],
+      [2, 3, 0],
+      [3, 3, 1],
+    ]);
+    expect(new Set(parts.map(({ sendKey }) => sendKey)).size).toBe(3);
+  });
+
+  it('is the same however often it is made, and the first part has the key of a draft', () => {
+    expect(partsOf()).toEqual(partsOf());
+    expect(partsOf({ heading: '关于：' })[0]?.sendKey).toBe(partsOf()[0]?.sendKey);
+  });
+
+  it('has no list where nothing is cited', () => {
+    expect(partsOf({ answer: answer({ text: '我在。', citations: [], writer: 'fixed' }) })[0]?.text).toBe('我在。');
+  });
+});
