@@ -30,7 +30,8 @@ const schema = `
     optional string LogIDNew = 9;
   }`;
 
-const frameType = parse(schema, { keepCase: true }).root.lookupType('pbbp2.Frame');
+// Set up at once: the SDK, when it is loaded later, takes from protobufjs what setting up needs.
+const frameType = parse(schema, { keepCase: true }).root.resolveAll().lookupType('pbbp2.Frame').setup();
 
 export const encodeFrame = (frame: Frame): Uint8Array => frameType.encode(frameType.create({ ...frame })).finish();
 

@@ -20,7 +20,10 @@ export interface LongConnectionOptions {
 export interface ConnectionTimings {
   /** Between two looks at the connection. */
   check: number;
-  /** What a pong may take. The platform wants a ping every two minutes: a dead line is noticed within 135 s. */
+  /**
+   * What a pong may take. The platform wants a ping every two minutes: a dead line is noticed within 135 s. It must be
+   * less than that pause, because each ping begins the SDK's count anew.
+   */
   pong: number;
   /** Without any frame for so long a connection is given up, whatever the SDK says of it. */
   silence: number;
