@@ -24,6 +24,7 @@ main { max-width: 720px; margin: 0 auto; }
 .name { margin: 0 0 14px; font-size: 13px; color: var(--soft); }
 h1 { margin: 0; font-size: 23px; line-height: 1.35; }
 .place { margin: 4px 0 0; color: var(--soft); }
+.jump { margin: 6px 0 0; font-size: 14px; }
 .notice {
   margin: 14px 0 0; padding: 9px 13px; color: var(--amber); background: var(--amber-soft);
   border: 1px solid var(--amber-line); border-radius: 10px; font-size: 15px; line-height: 1.55;

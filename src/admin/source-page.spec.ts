@@ -21,6 +21,7 @@ describe('sourcePage', () => {
     expect(html).toMatch(
       /<h1>怎么少吃盐<\/h1>[^]*盐藏在哪里[^]*5克[^]*class="quoted"[^]*酱油[^]*买东西[^]*防治指南[^]*2026-11-21/,
     );
+    expect(html).toMatch(/href="#cited"[^]*id="cited"/);
     expect(html).not.toContain('class="notice"');
     expect(html).toContain('lang="zh-CN"');
   });
@@ -53,7 +54,7 @@ describe('sourcePage', () => {
 
   it('leads to sources that are addresses, and to no others', async () => {
     const sources = ['https://who.int/salt?a=1&b="2', 'javascript:alert(1)', '<b>x</b>'];
-    const html = await sourcePage(view({ sources }));
+    const html = await sourcePage(view({ sources, before: null }));
     expect(html.match(/href="[^"]*"/g)).toEqual(['href="https://who.int/salt?a=1&amp;b=&quot;2"']);
     expect(html).toContain('&lt;b&gt;x&lt;/b&gt;');
   });

@@ -8,6 +8,7 @@ import type { SourceView } from './source-view';
 const words = {
   zh: {
     name: 'Fennelbean · 回答所引用的原文',
+    jump: '跳到引用的内容',
     before: '前文',
     quoted: '引用的内容',
     quotedThen: '回答时引用的原文',
@@ -19,6 +20,7 @@ const words = {
   },
   en: {
     name: 'Fennelbean · what the answer quotes',
+    jump: 'Go to what is cited',
     before: 'Before it',
     quoted: 'What is cited',
     quotedThen: 'As it was cited',
@@ -54,13 +56,14 @@ export const sourcePageSecurityPolicy = [
 /** The page of a source, in the language of its document. */
 export async function sourcePage(view: SourceView): Promise<string> {
   const language = languageOf(view.title + view.quoted);
-  const { name, changed } = words[language];
+  const { name, jump, changed } = words[language];
   const place = view.headingPath.filter((heading) => heading !== view.title).map(escape);
   const body = [
     `<p class="name">${name}</p>`,
     `<h1>${escape(view.title)}</h1>`,
     place.length === 0 ? '' : `<p class="place">${place.join(' › ')}</p>`,
     view.isCurrent ? '' : `<p class="notice">${changed}</p>`,
+    view.before === null ? '' : `<p class="jump"><a href="#cited">${jump}</a></p>`,
     `<article>${(await passages(view, language)).join('\n')}</article>`,
     origin(view, language),
   ];
@@ -80,7 +83,7 @@ async function passages({ kind, isCurrent, before, quoted, after }: SourceView, 
     words === null ? '' : `<section class="around"><h2>${heading}</h2>${await rendered(words)}</section>`;
   return [
     await around(text.before, before),
-    `<section class="quoted"><h2>${label}</h2>${await rendered(quoted)}</section>`,
+    `<section class="quoted" id="cited"><h2>${label}</h2>${await rendered(quoted)}</section>`,
     await around(text.after, after),
   ].filter((part) => part !== '');
 }
