@@ -11,7 +11,6 @@ import { ReviewItemsController } from './admin/review-items.controller';
 import { SessionController } from './admin/session.controller';
 import { SourcesController } from './admin/sources.controller';
 import { StartToken } from './admin/start-token';
-import { WebhooksController } from './admin/webhooks.controller';
 import type { Services } from './app/compose-services';
 import { providersOf } from './app/providers';
 import { WebChatController } from './channels/web/web-chat.controller';
@@ -28,7 +27,6 @@ export class AppModule {
         QuestionsController,
         ReviewItemsController,
         SourcesController,
-        WebhooksController,
         WebChatController,
         HealthController,
         MetricsController,

@@ -10,6 +10,7 @@ import { StartToken } from '../admin/start-token';
 import { AppModule } from '../app.module';
 import type { Services } from './compose-services';
 import { pageFolder } from './program-paths';
+import { addWebhookRoutes } from './webhook-routes';
 
 const BODY_LIMIT = 1_048_576;
 
@@ -33,6 +34,7 @@ export async function createServer(services: Services, startToken: string): Prom
   await app.register(fastifyCookie);
   await app.register(fastifyHelmet, { contentSecurityPolicy });
   openWithLink(app, token);
+  addWebhookRoutes(app.getHttpAdapter().getInstance(), services.webhooks);
   if (existsSync(join(pageFolder, 'index.html'))) {
     await app.register(fastifyStatic, {
       root: pageFolder,

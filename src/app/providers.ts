@@ -16,7 +16,6 @@ import { OutcomeStore } from '../core/ports/outcome-store';
 import { AssistantSnapshots, IndexWriter } from '../core/ports/passage-index';
 import { QuestionListStore } from '../core/ports/question-list-store';
 import { SourceLinks } from '../core/ports/source-links';
-import { Webhooks } from '../core/ports/webhook';
 import { WithdrawReply } from '../intake/withdraw-reply.use-case';
 import type { Services } from './compose-services';
 import { programVersion } from './program-paths';
@@ -33,7 +32,6 @@ export const providersOf = (services: Services): Provider[] => [
   { provide: FeedbackStore, useValue: services.stores.feedback },
   { provide: WithdrawReply, useValue: services.withdraw },
   { provide: SourceLinks, useValue: services.links },
-  { provide: Webhooks, useValue: services.webhooks },
   { provide: ChannelHealths, useValue: services.lines },
   { provide: OutcomeStore, useValue: services.stores.outcomes },
   { provide: DatabaseHealth, useValue: services.database },

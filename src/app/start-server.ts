@@ -36,8 +36,14 @@ export async function startServer({ file, refine }: Pick<OpenProgramOptions, 'fi
 async function openToPublic(app: NestFastifyApplication, { config }: Services): Promise<PublicListener | null> {
   const { publicHost, publicPort } = config.server;
   if (publicPort === undefined) return null;
-  const handle = app.getHttpAdapter().getInstance().routing;
-  return PublicListener.open({ host: publicHost, port: publicPort, handle });
+  const server = app.getHttpAdapter().getInstance();
+  return PublicListener.open({
+    host: publicHost,
+    port: publicPort,
+    handle: (request, response) => {
+      server.routing(request, response);
+    },
+  });
 }
 
 interface Running extends OpenProgram {

@@ -3,6 +3,7 @@ import type { ReceiptOfMessage } from '../core/ports/channel';
 import type { Clock } from '../core/ports/clock';
 import type { InboxStore } from '../core/ports/inbox-store';
 import type { Logger } from '../core/ports/logger';
+import { Arrivals } from './arrivals';
 import { backOff } from './back-off';
 import { ConversationLane } from './conversation-lane';
 import type { LeaseKeeper } from './lease-keeper';
@@ -22,22 +23,19 @@ export interface ReceiveMessageOptions {
   parallel: number;
 }
 
-/** Storing what comes in goes before working on it, for so long at a stretch. */
-const HOLD_MILLISECONDS = 250;
-
 /** The way in for every chat front: stored first, worked on after, in order within a conversation. */
 export class ReceiveMessage {
   readonly lane: ConversationLane;
   private readonly commands = new Set<Promise<unknown>>();
-  private storing = 0;
-  private heldSince: number | null = null;
+  private readonly arrivals: Arrivals;
 
   constructor(private readonly options: ReceiveMessageOptions) {
-    const { parallel, logger } = options;
+    const { parallel, logger, clock } = options;
+    this.arrivals = new Arrivals(clock);
     this.lane = new ConversationLane({
       work: (conversation) => this.workNext(conversation),
       parallel,
-      isHeld: () => this.isStoring(),
+      isHeld: () => this.arrivals.goFirst(),
       onError: (error, { channel }) => {
         logger.error({ channel, error: String(error) }, 'Messages could not be worked on');
       },
@@ -48,8 +46,7 @@ export class ReceiveMessage {
   async receive(incoming: IncomingMessage): Promise<ReceiptOfMessage> {
     const { inbox, clock } = this.options;
     const message: Message = { ...incoming, id: messageIdOf(incoming), receivedAt: clock.now() };
-    this.storing++;
-    const status = await inbox.claim(message).finally(() => this.storing--);
+    const status = await this.arrivals.during(inbox.claim(message));
     if (status === 'claimed') this.begin(message);
     return { messageId: message.id, status };
   }
@@ -93,17 +90,5 @@ export class ReceiveMessage {
       await inbox.rescheduleJob(job.id, clock.now() + backOff(job.attempts + 1));
     }
     return true;
-  }
-
-  private isStoring(): boolean {
-    if (this.storing === 0) {
-      this.heldSince = null;
-      return false;
-    }
-    const now = this.options.clock.elapsed();
-    this.heldSince ??= now;
-    if (now - this.heldSince < HOLD_MILLISECONDS) return true;
-    this.heldSince = null;
-    return false;
   }
 }

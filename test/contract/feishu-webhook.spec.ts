@@ -1,15 +1,12 @@
 import { type IncomingHttpHeaders, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { WebhooksController } from '../../src/admin/webhooks.controller';
+import fastify, { type FastifyInstance } from 'fastify';
+import { addWebhookRoutes } from '../../src/app/webhook-routes';
 import { QuietLog } from '../../src/channels/feishu/quiet-log';
 import { FeishuEvents } from '../../src/channels/feishu/inbound/feishu-events';
 import { FeishuWebhook } from '../../src/channels/feishu/webhook/feishu-webhook';
 import type { IncomingMessage } from '../../src/core/message';
 import type { ChannelHandlers } from '../../src/core/ports/channel';
-import { Webhooks } from '../../src/core/ports/webhook';
 import type { Database } from '../../src/stores/typeorm/database';
 import { openSqlite } from '../../src/stores/typeorm/sqlite-database';
 import { createStores } from '../../src/stores/typeorm/stores';
@@ -21,9 +18,6 @@ import { genuineEvents } from '../fixtures/feishu-webhook/genuine';
 const secrets = { appId: 'cli_a1b2c3d4e5f60718', encryptKey: 'an-encrypt-key', verificationToken: 'a-token' };
 const bot = { openId: 'ou_bot', name: 'Bot', activateStatus: 2 };
 
-@Module({})
-class WebhookModule {}
-
 /** The program's own door and inbox; what would be worked on is in `taken`. */
 class Door {
   readonly clock = new MovedClock();
@@ -33,7 +27,7 @@ class Door {
   readonly acts: unknown[] = [];
   webhook!: FeishuWebhook;
   private database!: Database;
-  private app!: NestFastifyApplication;
+  private app!: FastifyInstance;
 
   async open(): Promise<void> {
     this.database = await openSqlite(':memory:', 1_000);
@@ -66,16 +60,9 @@ class Door {
     events.handTo(handlers);
     this.webhook = new FeishuWebhook({ apps: [{ name: 'main', ...secrets, events }], clock, log });
     this.webhook.isOpen = true;
-    this.app = await NestFactory.create<NestFastifyApplication>(
-      {
-        module: WebhookModule,
-        controllers: [WebhooksController],
-        providers: [{ provide: Webhooks, useValue: [this.webhook] }],
-      },
-      new FastifyAdapter({ bodyLimit: 1_048_576, forceCloseConnections: true }),
-      { logger: false, rawBody: true },
-    );
-    await this.app.listen(0, '127.0.0.1');
+    this.app = fastify({ bodyLimit: 1_048_576, forceCloseConnections: true });
+    addWebhookRoutes(this.app, [this.webhook]);
+    await this.app.listen({ port: 0, host: '127.0.0.1' });
   }
 
   async close(): Promise<void> {
@@ -84,7 +71,7 @@ class Door {
   }
 
   post({ headers, body }: { headers: Record<string, string | string[]>; body: Buffer }) {
-    const { port } = this.app.getHttpServer().address() as AddressInfo;
+    const { port } = this.app.server.address() as AddressInfo;
     return new Promise<{ status: number; text: string; headers: IncomingHttpHeaders }>((resolve, reject) => {
       const isChunked = 'Transfer-Encoding' in headers;
       const length = isChunked ? {} : { 'Content-Length': String(body.length) };

@@ -18,5 +18,3 @@ export interface Webhook {
   readonly name: string;
   handle(request: WebhookRequest): Promise<WebhookReply>;
 }
-/** Injects every webhook that is wired, as an array. */
-export const Webhooks = Symbol('Webhooks');
