@@ -37,7 +37,7 @@ export class MariadbServer {
   private constructor(
     private readonly programs: MariadbPrograms,
     private readonly folder: string,
-    private readonly child: ChildProcess,
+    private child: ChildProcess,
     readonly access: MariadbAccess,
   ) {}
 
@@ -56,11 +56,9 @@ export class MariadbServer {
       const account = `'${access.user}'@'${access.host}'`;
       writeFileSync(
         join(folder, 'init.sql'),
-        `SET NAMES utf8mb4;\nCREATE USER ${account} IDENTIFIED BY '${access.password}';\nGRANT ALL ON \`test\\_%\`.* TO ${account};\n`,
+        `SET NAMES utf8mb4;\nCREATE USER IF NOT EXISTS ${account} IDENTIFIED BY '${access.password}';\nGRANT ALL ON \`test\\_%\`.* TO ${account};\n`,
       );
-      const child = spawn(programs.server, serverOptions(folder, access.port), { stdio: ['ignore', 'ignore', 'pipe'] });
-      await untilReady(child, access);
-      return new MariadbServer(programs, folder, child, access);
+      return new MariadbServer(programs, folder, await launch(programs, folder, access), access);
     } catch (error) {
       rmSync(folder, { recursive: true, force: true });
       throw error;
@@ -82,10 +80,26 @@ export class MariadbServer {
     return stdout.trim();
   }
 
+  /** Ends it as a crash of its process does: what was committed is on the disk. */
+  async kill(): Promise<void> {
+    await stop(this.child, 'SIGKILL');
+  }
+
+  /** Starts it again on the same data and port, after `kill`. */
+  async restart(): Promise<void> {
+    this.child = await launch(this.programs, this.folder, this.access);
+  }
+
   async stop(): Promise<void> {
     await stop(this.child);
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+async function launch(programs: MariadbPrograms, folder: string, access: MariadbAccess): Promise<ChildProcess> {
+  const child = spawn(programs.server, serverOptions(folder, access.port), { stdio: ['ignore', 'ignore', 'pipe'] });
+  await untilReady(child, access);
+  return child;
 }
 
 const socketIn = (folder: string): string => join(folder, 'socket');
@@ -106,8 +120,8 @@ function serverOptions(folder: string, port: number): string[] {
     '--skip-name-resolve',
     '--character-set-server=latin1',
     '--sql-mode=NO_BACKSLASH_ESCAPES',
-    // Only a crash of the machine could tell the difference.
-    '--innodb-flush-log-at-trx-commit=0',
+    // Only a crash of the machine could tell the difference, not one of the server.
+    '--innodb-flush-log-at-trx-commit=2',
     '--innodb-buffer-pool-size=64M',
   ];
 }
@@ -139,10 +153,10 @@ function speaks(host: string, port: number): Promise<boolean> {
   });
 }
 
-async function stop(child: ChildProcess): Promise<void> {
+async function stop(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
+  child.kill(signal);
   const killer = setTimeout(() => child.kill('SIGKILL'), stopTimeout);
   await ended;
   clearTimeout(killer);

@@ -53,6 +53,8 @@ export async function openMysql(config: MysqlConfig, lockTimeout: number): Promi
 
 function withSession(pool: Pool): Pool {
   pool.on('connection', (connection) => {
+    // The pool drops what breaks; without a listener the program would end with it.
+    connection.on('error', () => undefined);
     for (const statement of session) {
       connection.query(statement, (error) => {
         if (error) connection.destroy();

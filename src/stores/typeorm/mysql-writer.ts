@@ -8,7 +8,12 @@ const attempts = 6;
 const longestPause = 20;
 const retryCodes = ['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT'];
 
-/** Each unit of work is a transaction on a connection of its own; the victim of a deadlock is run again. */
+/**
+ * Each unit of work is a transaction on a connection of its own; the victim of a deadlock is run again. When the server is
+ * gone, `write` throws, and the broken connection is dropped: the next write opens another. When the connection is lost
+ * during the commit, nobody knows whether it was done, and `write` throws as well. Who then writes the same again is told
+ * the truth by its required statements: a claim that had been committed answers `duplicate`, which means stored.
+ */
 export class MysqlWriter implements SqlWriter {
   constructor(private readonly pool: Pool) {}
 

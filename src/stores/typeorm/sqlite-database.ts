@@ -29,23 +29,24 @@ export async function openSqlite(file: string, lockTimeout: number): Promise<Dat
     await dataSource.initialize();
     if (!handle) throw new Error('The driver gave no connection.');
     await migrate(dataSource, handle);
-    return database(dataSource, handle);
+    return database(dataSource, new SqliteWriter(handle, { lockTimeout }));
   } catch (error) {
     handle?.close();
     throw explainSqlite(error, file);
   }
 }
 
-function database(dataSource: DataSource, handle: BetterSqlite3.Database): Database {
+function database(dataSource: DataSource, writer: SqliteWriter): Database {
   return {
     kind: 'sqlite',
     dataSource,
     statements: new StatementBuilder(dataSource),
-    writer: new SqliteWriter(handle),
+    writer,
     ping: async () => {
       await dataSource.query('SELECT 1');
     },
     close: async () => {
+      await writer.settled();
       if (dataSource.isInitialized) await dataSource.destroy();
     },
   };
