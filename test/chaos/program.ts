@@ -16,9 +16,30 @@ function refinements(): Refinements[] {
 
 const all = refinements();
 
+/** How the program waits on a long connection when two minutes of the platform are two seconds. */
+const compressed = {
+  check: 20,
+  pong: 250,
+  silence: 5_000,
+  connecting: 2_000,
+  firstPause: 20,
+  longestPause: 1_000,
+  steady: 500,
+  stopping: 1_000,
+};
+
+/** Counts what is open, for who asks from outside. */
+process.on('SIGUSR2', () => {
+  const open = process.getActiveResourcesInfo();
+  const timers = open.filter((name) => name === 'Timeout').length;
+  const sockets = open.filter((name) => name.startsWith('TCP')).length;
+  process.stdout.write(`resources ${JSON.stringify({ timers, sockets })}\n`);
+});
+
 startServer({
   file: process.env.FENNELBEAN_CONFIG,
   refine: {
+    ...(process.env.CHAOS_TIMINGS && { timings: compressed }),
     stores: (stores) => all.reduce((refined, { stores: refine }) => refine?.(refined) ?? refined, stores),
     channel: (channel) => all.reduce((refined, { channel: refine }) => refine?.(refined) ?? refined, channel),
   },

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 export type Variables = Readonly<Record<string, string>>;
 
@@ -17,6 +18,7 @@ export class RunningProgram {
   /** Epoch milliseconds at which it had opened its channels. */
   startedAt = 0;
   hasEnded = false;
+  private stdout = '';
   private readonly child: ChildProcess;
 
   /** What it logs is added to the file. */
@@ -29,6 +31,7 @@ export class RunningProgram {
       env: { ...Object.fromEntries(kept), ...variables },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    this.child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.stdout += text));
     this.child.stderr?.pipe(createWriteStream(logFile, { flags: 'a' }));
     this.ended = new Promise((resolve) => {
       this.child.on('close', (code, signal) => {
@@ -44,14 +47,7 @@ export class RunningProgram {
 
   /** Resolves with its address, or with null when it ended before it had one. */
   async opened(): Promise<string | null> {
-    let stdout = '';
-    const printed = new Promise<string>((resolve) => {
-      this.child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-        stdout += text;
-        const address = /(http:\S+)\/\?token=/.exec(stdout)?.[1];
-        if (address !== undefined) resolve(address);
-      });
-    });
+    const printed = this.line(/(http:\S+)\/\?token=/);
     const tooLate = new Promise<never>((_resolve, reject) => {
       setTimeout(() => {
         reject(new Error(`The program did not start:\n${readFileSync(this.logFile, 'utf8').slice(-2000)}`));
@@ -60,6 +56,21 @@ export class RunningProgram {
     const address = await Promise.race([printed, this.ended.then(() => null), tooLate]);
     this.startedAt = Date.now();
     return address;
+  }
+
+  /** Timers and sockets that it has open. */
+  async resources(): Promise<{ timers: number; sockets: number }> {
+    this.stdout = '';
+    this.child.kill('SIGUSR2');
+    return JSON.parse(await this.line(/resources (\{.*\})/)) as { timers: number; sockets: number };
+  }
+
+  private async line(pattern: RegExp): Promise<string> {
+    for (;;) {
+      const found = pattern.exec(this.stdout)?.[1];
+      if (found !== undefined || this.hasEnded) return found ?? '';
+      await pause(5);
+    }
   }
 
   kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<Ended> {

@@ -21,8 +21,8 @@ export interface WorldOptions {
   database: ChaosDatabase;
   plant?: Plant | undefined;
   mode?: 'webhook' | 'connection';
-  /** False: answers are quoted. */
-  hasModel?: boolean;
+  /** `compressed`: the pauses of long connections are sixty times shorter. */
+  timings?: 'compressed';
   /** Added to the program's configuration, section by section. */
   config?: Readonly<Record<string, object>>;
 }
@@ -42,8 +42,15 @@ export interface AskOptions extends SayOptions {
   number?: string;
 }
 
-/** As the real ones, nine hundred times as fast: 15 s, 5 min, 1 h and 6 h, and the older one with 5 s. */
-export const schedules = { current: [17, 333, 4_000, 24_000], older: [6, 333, 4_000, 24_000] } as const;
+/**
+ * Milliseconds. As the real ones, nine hundred times as fast: 15 s, 5 min, 1 h and 6 h, and the older one with 5 s. The
+ * last is for programs that are down more often than any platform would bear.
+ */
+export const schedules = {
+  current: [17, 333, 4_000, 24_000],
+  older: [6, 333, 4_000, 24_000],
+  patient: [200, ...Array.from({ length: 60 }, () => 1_500)],
+} as const;
 
 export const app = {
   appId: 'cli_a1b2c3d4e5f60718',
@@ -69,7 +76,6 @@ export class World {
   private readonly folder = new TemporaryFolder();
   private readonly listeners: ((entry: LogEntry) => void)[] = [];
   private asked = 0;
-  private starts = 0;
 
   private constructor(private readonly options: WorldOptions) {
     const { seed, plant } = options;
@@ -96,18 +102,18 @@ export class World {
     world.webhookUrl = `http://127.0.0.1:${publicPort}/webhooks/feishu/main`;
     const events = mode === 'webhook' ? { mode, url: world.webhookUrl } : { mode: 'websocket' as const };
     world.feishu.addApp({ ...app, botName: '茴香豆', events, callbacks: events });
-    const { config = {}, hasModel = true, database } = options;
+    const { config = {}, database } = options;
     const sections: Record<string, object> = {
       server: { port: 0, publicPort },
       database: await database.create(world.folder.path),
       knowledge: { folder: join(world.folder.path, 'knowledge') },
       intake: { limits: { memberPerMinute: 0, groupPerMinute: 0 }, queue: { perGroup: 100_000, total: 100_000 } },
       answer: { maxCharacters: 1000 },
-      models: hasModel ? { chat: { baseUrl: world.model.baseUrl, model: 'scripted' } } : {},
+      models: { chat: { baseUrl: world.model.baseUrl, model: 'scripted' } },
       feishu: { appId: app.appId, mode, domain: world.feishu.domain, partCharacters: PART_CHARACTERS },
       log: { level: 'warn', format: 'json' },
     };
-    for (const [name, section] of Object.entries(config)) sections[name] = { ...sections[name], ...section };
+    for (const [name, section] of Object.entries(config)) sections[name] = merged(sections[name] ?? {}, section);
     const assistants = [{ name: 'clinic', title: '门诊助手', language: 'zh' }];
     world.folder.write({ ...clinicKnowledge(), 'config.yaml': JSON.stringify({ ...sections, assistants }) });
     return world;
@@ -168,7 +174,7 @@ export class World {
 
   /** Starts the program; resolves when it takes events, or when it was killed before. */
   async start({ failpoint, claimsFail = false }: StartOptions = {}): Promise<RunningProgram> {
-    const { database, plant } = this.options;
+    const { database, plant, timings } = this.options;
     const program = new RunningProgram(
       {
         FENNELBEAN_CONFIG: join(this.folder.path, 'config.yaml'),
@@ -179,24 +185,44 @@ export class World {
         ...database.variables,
         ...(failpoint && { CHAOS_FAILPOINT: failpoint.name, CHAOS_PASSAGE: String(failpoint.passage) }),
         ...(plant && { CHAOS_PLANT: plant }),
+        ...(timings && { CHAOS_TIMINGS: timings }),
         ...(claimsFail && { CHAOS_CLAIMS_FAIL: 'yes' }),
       },
       this.logFile,
     );
     this.program = program;
-    this.starts++;
     this.address = (await program.opened()) ?? this.address;
     const isUnexpected = program.hasEnded && !failpoint;
     if (isUnexpected) throw new Error(`The program ended at its start:\n${this.logTail()}`);
     return program;
   }
 
-  get startCount(): number {
-    return this.starts;
+  /** Resolves when the indexes are built. */
+  async ready(): Promise<void> {
+    for (;;) {
+      const health = (await (await fetch(`${this.address}/health`)).json()) as { status: string };
+      if (health.status === 'ok') return;
+      await pause(20);
+    }
+  }
+
+  get databaseFile(): string {
+    return join(this.folder.path, 'data', 'chaos.sqlite');
   }
 
   findings(): Findings {
     return check(this.feishu.log.entries, this.utterances);
+  }
+
+  /** Milliseconds until everything that is to be answered is; null when that takes longer. */
+  async answeredWithin(milliseconds: number): Promise<number | null> {
+    const begun = Date.now();
+    while (Date.now() - begun < milliseconds) {
+      const { lost, unacknowledged, missingParts } = this.findings();
+      if (lost + unacknowledged + missingParts === 0) return Date.now() - begun;
+      await pause(50);
+    }
+    return null;
   }
 
   /** Resolves when everything that is to be answered is, and the platform has nothing left to push; or when the time is over. */
@@ -240,6 +266,16 @@ export class World {
     const { member = `ou_member${this.between(0, 4)}`, ...rest } = options;
     return this.feishu.say(chatId, member, text, rest);
   }
+}
+
+/** Down to the second level: `models.chat` keeps what it has. */
+function merged(section: object, more: object): object {
+  const inner = Object.entries(more).map(([name, value]: [string, unknown]) => {
+    const before = (section as Record<string, unknown>)[name];
+    const isSection = typeof before === 'object' && typeof value === 'object';
+    return [name, isSection ? { ...before, ...value } : value] as const;
+  });
+  return { ...section, ...Object.fromEntries(inner) };
 }
 
 function freePort(): Promise<number> {

@@ -1,9 +1,28 @@
 import type { Plant } from '../faults/plants';
 import type { Scenario } from '../scenario';
+import { acknowledgement } from './acknowledgement';
+import { attackScenario } from './attacks';
+import { connection } from './connection';
+import { databaseKills } from './database-kills';
 import { deliveries } from './deliveries';
 import { kills } from './kills';
+import { modelFaults } from './model-faults';
+import { lostResponses, multiPart, order } from './sends';
+import { shutdown } from './shutdown';
 
-export const scenarios: readonly Scenario[] = [deliveries, kills];
+export const scenarios: readonly Scenario[] = [
+  deliveries,
+  kills,
+  databaseKills,
+  lostResponses,
+  multiPart,
+  order,
+  attackScenario,
+  connection,
+  acknowledgement,
+  modelFaults,
+  shutdown,
+];
 
 /** Where each planted fault has to show. */
 export const scenarioOfPlant: Readonly<Record<Plant, string>> = {
@@ -14,7 +33,7 @@ export const scenarioOfPlant: Readonly<Record<Plant, string>> = {
   'drop-retries': 'deliveries',
   'stale-drop': 'deliveries',
   'sent-before-send': 'kills',
-  'last-part-only': 'lost-responses',
+  'last-part-only': 'multi-part',
   'no-conversation-order': 'order',
   'wrong-thread': 'order',
 };

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Failpoint, failpoints } from '../faults/failpoints';
 import { inWorld, type Report, type Run, type Scenario } from '../scenario';
 import type { RunningProgram } from '../running-program';
-import type { World } from '../world';
+import { schedules, type World } from '../world';
 
 /** Moments that only the other side knows. */
 const outside = ['ack-sent', 'model-stream', 'send-arrived'] as const;
@@ -24,6 +24,7 @@ export const kills: Scenario = {
     const wanted = run.plant === undefined ? (database.kind === 'sqlite' || run.isFull ? points : few) : planted(run);
     for (let round = 0; round < (run.isFull ? 5 : 1); round++) {
       await inWorld({ ...run, seed: run.seed + round }, report, { database, patience: 90_000 }, async (world) => {
+        world.feishu.delivery.schedule = schedules.patient;
         for (const point of wanted) await dieAt(point, world, report, run);
         await finish(world, report);
       });
@@ -31,6 +32,7 @@ export const kills: Scenario = {
     if (run.plant !== undefined) return;
     await inWorld(run, report, { database: await run.database(), patience: 120_000 }, async (world) => {
       const moments = run.isFull ? 50 : database.kind === 'sqlite' ? 5 : 2;
+      world.feishu.delivery.schedule = schedules.patient;
       for (let moment = 0; moment < moments; moment++) await dieSometime(world);
       report.figure('random moments', moments);
       await finish(world, report);
@@ -55,7 +57,7 @@ async function dieAt(point: Point, world: World, report: Report, run: Run): Prom
   }
   await Promise.race([program.ended, pause(REACHED_MILLISECONDS, undefined, { ref: false })]);
   if (program.hasEnded) {
-    run.tell(`killed at ${point}, passage ${passage}`);
+    run.tell(`killed at ${point}, passage ${passage}, ${Date.now() - program.startedAt} ms after its start`);
     return;
   }
   report.problem(`The point ${point} was never reached`);
