@@ -9,11 +9,13 @@ export interface RawAnswer {
 
 type CallName = Pick<FeishuFailure, 'call' | 'stage'>;
 
+/** Not a plain object, so a record of zod's does not take it. */
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
 const envelope = z.object({ code: z.number().nullish() });
 const httpError = z.object({
   code: z.string().nullish(),
   response: z
-    .object({ status: z.number(), data: z.unknown(), headers: z.record(z.string(), z.unknown()).nullish() })
+    .object({ status: z.number(), data: z.unknown(), headers: z.custom<RawAnswer['headers']>(isObject) })
     .nullish(),
 });
 
@@ -31,7 +33,7 @@ export function failureOf(error: unknown, name: CallName): FeishuApiError {
     return new FeishuApiError({ ...name, status: null, code: null, network: networkCode(code), ...hintsOf({}) });
   }
   const { status, data, headers } = response;
-  return new FeishuApiError({ ...name, status, code: codeOf(data), network: null, ...hintsOf(headers ?? {}) });
+  return new FeishuApiError({ ...name, status, code: codeOf(data), network: null, ...hintsOf(headers) });
 }
 
 const codeOf = (data: unknown): number | null => envelope.safeParse(data).data?.code ?? null;

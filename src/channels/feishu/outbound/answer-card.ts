@@ -1,7 +1,7 @@
 import type { Citation } from '../../../core/answer';
 import type { ReplyBody } from '../../../core/ports/channel';
 import { cardWords, labelOf } from './card-words';
-import { escapeCardText } from './escape-markup';
+import { escapeCardText, escapePlainText } from './escape-markup';
 import { feedbackElements, stopButton } from './feedback-elements';
 
 export interface CardPicture {
@@ -44,7 +44,11 @@ export const streamedText = (text: string): string => escapeCardText(text.slice(
 function cardOf({ text }: ReplyBody, elements: readonly object[], isStreaming = false): string {
   return JSON.stringify({
     schema: '2.0',
-    config: { update_multi: true, streaming_mode: isStreaming, summary: { content: text.slice(0, 60) } },
+    config: {
+      update_multi: true,
+      streaming_mode: isStreaming,
+      summary: { content: escapePlainText(text.slice(0, 60)) },
+    },
     body: { elements },
   });
 }
