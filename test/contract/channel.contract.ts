@@ -1,12 +1,16 @@
-import type { Channel, OutgoingReply } from '../../src/core/ports/channel';
 import type { IncomingMessage } from '../../src/core/message';
+import type { Channel, ChannelHandlers, OutgoingReply } from '../../src/core/ports/channel';
 
 /** A channel together with the far end of it: who types there and what is shown. */
 export interface ChannelSubject {
   channel: Channel;
-  /** As if a member had typed it; rejects when the channel cannot take it. */
+  /** What the member types, as the channel is to hand it on; the channel may tell more beside it. */
+  message: IncomingMessage;
+  /** As if the member had typed it; rejects when the channel cannot take it. */
   type: (message: IncomingMessage) => Promise<unknown>;
+  /** All that the group sees of replies, one text each. */
   shown: () => string[];
+  close?: () => Promise<void>;
 }
 
 export const typed = (channel: string, changes: Partial<IncomingMessage> = {}): IncomingMessage => ({
@@ -21,58 +25,91 @@ export const typed = (channel: string, changes: Partial<IncomingMessage> = {}): 
   ...changes,
 });
 
+const nothing = () => Promise.reject(new Error('nobody expects this'));
+
+/** Handlers of which a test expects messages only. */
+export const hearing = (onMessage: ChannelHandlers['onMessage']): ChannelHandlers => ({
+  onMessage,
+  onRecalled: nothing,
+  onFeedback: nothing,
+  onWithdraw: nothing,
+});
+
+export const claiming = (status: 'claimed' | 'duplicate' = 'claimed'): ChannelHandlers =>
+  hearing(() => Promise.resolve({ messageId: 'm1', status }));
+
+export function replyTo(
+  { conversation, app, platformMessageId, member }: IncomingMessage,
+  sendKey: string,
+): OutgoingReply {
+  const text = `reply ${sendKey}`;
+  const form = { writer: 'quote', language: 'zh', part: 1, parts: 1 } as const;
+  return {
+    sendKey,
+    conversation,
+    app,
+    replyTo: platformMessageId,
+    text,
+    body: { text, citations: [], questionId: 'q1', askedBy: member.id, ...form },
+    draft: null,
+  };
+}
+
 /** What every channel does. */
-export function describeChannel(name: string, create: () => ChannelSubject): void {
+export function describeChannel(name: string, create: () => Promise<ChannelSubject> | ChannelSubject): void {
   describe(`channel ${name}`, () => {
-    const replyTo = (sendKey: string): OutgoingReply => ({
-      sendKey,
-      conversation: { channel: name, id: 'group' },
-      app: 'bot',
-      replyTo: 'p1',
-      text: `reply ${sendKey}`,
+    let subject: ChannelSubject;
+    beforeEach(async () => {
+      subject = await create();
+    });
+    afterEach(async () => {
+      await subject.channel.stop();
+      await subject.close?.();
     });
 
     it('has its name', () => {
-      expect(create().channel.name).toBe(name);
+      expect(subject.channel.name).toBe(name);
+      expect(subject.message.conversation.channel).toBe(name);
     });
 
     it('hands each message on as it was typed, and waits until it is stored', async () => {
-      const { channel, type } = create();
+      const { channel, type, message } = subject;
       const received: IncomingMessage[] = [];
       let isStored = false;
-      await channel.start({
-        onMessage: async (message) => {
-          received.push(message);
+      await channel.start(
+        hearing(async (incoming) => {
+          received.push(incoming);
           await new Promise((resolve) => setImmediate(resolve));
           isStored = true;
           return { messageId: 'm1', status: 'claimed' };
-        },
-      });
-      await type(typed(name));
+        }),
+      );
+      await type(message);
       expect(isStored).toBe(true);
-      expect(received).toEqual([typed(name)]);
+      expect(received).toHaveLength(1);
+      expect(received[0]).toMatchObject(message);
     });
 
     it('tells the far end when a message could not be stored', async () => {
-      const { channel, type } = create();
-      await channel.start({ onMessage: () => Promise.reject(new Error('database is locked')) });
-      await expect(type(typed(name))).rejects.toThrow('locked');
+      const { channel, type, message } = subject;
+      await channel.start(hearing(() => Promise.reject(new Error('database is locked'))));
+      await expect(type(message)).rejects.toThrow(/locked|not-stored/);
     });
 
     it('takes nothing before it starts and after it stops', async () => {
-      const { channel, type } = create();
-      await expect(type(typed(name))).rejects.toThrow('not started');
-      await channel.start({ onMessage: () => Promise.resolve({ messageId: 'm1', status: 'claimed' }) });
+      const { channel, type, message } = subject;
+      await expect(type(message)).rejects.toThrow(/not started|not-open/);
+      await channel.start(claiming());
       await channel.stop();
-      await expect(type(typed(name))).rejects.toThrow('not started');
+      await expect(type(message)).rejects.toThrow(/not started|not-open/);
     });
 
     it('shows each reply, and gives it an id of its own', async () => {
-      const { channel, shown } = create();
-      await channel.start({ onMessage: () => Promise.resolve({ messageId: 'm1', status: 'claimed' }) });
-      const first = await channel.send(replyTo('s1'));
-      const second = await channel.send(replyTo('s2'));
-      expect(shown()).toEqual(['reply s1', 'reply s2']);
+      const { channel, shown, message } = subject;
+      await channel.start(claiming());
+      const first = await channel.send(replyTo(message, 's1'));
+      const second = await channel.send(replyTo(message, 's2'));
+      expect(shown()).toEqual([expect.stringContaining('reply s1'), expect.stringContaining('reply s2')]);
       expect(first.platformMessageId).not.toBe(second.platformMessageId);
     });
   });

@@ -1,13 +1,20 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { TerminalChannel } from '../../src/channels/terminal/terminal.channel';
+import { composeFeishu } from '../../src/app/compose-feishu';
 import { WebChannel, type WebChatEvent } from '../../src/channels/web/web.channel';
-import { message, outcome } from '../fakes/journey';
-import { describeChannel, typed } from './channel.contract';
+import { loadConfig } from '../../src/config/load-config';
+import type { Webhook } from '../../src/core/ports/webhook';
+import { systemClock } from '../../src/observability/system-clock';
+import { FeishuServer } from '../fakes/feishu-server/feishu-server';
+import { FieldLogger, message, outcome } from '../fakes/journey';
+import { type ChannelSubject, claiming, describeChannel, replyTo, typed } from './channel.contract';
 
 describeChannel('terminal', () => {
   const channel = new TerminalChannel();
   const shown: string[] = [];
   channel.attach((text) => shown.push(text));
-  return { channel, type: (typing) => channel.say(typing), shown: () => shown };
+  return { channel, message: typed('terminal'), type: (typing) => channel.say(typing), shown: () => shown };
 });
 
 describeChannel('web', () => {
@@ -16,19 +23,72 @@ describeChannel('web', () => {
   channel.eventsOf('group').subscribe((event) => {
     if (event.type === 'reply') shown.push(event.data.text);
   });
-  return { channel, type: (typing) => channel.receive(typing), shown: () => shown };
+  return { channel, message: typed('web'), type: (typing) => channel.receive(typing), shown: () => shown };
+});
+
+/** A webhook behind a door of its own. */
+async function openDoor(webhook: Webhook): Promise<Server> {
+  const door = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const { headers } = request;
+      void webhook.handle({ app: 'main', headers, body: Buffer.concat(chunks) }).then(({ status, body }) => {
+        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+      });
+    });
+  });
+  await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
+  return door;
+}
+
+describeChannel('feishu', async (): Promise<ChannelSubject> => {
+  const platform = await new FeishuServer().start();
+  const app = { appId: 'cli_00000000000000c1', appSecret: 's', encryptKey: 'k', verificationToken: 't' };
+  const li = { openId: 'ou_li', name: '李阿姨' };
+  platform.addApp(app);
+  const { chatId } = platform.addChat({ members: [li], appIds: [app.appId] });
+  const environment = { FENNELBEAN_FEISHU: JSON.stringify({ ...app, mode: 'webhook', domain: platform.domain }) };
+  const channel = composeFeishu({
+    config: loadConfig({ environment }),
+    clock: systemClock,
+    logger: new FieldLogger(),
+  });
+  if (!channel) throw new Error('The app is not configured');
+  const door = await openDoor(channel.webhook);
+  const url = `http://127.0.0.1:${(door.address() as AddressInfo).port}`;
+  platform.subscribe(app.appId, { mode: 'webhook', url });
+  const { event, messageId } = platform.say(chatId, li.openId, '血压多少算高', { deliver: false, createdAt: 1000 });
+  return {
+    channel,
+    message: typed('feishu', {
+      conversation: { channel: 'feishu', id: chatId },
+      app: app.appId,
+      platformMessageId: messageId,
+      member: { id: li.openId, name: li.name },
+    }),
+    type: async () => {
+      const [outcome] = await platform.deliver(event, { retry: false });
+      if (outcome?.ok !== true) throw new Error(JSON.stringify(outcome?.answer));
+    },
+    shown: () => platform.repliesTo(messageId).map(({ text }) => text),
+    close: async () => {
+      door.closeAllConnections();
+      await new Promise((resolve) => door.close(resolve));
+      await platform.stop();
+    },
+  };
 });
 
 it('a terminal that nobody looks at takes replies all the same', async () => {
-  const reply = { sendKey: 's', conversation: { channel: 'terminal', id: 'x' }, app: 'a', replyTo: 'p', text: 't' };
-  await expect(new TerminalChannel().send(reply)).resolves.toBeDefined();
+  await expect(new TerminalChannel().send(replyTo(typed('terminal'), 's'))).resolves.toBeDefined();
 });
 
 describe('the page as a channel', () => {
   const listening = async (status: 'claimed' | 'duplicate' = 'claimed') => {
     const channel = new WebChannel();
     const events: WebChatEvent[] = [];
-    await channel.start({ onMessage: () => Promise.resolve({ messageId: 'm1', status }) });
+    await channel.start(claiming(status));
     channel.eventsOf('group').subscribe((event) => events.push(event));
     return { channel, events };
   };
