@@ -44,26 +44,24 @@ export class LeaseKeeper {
 
   /** To be called every `RENEWAL_MILLISECONDS`. @param isBusy whether the conversation has work under way */
   async renew(isBusy: (conversation: ConversationRef) => boolean): Promise<void> {
-    const unused: Held[] = [];
-    const now = this.clock.now();
+    const unused: ConversationRef[] = [];
     for (const [key, held] of this.held) {
-      // Another process may have it by now.
-      if (held.until <= now) this.held.delete(key);
-      if (!held.isUsed && !isBusy(held.conversation)) unused.push(held);
+      if (!held.isUsed && !isBusy(held.conversation)) {
+        this.held.delete(key);
+        unused.push(held.conversation);
+      }
       held.isUsed = false;
     }
-    for (const { conversation } of unused) this.held.delete(conversationKey(conversation));
-    if (unused.length > 0) {
-      await this.store.release(
-        this.owner,
-        unused.map(({ conversation }) => conversation),
-      );
-    }
+    if (unused.length > 0) await this.store.release(this.owner, unused);
     if (this.held.size === 0) return;
     const kept = [...this.held.values()];
     const until = this.clock.now() + LEASE_MILLISECONDS;
     await this.store.renew(this.owner, until);
-    for (const held of kept) held.until = until;
+    const now = this.clock.now();
+    for (const held of kept) {
+      // What ended before it was renewed may be another's by now; `take` will ask.
+      if (held.until > now) held.until = until;
+    }
   }
 
   async releaseAll(): Promise<void> {

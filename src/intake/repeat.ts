@@ -20,15 +20,16 @@ export class Repeat {
 
   private plan(): void {
     if (this.isStopped) return;
-    this.timer = setTimeout(() => {
-      void this.turn()
-        .catch((error: unknown) => {
-          this.logger.error({ error: String(error) }, 'Regular work failed');
-        })
-        .then(() => {
-          this.plan();
-        });
-    }, this.milliseconds);
+    this.timer = setTimeout(() => void this.run(), this.milliseconds);
     this.timer.unref();
+  }
+
+  private async run(): Promise<void> {
+    try {
+      await this.turn();
+    } catch (error) {
+      this.logger.error({ error: String(error) }, 'Regular work failed');
+    }
+    this.plan();
   }
 }

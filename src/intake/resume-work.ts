@@ -26,6 +26,7 @@ const LOG_EVERY = 30;
  */
 export class ResumeWork {
   private repeat: Repeat | null = null;
+  private isStopped = false;
   private failures = 0;
 
   constructor(private readonly options: ResumeWorkOptions) {}
@@ -33,10 +34,12 @@ export class ResumeWork {
   /** Resolves after the first look. */
   async start(): Promise<void> {
     await this.look();
+    if (this.isStopped) return;
     this.repeat = new Repeat(LOOK_MILLISECONDS, () => this.look(), this.options.logger);
   }
 
   stop(): void {
+    this.isStopped = true;
     this.repeat?.stop();
   }
 
