@@ -367,6 +367,23 @@ describe('an answer that is shown while it is written', () => {
     expect([...new Set(only?.texts)]).toEqual(['一。', '一。二。', '一。二。三。']);
   });
 
+  it('is not begun while an earlier reply is still on its way', async () => {
+    world.channel.faults.push({ before: new SendError('retry', '230020') });
+    const { receive } = await world.start({
+      run: async ({ messages }, { onPartialAnswer }) => {
+        if (messages[0]?.text === 'b') onPartialAnswer?.('b，未完。');
+        await pause(20);
+        return answered(`re: ${messages[0]?.text ?? ''}`);
+      },
+    });
+    for (const text of ['a', 'b']) {
+      await receive.receive(world.incoming(text));
+    }
+    await untilTexts(2);
+    expect(world.channel.texts()).toEqual(['re: a', 're: b']);
+    expect(world.channel.calls).not.toContain('openDraft new');
+  });
+
   it('is taken back when nothing comes of it', async () => {
     const { receive, intake } = await world.start({
       run: async (_burst, { onPartialAnswer }) => {

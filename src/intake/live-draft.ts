@@ -19,13 +19,15 @@ export interface LiveDraftOptions {
   heading: string | null;
 }
 
+type Opened = ReplyDraft | 'not-yet' | null;
+
 /**
  * The first part of a reply, shown while a model writes it. Its row is stored before the channel begins, under the key by
  * which the finished reply will be sent; so whatever happens, there is one reply. A channel that cannot show drafts, or
  * fails to, costs nothing: the reply is then sent when it is finished.
  */
 export class LiveDraft {
-  private opening: Promise<ReplyDraft | null> | null = null;
+  private opening: Promise<Opened> | null = null;
   private latest = '';
 
   constructor(private readonly options: LiveDraftOptions) {}
@@ -37,17 +39,23 @@ export class LiveDraft {
       logger.warn({ messageId: message.id, error: String(error) }, 'A reply cannot be shown while it is written');
       return null;
     });
-    void this.opening.then((draft) => draft?.show(this.withHeading(this.latest)));
+    void this.opening.then((draft) => {
+      if (draft === 'not-yet') this.opening = null;
+      else draft?.show(this.withHeading(this.latest));
+    });
   }
 
   /** Resolves when nothing of it is under way any more. */
   async settle(): Promise<void> {
-    await (await this.opening)?.settle();
+    const draft = await this.opening;
+    if (draft !== 'not-yet') await draft?.settle();
   }
 
-  private async open(): Promise<ReplyDraft | null> {
+  private async open(): Promise<Opened> {
     const { channel, outbox, message, pacing, clock, questionId } = this.options;
     if (!channel.openDraft) return null;
+    // Replies to earlier questions come first; more of the text is another occasion.
+    if (await outbox.nextItem(message.conversation)) return 'not-yet';
     const reply = this.reply();
     const now = clock.now();
     const stored = await outbox.openDraft({
