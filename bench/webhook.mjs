@@ -6,13 +6,14 @@
 // What the bare server does with each request, in this order (see `serveBare`):
 //   1. reads the body              2. SHA-256 over timestamp, nonce, key and raw body, compared in constant time
 //   3. JSON.parse                  4. base64, AES-256-CBC decryption, JSON.parse of the event
-//   5. compares the token          6. one row into `inbox`, unique by message id, and one into `jobs`; all requests of one
-//      turn of the event loop share one transaction (WAL, synchronous=FULL)       7. answers 200 {} once it is committed
+//   5. compares the token          6. one row into `inbox`, unique by message id, and one into `jobs`, in a database that
+//      the program made (so with its columns and indexes); all requests of one turn of the event loop share one
+//      transaction (WAL, synchronous=FULL)                                        7. answers 200 {} once it is committed
 // The program does all of that, and besides: routing, checks of the time, of the app and of every field, the member's
 // name; and it works on what it received: the gate scores each message, and its outcome is stored.
 import { spawn } from 'node:child_process';
-import { createCipheriv, createDecipheriv, createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createCipheriv, createDecipheriv, createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, createServer, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -39,20 +40,43 @@ else await compare();
 
 async function serveBare(folder) {
   const { default: Database } = await import('better-sqlite3');
-  const database = new Database(join(folder, 'bare.sqlite'));
+  const database = new Database(join(folder, 'program.sqlite'));
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
-  database.exec(`
-    CREATE TABLE inbox (id TEXT PRIMARY KEY, conversation TEXT NOT NULL, event TEXT NOT NULL, received_at INTEGER NOT NULL);
-    CREATE TABLE jobs (id INTEGER PRIMARY KEY, message_id TEXT NOT NULL, state TEXT NOT NULL, run_at INTEGER NOT NULL)`);
-  const insertMessage = database.prepare('INSERT OR IGNORE INTO inbox VALUES (?, ?, ?, ?)');
-  const insertJob = database.prepare("INSERT INTO jobs (message_id, state, run_at) VALUES (?, 'pending', ?)");
+  const insert = (table, columns) =>
+    database.prepare(
+      `INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((name) => `@${name}`).join(', ')})`,
+    );
+  const insertMessage = insert('inbox', [
+    ...['id', 'channel', 'app', 'platform_message_id', 'conversation_id', 'assistant', 'member_id', 'member_name'],
+    ...['raw_text', 'mentions_bot', 'sent_at', 'received_at', 'details'],
+  ]);
+  const insertJob = insert('jobs', [
+    ...['id', 'message_id', 'channel', 'conversation_id', 'kind', 'state', 'run_at', 'created_at', 'attempts'],
+  ]);
   let waiting = [];
   const commit = database.transaction((batch) => {
     for (const { event, at } of batch) {
-      const { message } = event.event;
-      const { changes } = insertMessage.run(message.message_id, message.chat_id, JSON.stringify(event), at);
-      if (changes > 0) insertJob.run(message.message_id, at);
+      const { message, sender } = event.event;
+      const id = createHash('sha256').update(message.message_id).digest('base64url').slice(0, 22);
+      const place = { channel: 'feishu', conversation_id: message.chat_id };
+      const { changes } = insertMessage.run({
+        ...place,
+        id,
+        app: event.header.app_id,
+        platform_message_id: message.message_id,
+        assistant: 'patients',
+        member_id: sender.sender_id.open_id,
+        member_name: sender.sender_id.open_id.slice(-6),
+        raw_text: JSON.parse(message.content).text,
+        mentions_bot: 0,
+        sent_at: Number(message.create_time),
+        received_at: at,
+        details: JSON.stringify({ kind: message.message_type, isDirect: false, attachments: [] }),
+      });
+      if (changes === 0) continue;
+      const job = { ...place, id: randomUUID(), message_id: id, kind: 'question', state: 'pending', attempts: 0 };
+      insertJob.run({ ...job, run_at: at, created_at: at });
     }
   });
   const flush = () => {
@@ -108,11 +132,14 @@ async function compare() {
   const folder = mkdtempSync(join(tmpdir(), 'fennelbean-webhook-'));
   const platform = await startPlatform();
   const figures = { bare: [], program: [] };
+  const empty = join(folder, 'empty');
+  mkdirSync(empty);
   try {
+    await (await startProgram(empty, platform.url)).stop('SIGTERM');
     for (let round = 1; round <= rounds; round++) {
       for (const name of round % 2 === 1 ? ['bare', 'program'] : ['program', 'bare']) {
         const home = join(folder, `${name}-${round}`);
-        mkdirSync(home);
+        cpSync(empty, home, { recursive: true });
         const server = name === 'bare' ? await startBare(home) : await startProgram(home, platform.url);
         // Warm-up: compiled code, open connections, known groups.
         await load(server.url, makeEvents(`warm-${name}-${round}`, 1000), connections);
@@ -147,11 +174,11 @@ function median(figures) {
 /** Processor time of a process so far; 0 where the system does not tell. Says more than the clock on a busy machine. */
 function cpuMilliseconds(pid) {
   try {
-    const [, , , , , , , , , , , user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/\(.*\)/, '')
-      .split(/\s+/)
-      .map(Number);
-    return (user + system) * 10;
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    // Of `man 5 proc`: utime and stime, in hundredths of a second.
+    return (Number(fields[11]) + Number(fields[12])) * 10;
   } catch {
     return 0;
   }
@@ -160,7 +187,7 @@ function cpuMilliseconds(pid) {
 /** Chatter of 200 groups, as the platform would send it. */
 function makeEvents(run, count) {
   const at = Date.now();
-  const lines = ['早上好各位', '收到，谢谢', '哈哈哈哈', '今天天气不错', '晚上一起吃饭吗', '好的好的'];
+  const lines = ['早上好各位', '哈哈哈哈', '好的好的', '晚安', '周末愉快', '大家辛苦了'];
   return Array.from({ length: count }, (_, index) => {
     const event = {
       schema: '2.0',
@@ -185,7 +212,7 @@ function makeEvents(run, count) {
           chat_id: `oc_${index % 200}`,
           chat_type: 'group',
           message_type: 'text',
-          content: JSON.stringify({ text: `${lines[index % lines.length]} ${index}` }),
+          content: JSON.stringify({ text: lines[index % lines.length] }),
         },
       },
     };
@@ -298,9 +325,9 @@ async function startChild(home, args, variables, address) {
       if (found) done(found);
     });
   });
-  const stop = () =>
+  const stop = (signal = 'SIGKILL') =>
     new Promise((done) => {
-      child.once('exit', done).kill('SIGKILL');
+      child.once('exit', done).kill(signal);
     });
   return { url, stop, pid: child.pid };
 }
