@@ -17,7 +17,7 @@ const frameLines = ['receive pong', 'receive message'];
 const OWN_FAILURE = 'invoke event failed';
 
 /** Takes the SDK's lines in: faults go to our log without what is secret, the rest goes nowhere. */
-export function sdkLogger({ log, appId, appSecret, onFrame }: SdkLoggerOptions): Lark.Logger {
+export function sdkLogger({ log, appId, appSecret, onFrame }: SdkLoggerOptions) {
   const textOf = (parts: unknown[]): string => parts.flat(2).map(String).join(' ');
   const watch = (...parts: unknown[]): void => {
     const text = textOf(parts);
@@ -28,7 +28,7 @@ export function sdkLogger({ log, appId, appSecret, onFrame }: SdkLoggerOptions):
     if (text.includes(OWN_FAILURE)) return;
     log.warn('sdk', { app: appId, detail: withoutSecrets(text, appSecret) }, 'The Feishu SDK reports');
   };
-  return { error: tell, warn: tell, info: () => undefined, debug: watch, trace: watch };
+  return { error: tell, warn: tell, info: () => undefined, debug: watch, trace: watch } satisfies Lark.Logger;
 }
 
 /** An address of a connection holds a ticket. */
