@@ -1,4 +1,4 @@
-import { answered, answering, hanging, IntakeWorld, silent, withMethods } from '../../test/fakes/intake';
+import { answered, answering, hanging, IntakeWorld, type Run, silent, withMethods } from '../../test/fakes/intake';
 import { DraftingChannel, FakeChannel } from '../../test/fakes/fake-channel';
 import { outcome, snapshotsOf } from '../../test/fakes/journey';
 import { SendError } from '../core/ports/channel';
@@ -10,6 +10,17 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const HOUR = 3_600_000;
+/** Work that does not end, and tells when it has begun. */
+function hangingRun(): { run: Run; hasBegun: Promise<void> } {
+  let begin: () => void = () => undefined;
+  const hasBegun = new Promise<void>((resolve) => (begin = resolve));
+  const run: Run = (burst, options) => {
+    begin();
+    return hanging(burst, options);
+  };
+  return { run, hasBegun };
+}
+
 const secondMember = { id: 'wang', name: '王' };
 
 describe('a message', () => {
@@ -245,14 +256,8 @@ describe('a member', () => {
   });
 
   it('stops the work on their own question', async () => {
-    let begin: () => void = () => undefined;
-    const hasBegun = new Promise<void>((resolve) => (begin = resolve));
-    const { receive, intake } = await world.start({
-      run: (burst, options) => {
-        begin();
-        return hanging(burst, options);
-      },
-    });
+    const { run, hasBegun } = hangingRun();
+    const { receive, intake } = await world.start({ run });
     await receive.receive(world.incoming('a', { mentionsBot: true }));
     await hasBegun;
     await receive.receive(world.incoming('stop', { text: '@茴香豆 停', mentionsBot: true }));
@@ -286,9 +291,11 @@ describe('a member', () => {
   });
 
   it('takes a question back before it is answered: nothing is sent', async () => {
-    const { receive, intake } = await world.start({ run: hanging });
+    const { run, hasBegun } = hangingRun();
+    const { receive, intake } = await world.start({ run });
     const incoming = world.incoming('a');
     await receive.receive(incoming);
+    await hasBegun;
     await receive.receive(world.incoming('b'));
     await intake.handlers.onRecalled(world.incoming('b'));
     await intake.handlers.onRecalled(incoming);
