@@ -93,12 +93,14 @@ export class SqlInboxStore implements InboxStore {
   }
 
   async settle(settlement: Settlement): Promise<boolean> {
-    const { dataSource, statements, writer } = this.database;
+    const { statements, writer } = this.database;
     const messageIds = [...new Set(settlement.messageIds)].sort();
-    const messages = await dataSource.getRepository(InboxMessageEntity).find({
-      where: { id: In(messageIds) },
-      order: { receivedAt: 'ASC', sequence: 'ASC' },
-    });
+    if (messageIds.length === 0) return false;
+    const messages = await this.reader.all(
+      InboxMessageEntity,
+      `WHERE id IN (${placeholders(messageIds)}) ORDER BY received_at, sequence`,
+      messageIds,
+    );
     const last = messages.at(-1);
     if (!last || messages.length < messageIds.length) return false;
     const begun = await this.reader.all(OutboxItemEntity, 'WHERE question_id = ?', [settlement.questionId]);

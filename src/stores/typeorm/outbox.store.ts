@@ -20,11 +20,12 @@ export class SqlOutboxStore implements OutboxStore {
   async dueConversations(due: { channels: readonly string[]; now: number; limit: number }): Promise<ConversationRef[]> {
     const { channels, now, limit } = due;
     if (channels.length === 0) return [];
+    // The comparison with 1 keeps SQLite from looking by channel, which would be through all replies that ever were.
     const rows = await this.reader.raw<ConversationRef>(
       `SELECT channel, conversation_id AS id FROM (
          SELECT channel, conversation_id, next_attempt_at,
            ROW_NUMBER() OVER (PARTITION BY channel, conversation_id ORDER BY created_at, sequence) AS place
-         FROM outbox WHERE ${isUnfinished} AND channel IN (${placeholders(channels)})
+         FROM outbox WHERE ${isUnfinished} AND (channel IN (${placeholders(channels)})) = 1
        ) AS items
        WHERE place = 1 AND next_attempt_at <= ? ORDER BY next_attempt_at, channel, conversation_id LIMIT ?`,
       [...channels, now, limit],

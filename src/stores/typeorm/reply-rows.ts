@@ -6,8 +6,8 @@ import type { NewRow } from './statement-builder';
 
 /** What the outbox still has to work on. */
 export const unfinishedStates = ['pending', 'sending', 'recalling'] as const satisfies SendState[];
-/** Nothing becomes of these any more. */
-export const finalStates = ['sent', 'uncertain', 'failed', 'cancelled', 'recalled'] as const satisfies SendState[];
+/** All that are not final. */
+export const openStates = ['drafting', ...unfinishedStates] as const satisfies SendState[];
 
 export function toItemRow(item: OutboxItem): NewRow<OutboxItemEntity> {
   const { conversation, body, ...rest } = item;

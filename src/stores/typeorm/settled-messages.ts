@@ -1,4 +1,4 @@
-import { finalStates } from './reply-rows';
+import { openStates } from './reply-rows';
 import { placeholders, type RowReader } from './row-reader';
 import type { Statement } from './sql-writer';
 
@@ -8,9 +8,10 @@ export interface SettledMessage {
 }
 
 const isSettled = '(inbox.question_id IS NOT NULL OR inbox.reason IS NOT NULL)';
-const isFinal = `state IN (${finalStates.map((state) => `'${state}'`).join(', ')})`;
+/** Not the other way round: with the list of final states SQLite would look by state, through all replies that ever were. */
+const isOpen = `state IN (${openStates.map((state) => `'${state}'`).join(', ')})`;
 /** A reply is still on its way, or a person has to look: the message is needed. */
-const isNeeded = `(EXISTS (SELECT 1 FROM outbox WHERE outbox.question_id = inbox.question_id AND NOT ${isFinal})
+const isNeeded = `(EXISTS (SELECT 1 FROM outbox WHERE outbox.question_id = inbox.question_id AND ${isOpen})
   OR EXISTS (SELECT 1 FROM review_items WHERE outcome_id = inbox.question_id AND closed_at IS NULL))`;
 
 /** The oldest messages that may be deleted. */
@@ -36,7 +37,7 @@ export function deleting(messages: readonly SettledMessage[]): Statement[] {
   return [
     inbox,
     {
-      sql: `DELETE FROM outbox WHERE question_id IN (${placeholders(questionIds)}) AND ${isFinal} AND ${isLast}`,
+      sql: `DELETE FROM outbox WHERE question_id IN (${placeholders(questionIds)}) AND NOT ${isOpen} AND ${isLast}`,
       parameters: questionIds,
     },
   ];

@@ -6,7 +6,7 @@ import { json } from './json-columns';
 @Entity({ name: 'outbox' })
 @Index('outbox_by_send_key', ['sendKey'], { unique: true })
 @Index('outbox_by_state', ['state', 'createdAt'])
-@Index('outbox_by_conversation', ['channel', 'conversationId', 'state', 'createdAt'])
+@Index('outbox_by_conversation', ['state', 'channel', 'conversationId', 'createdAt'])
 @Index('outbox_by_question', ['questionId', 'part'])
 @Index('outbox_by_platform_message', ['channel', 'app', 'platformMessageId'])
 export class OutboxItemEntity {

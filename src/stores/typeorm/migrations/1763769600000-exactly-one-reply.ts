@@ -96,7 +96,7 @@ function extensions({ key, text, integer, bigint }: Types, mysql: boolean): Tabl
         withDefault(bigint('next_attempt_at'), '0'),
       ],
       indices: [
-        { name: 'outbox_by_conversation', columnNames: ['channel', 'conversation_id', 'state', 'created_at'] },
+        { name: 'outbox_by_conversation', columnNames: ['state', 'channel', 'conversation_id', 'created_at'] },
         { name: 'outbox_by_question', columnNames: ['question_id', 'part'] },
         { name: 'outbox_by_platform_message', columnNames: ['channel', 'app', 'platform_message_id'] },
       ],

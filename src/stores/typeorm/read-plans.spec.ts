@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { message, settlement } from '../../../test/contract/stores/samples';
+import { TemporaryFolder } from '../../../test/fakes/temporary-folder';
+import type { Database } from './database';
+import { databaseConfig } from './database.config';
+import { openDatabase } from './open-database';
+import { createStores, type Stores } from './stores';
+
+let folder: TemporaryFolder;
+let database: Database;
+
+beforeAll(async () => {
+  folder = new TemporaryFolder();
+  database = await openDatabase(databaseConfig.parse({ sqlite: { file: join(folder.path, 'test.sqlite') } }));
+});
+afterAll(async () => {
+  await database.close();
+  folder.remove();
+});
+
+const group = { channel: 'web', id: 'group-1' };
+const due = { channels: ['web', 'feishu'], now: 9000, limit: 10 };
+const platform = { channel: 'web', app: 'bot', platformMessageId: 'x' };
+
+/** What a query must not do: it would take longer with every message that ever came. */
+const goesThroughHistory = /^SCAN (inbox|jobs|outbox|questions|review_items)|\((channel|state)=\?\)$/;
+/** Few items are unfinished, so looking for these states is fine. */
+const unfinished = /outbox_by_state|jobs_by_state/;
+
+it.each<[string, (stores: Stores) => Promise<unknown>]>([
+  ['due conversations of the inbox', ({ inbox }) => inbox.dueConversations(due)],
+  ['the next job', ({ inbox }) => inbox.nextJob(group, 9000)],
+  ['what is pending', ({ inbox }) => inbox.countPending(group)],
+  ['a settlement', ({ inbox }) => inbox.settle(settlement('q2', { messageIds: ['m1', 'm2'] }))],
+  ['a history', ({ inbox }) => inbox.history(group, 10)],
+  ['a message by its platform id', ({ inbox }) => inbox.findByPlatformId(platform)],
+  ['a twin', ({ inbox }) => inbox.findTwin(message('m1'))],
+  [
+    'recent questions',
+    ({ inbox }) => inbox.recentQuestions({ conversation: group, memberId: 'a', since: 1, notices: [] }),
+  ],
+  ['what can be deleted', ({ inbox }) => inbox.deleteSettled(1, 10)],
+  ['due conversations of the outbox', ({ outbox }) => outbox.dueConversations(due)],
+  ['the next item', ({ outbox }) => outbox.nextItem(group)],
+  ['an item', ({ outbox }) => outbox.find('x')],
+  ['the items of a question', ({ outbox }) => outbox.itemsOf('q1')],
+  ['a reply by its platform id', ({ outbox }) => outbox.findByPlatformId(platform)],
+  ['a lease', ({ leases }) => leases.acquire({ conversation: group, owner: 'a', now: 1, until: 2 })],
+  ['feedback', ({ feedback }) => feedback.of('q1')],
+])('%s is found by an index', async (_name, read) => {
+  const query = jest.spyOn(database.dataSource, 'query');
+  await read(createStores(database));
+  const asked = query.mock.calls.map(([sql, parameters]) => ({ sql, parameters }));
+  query.mockRestore();
+  expect(asked).not.toEqual([]);
+  for (const { sql, parameters } of asked) {
+    const plan: { detail: string }[] = await database.dataSource.query(`EXPLAIN QUERY PLAN ${sql}`, parameters);
+    const lines = plan.map(({ detail }) => detail).filter((line) => !unfinished.test(line));
+    expect(lines.filter((line) => goesThroughHistory.test(line))).toEqual([]);
+  }
+});
