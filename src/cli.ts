@@ -6,6 +6,7 @@ import { programVersion } from './app/program-paths';
 import { addAskCommand } from './cli/ask.command';
 import { addChatCommand } from './cli/chat.command';
 import { addConfigCommand } from './cli/config.command';
+import { addDoctorCommand } from './cli/doctor.command';
 import { addEvalCommand } from './cli/eval.command';
 import { addGateCommand } from './cli/gate.command';
 import { addIngestCommand } from './cli/ingest.command';
@@ -20,6 +21,7 @@ const commands = [
   addGateCommand,
   addEvalCommand,
   addConfigCommand,
+  addDoctorCommand,
 ];
 
 async function run(): Promise<void> {

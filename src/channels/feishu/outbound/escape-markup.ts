@@ -1,5 +1,6 @@
 /** The platform's own way to show these characters in a card, from its page on rich text in cards. */
 const entities: Readonly<Record<string, string>> = {
+  '&': '&#38;',
   '<': '&#60;',
   '>': '&#62;',
   '*': '&#42;',
@@ -21,8 +22,7 @@ const entities: Readonly<Record<string, string>> = {
  */
 export function escapeCardText(text: string): string {
   return text
-    .replace(/&(?=#|\w+;)/g, '&#38;')
-    .replace(/\[(\d{1,3})\](?![([:])|[<>*_~`#!\\[\]$|]/g, (found, mark: string | undefined) =>
+    .replace(/\[(\d{1,3})\](?![([:])|&(?=#|\w+;)|[<>*_~`#!\\[\]$|]/g, (found, mark: string | undefined) =>
       mark === undefined ? (entities[found] ?? found) : found,
     )
     .replace(/:(?=\w+:)/g, '&#58;')

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { FeishuAppConfig } from '../feishu.config';
+import { both, type Finding } from './finding';
+
+const PATIENCE_MILLISECONDS = 10_000;
+const endpointAnswer = z.object({ code: z.number(), data: z.object({ URL: z.string().nullish() }).nullish() });
+
+/** Would the platform open a long connection? This asks for its address and opens none. In webhook mode: which URL to enter. */
+export async function checkConnection(app: FeishuAppConfig, publicUrl: string | undefined): Promise<Finding> {
+  if (app.mode === 'webhook') return webhookFinding(app, publicUrl);
+  const { code, data } = await askEndpoint(app);
+  if (code === 0 && data?.URL) {
+    return { check: 'connection', ok: true, what: both('可以建立长连接', 'a long connection can be made'), todo: null };
+  }
+  return {
+    check: 'connection',
+    ok: false,
+    what: both(`平台拒绝长连接（错误码 ${code}）`, `the platform refuses a long connection (code ${code})`),
+    todo: both(
+      '开发者后台 → 事件与回调 → 事件配置：订阅方式选「使用长连接接收事件」（先启动程序再保存）；同一应用最多 50 条连接',
+      'Developer console → Events & Callbacks: choose “receive events through a long connection” (start the program first, then save); an app may have 50 connections',
+    ),
+  };
+}
+
+async function askEndpoint({ domain, appId, appSecret }: FeishuAppConfig): Promise<z.output<typeof endpointAnswer>> {
+  const response = await fetch(`${domain}/callback/ws/endpoint`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', locale: 'zh' },
+    body: JSON.stringify({ AppID: appId, AppSecret: appSecret }),
+    redirect: 'error',
+    signal: AbortSignal.timeout(PATIENCE_MILLISECONDS),
+  });
+  return endpointAnswer.safeParse(await response.json().catch(() => null)).data ?? { code: response.status };
+}
+
+function webhookFinding({ name }: FeishuAppConfig, publicUrl: string | undefined): Finding {
+  const path = `/webhooks/feishu/${name}`;
+  if (publicUrl === undefined) {
+    return {
+      check: 'connection',
+      ok: false,
+      what: both('没有公网地址', 'there is no public address'),
+      todo: both(
+        `设置 FENNELBEAN_SERVER__PUBLIC_URL 与 FENNELBEAN_SERVER__PUBLIC_PORT，请求地址的路径是 ${path}；或改用 mode: connection`,
+        `Set FENNELBEAN_SERVER__PUBLIC_URL and FENNELBEAN_SERVER__PUBLIC_PORT; the path of the request URL is ${path}. Or use mode: connection`,
+      ),
+    };
+  }
+  const url = `${publicUrl.replace(/\/+$/, '')}${path}`;
+  return {
+    check: 'connection',
+    ok: true,
+    what: both('使用请求地址接收事件', 'events come to a request URL'),
+    todo: both(
+      `开发者后台 → 事件与回调：事件与回调的请求地址都填 ${url}（程序运行时保存才能通过校验）`,
+      `Developer console → Events & Callbacks: enter ${url} for both events and callbacks (save while the program runs)`,
+    ),
+  };
+}
