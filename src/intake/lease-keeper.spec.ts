@@ -157,7 +157,7 @@ describe('a process that stood still', () => {
     await ours.take(b);
     world.time += RENEWAL_MILLISECONDS;
     world.beforeRenewal = async () => {
-      world.time += LEASE_MILLISECONDS;
+      world.time += LEASE_MILLISECONDS - RENEWAL_MILLISECONDS;
       await theirs.take(a);
     };
     await ours.renew(busy);

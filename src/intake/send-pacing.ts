@@ -29,6 +29,7 @@ export class SendPacing {
   /** Resolves when a send may begin. */
   async turn(conversation: ConversationRef, app: string): Promise<Turn> {
     for (;;) {
+      if (this.windows.size >= WINDOWS) this.forget();
       const wait = Math.max(0, ...this.limits.map((limit) => this.waitOf(limit, conversation, app)));
       if (wait === 0) return this.begin(conversation, app);
       await this.sleep(wait);
@@ -65,10 +66,7 @@ export class SendPacing {
     const of = limit.per === 'app' ? app : conversationKey(conversation);
     const key = JSON.stringify([limit.per, limit.count, limit.milliseconds, of]);
     let window = this.windows.get(key);
-    if (!window) {
-      if (this.windows.size >= WINDOWS) this.forget();
-      this.windows.set(key, (window = { underWay: 0, answered: [] }));
-    }
+    if (!window) this.windows.set(key, (window = { underWay: 0, answered: [] }));
     return window;
   }
 
