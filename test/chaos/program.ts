@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Refinements } from '../../src/app/compose-services';
 import { startServer } from '../../src/app/start-server';
 import { claimsFail } from './faults/claims-fail';
@@ -28,12 +29,19 @@ const compressed = {
   stopping: 1_000,
 };
 
-/** Counts what is open, for who asks from outside. */
+const delay = monitorEventLoopDelay({ resolution: 10 });
+delay.enable();
+
+/** Counts what is open, and how long the loop was kept since the last time, for who asks from outside. */
 process.on('SIGUSR2', () => {
   const open = process.getActiveResourcesInfo();
   const timers = open.filter((name) => name === 'Timeout').length;
   const sockets = open.filter((name) => name.startsWith('TCP')).length;
-  process.stdout.write(`resources ${JSON.stringify({ timers, sockets })}\n`);
+  const loopMilliseconds = Math.round(delay.percentile(99) / 1e6);
+  delay.reset();
+  const { user, system } = process.cpuUsage();
+  const cpuMilliseconds = Math.round((user + system) / 1000);
+  process.stdout.write(`resources ${JSON.stringify({ timers, sockets, loopMilliseconds, cpuMilliseconds })}\n`);
 });
 
 startServer({

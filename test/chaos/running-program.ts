@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream, readFileSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -8,6 +8,16 @@ export type Variables = Readonly<Record<string, string>>;
 export interface Ended {
   code: number | null;
   signal: NodeJS.Signals | null;
+}
+
+/** What the program has open and uses. */
+export interface Resources {
+  timers: number;
+  sockets: number;
+  /** p99 of what its event loop was late, since the last time that it was asked. */
+  loopMilliseconds: number;
+  /** Of all its threads, since its start. */
+  cpuMilliseconds: number;
 }
 
 const START_MILLISECONDS = 60_000;
@@ -22,12 +32,9 @@ export class RunningProgram {
   private readonly child: ChildProcess;
 
   /** What it logs is added to the file. */
-  constructor(
-    variables: Variables,
-    private readonly logFile: string,
-  ) {
+  constructor(variables: Variables, logFile: string) {
     const kept = Object.entries(process.env).filter(([name]) => !/^(FENNELBEAN|CHAOS|OPENAI|NODE_OPTIONS)/.test(name));
-    this.child = spawn(process.execPath, [join(__dirname, 'program.js')], {
+    this.child = spawn(process.execPath, [...(process.env.CHAOS_NODE ?? '').split(' ').filter(Boolean), join(__dirname, 'program.js')], {
       env: { ...Object.fromEntries(kept), ...variables },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -48,21 +55,21 @@ export class RunningProgram {
   /** Resolves with its address, or with null when it ended before it had one. */
   async opened(): Promise<string | null> {
     const printed = this.line(/(http:\S+)\/\?token=/);
-    const tooLate = new Promise<never>((_resolve, reject) => {
-      setTimeout(() => {
-        reject(new Error(`The program did not start:\n${readFileSync(this.logFile, 'utf8').slice(-2000)}`));
-      }, START_MILLISECONDS).unref();
+    const isOver = new AbortController();
+    const tooLate = pause(START_MILLISECONDS, undefined, { signal: isOver.signal, ref: false }).then(() => {
+      throw new Error('The program did not start');
     });
+    tooLate.catch(() => undefined);
     const address = await Promise.race([printed, this.ended.then(() => null), tooLate]);
+    isOver.abort();
     this.startedAt = Date.now();
     return address;
   }
 
-  /** Timers and sockets that it has open. */
-  async resources(): Promise<{ timers: number; sockets: number }> {
+  async resources(): Promise<Resources> {
     this.stdout = '';
     this.child.kill('SIGUSR2');
-    return JSON.parse(await this.line(/resources (\{.*\})/)) as { timers: number; sockets: number };
+    return JSON.parse(await this.line(/resources (\{.*\})/)) as Resources;
   }
 
   private async line(pattern: RegExp): Promise<string> {

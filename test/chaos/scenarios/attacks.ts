@@ -101,7 +101,7 @@ async function genuine(
 function storedTexts({ databaseFile }: World): { messageId: string; text: string }[] {
   const database = new BetterSqlite3(databaseFile, { readonly: true });
   try {
-    const rows = database.prepare('SELECT platform_message_id AS messageId, text FROM inbox').all();
+    const rows = database.prepare('SELECT platform_message_id AS messageId, raw_text AS text FROM inbox').all();
     return rows as { messageId: string; text: string }[];
   } finally {
     database.close();
