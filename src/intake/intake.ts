@@ -100,12 +100,12 @@ export class Intake {
     }
   }
 
-  /** Begins nothing more, finishes what can be finished in time, and leaves the rest to the next start. */
+  /** Finishes what can be finished in time, and leaves the rest to the next start. The channels take nothing more by then. */
   async stop(): Promise<void> {
     const { receive, sender, running, leases, logger, patience = PATIENCE } = this.options;
     this.resume?.stop();
-    receive.lane.close();
     await within(patience.work, receive.idle());
+    receive.lane.close();
     running.stopAll('shutdown');
     await within(patience.broken, receive.idle());
     await within(patience.sends, sender.lane.idle());

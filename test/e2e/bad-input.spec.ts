@@ -47,7 +47,7 @@ describe('messages', () => {
     ['zero-width characters', '\u200b\u200d\ufeff', 'empty-message'],
     ['control characters', '\u0000\u0001\u001b\u007f', 'empty-message'],
     ['direction marks', '\u202e\u2066', 'empty-message'],
-    ['half a character', '\ud83d', 'empty-message'],
+    ['half a character', '\ud83d', 'no-words'],
     ['emoji', '😀😀👍🏽', 'no-words'],
     ['stickers', '[微笑][强]', 'no-words'],
     ['punctuation', '？？？！！', 'no-words'],

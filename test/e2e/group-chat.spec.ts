@@ -220,6 +220,7 @@ describe('what watches the program', () => {
       database: 'ok',
       index: { patients: { passages: expect.any(Number) as number, revision: expect.any(Number) as number } },
       model: 'not-configured',
+      channels: [],
     });
   });
 

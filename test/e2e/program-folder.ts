@@ -23,6 +23,8 @@ export class ProgramFolder extends TemporaryFolder {
     database: { sqlite: { file: join(this.path, 'data', 'test.sqlite') } },
     knowledge: { folder: join(this.path, 'knowledge') },
     assistants: [{ name: 'patients', title: '慢病小助手', language: 'zh' }],
+    // Tests ask faster than people do.
+    intake: { limits: { memberPerMinute: 0, groupPerMinute: 0 } },
     log: { level: 'error' },
   };
 
