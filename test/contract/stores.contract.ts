@@ -14,6 +14,7 @@ import { describeQuestionLists } from './stores/question-lists';
 import { describeRetention } from './stores/retention';
 import { describeSettle } from './stores/settle';
 import { describeTables } from './stores/tables';
+import { describeTwoPrograms } from './stores/two-programs';
 import { describeWriter } from './stores/writer';
 
 /** A database that is empty at first and can be opened again after it was closed. */
@@ -28,6 +29,8 @@ export interface Subject {
   database: Database;
   /** Closes the database and opens it again, as a restart does. */
   restart(): Promise<void>;
+  /** Opens it once more beside, as another program does; to be closed by the test. */
+  openAnother(): Promise<Database>;
 }
 
 /** What every database has to do, whatever its kind. */
@@ -47,6 +50,7 @@ export function describeStores(name: string, openFreshDatabase: () => Promise<Fr
       get database() {
         return opened.database;
       },
+      openAnother: () => fresh.open(),
       restart: async () => {
         await opened.database.close();
         await open();
@@ -77,5 +81,6 @@ export function describeStores(name: string, openFreshDatabase: () => Promise<Fr
     describeLeases(subject);
     describeFeedback(subject);
     describeAtOnce(subject);
+    describeTwoPrograms(subject);
   });
 }
