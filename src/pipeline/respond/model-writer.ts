@@ -52,11 +52,11 @@ export class ModelWriter {
 
 /** Passes on what is fit to be shown of a growing reply, whenever there is more of it. */
 function tellSentences(context: ReplyContext, tell: (text: string) => void): (text: string) => void {
-  let shown = 0;
+  let shown = '';
   return (text) => {
     const sentences = readPartialReply(text, context);
-    if (sentences.length <= shown) return;
-    shown = sentences.length;
+    if (sentences.length <= shown.length || !sentences.startsWith(shown)) return;
+    shown = sentences;
     tell(sentences);
   };
 }

@@ -1,22 +1,31 @@
 import { readModelReply, type ReplyContext } from './model-reply';
 
-/** The value of `answer` as far as it has come; the quote at its end may be missing. */
-const ANSWER = /"answerable"\s*:\s*true[\s\S]*?"answer"\s*:\s*"((?:[^"\\]|\\(?:u[0-9a-fA-F]{4}|[^u]))*)/;
+/** Beyond it no answer is short enough, though each of its characters were an escape. */
+const LONGEST_TEXT = 25_000;
+/**
+ * An object that says that it has an answer, and the answer as far as it has come. What may be behind it is the object's
+ * end, or an escape of which the end has not come yet.
+ */
+const ANSWER =
+  /^\s*(?:```(?:json)?\s*)?\{\s*"answerable"\s*:\s*true\s*,\s*"answer"\s*:\s*"((?:[ !#-[\]-\uffff]|\\(?:u[\da-fA-F]{4}|["\\/bfnrt]))*)(?:\\(?:u[\da-fA-F]{0,3})?|"\s*(?:\}\s*)?)?$/;
 /** A sentence together with the marks of its sources. */
 const SENTENCE_END = /[。！？!?.](?:\s*\[\d{1,3}\])+|(?:\[\d{1,3}\])+\s*[。！？!?.]/g;
 
 /**
  * What may be shown of a reply that is still being written: its whole sentences, up to the last one that names its
- * sources, if they pass the checks of a finished reply. Empty when there is none yet.
+ * sources. The reply, if it ended here, would be an answer that begins with them. Empty when there is none yet, and when
+ * what has come is surely no answer; never throws.
  */
 export function readPartialReply(text: string, context: ReplyContext): string {
-  const written = ANSWER.exec(text)?.[1];
+  const written = text.length > LONGEST_TEXT ? undefined : ANSWER.exec(text)?.[1];
   if (written === undefined) return '';
-  const answer = JSON.parse(`"${written.replace(/[\u0000-\u001f]/g, ' ')}"`) as string;
+  const answer = JSON.parse(`"${written}"`) as string;
   const end = [...answer.matchAll(SENTENCE_END)].at(-1);
-  if (!end) return '';
-  // A mark that is still growing belongs to the sentence before.
-  const complete = answer.slice(0, end.index + end[0].length);
-  const reply = readModelReply(JSON.stringify({ answerable: true, answer: complete }), context);
-  return reply.status === 'answer' ? reply.answer.text : '';
+  if (!end || textOf(answer, context) === null) return '';
+  return textOf(answer.slice(0, end.index + end[0].length), context) ?? '';
+}
+
+function textOf(answer: string, context: ReplyContext): string | null {
+  const reply = readModelReply(JSON.stringify({ answerable: true, answer }), context);
+  return reply.status === 'answer' ? reply.answer.text : null;
 }
