@@ -1,10 +1,11 @@
 import { burst, evidence, rejected, snapshot, snapshotsOf, SteppingClock, verdict } from '../../test/fakes/journey';
 import type { Message } from '../core/message';
 import type { Outcome } from '../core/outcome';
+import type { Admission, RunOptions } from '../core/ports/assistant-runner';
 import type { Retriever } from '../core/ports/retriever';
 import type { Verdict } from '../core/verdict';
 import { AssistantPipeline } from './assistant.pipeline';
-import type { Composition, ModelWriter } from './respond/model-writer';
+import type { ComposeInput, Composition, ModelWriter } from './respond/model-writer';
 import { Responder } from './respond/respond.step';
 
 const question = '血压多少算高';
@@ -19,10 +20,18 @@ interface World {
   judged?: Verdict;
   retrievers?: Retriever[];
   composed?: Composition;
+  /** What the model tells before it ends. */
+  partial?: string;
+  /** What the model was asked. */
+  inputs?: ComposeInput[];
 }
 
-function pipelineOf({ judged = verdict(), retrievers = [keyword], composed }: World): AssistantPipeline {
-  const compose = () => Promise.resolve(composed);
+function pipelineOf({ judged = verdict(), retrievers = [keyword], composed, ...world }: World): AssistantPipeline {
+  const compose = (input: ComposeInput) => {
+    world.inputs?.push(input);
+    if (world.partial !== undefined) input.onPartialAnswer?.(world.partial);
+    return Promise.resolve(composed);
+  };
   return new AssistantPipeline({
     snapshots: snapshotsOf(snapshot({ gate: { judge: () => judged } })),
     responder: new Responder({
@@ -144,6 +153,128 @@ describe('a mention', () => {
   it('gets a quote when the model fails', async () => {
     const composed: Composition = { status: 'unusable', fallback: 'model-timeout', tokens: null };
     expect(ended(await run({ composed }, mention))[1]).toBe('evidence-found');
+  });
+});
+
+describe('admission', () => {
+  const refusals: Admission[] = (['over-limit', 'busy', 'missed'] as const).flatMap((reason) =>
+    [true, false].map((tell) => ({ admitted: false as const, reason, tell })),
+  );
+
+  /** Runs with an intake that answers so, and counts how often it is asked. */
+  async function admitted(world: World, changes: Partial<Message>, admission: Admission = { admitted: true }) {
+    let asked = 0;
+    const admit = () => {
+      asked++;
+      return Promise.resolve(admission);
+    };
+    return { outcome: await pipelineOf(world).run(burst(changes), { admit }), asked: () => asked };
+  }
+  const neverAsked: Retriever = {
+    name: 'keyword',
+    retrieve: () => {
+      throw new Error('Nobody was to be asked.');
+    },
+  };
+
+  it.each([
+    ['a question', { text: question }, 'evidence-found'],
+    ['a mention', mention, 'evidence-found'],
+    ['a mention without a question', { text: '@茴香豆', mentionsBot: true }, 'empty-message'],
+  ])('is asked for once, for %s', async (_what, changes, reason) => {
+    const { outcome, asked } = await admitted({}, changes);
+    expect([outcome.kind, outcome.reason, asked()]).toEqual(['answered', reason, 1]);
+  });
+
+  it.each([
+    ['chatter', { judged: rejected() }, { text: '哈哈' }],
+    ['what was listed as bad', { judged: rejected({ reason: 'listed-bad' }) }, { text: question }],
+    ['an empty message', {}, { text: '\u200b' }],
+    ['the review zone', { judged: verdict({ decision: 'review', reason: 'near-threshold' }) }, { text: question }],
+    ['a conversation bound to no assistant', {}, { ...mention, assistant: 'nobody' }],
+  ] as [string, World, Partial<Message>][])('is not asked for, for %s', async (_what, world, changes) => {
+    const { outcome, asked } = await admitted(world, changes, { admitted: false, reason: 'busy', tell: true });
+    expect([outcome.kind === 'refused', asked()]).toEqual([false, 0]);
+  });
+
+  it('comes before anything that costs', async () => {
+    const world = { retrievers: [neverAsked] };
+    const { outcome } = await admitted(world, mention, { admitted: false, reason: 'over-limit', tell: false });
+    expect(stagesOf(outcome)).toEqual(['preprocess', 'gate']);
+  });
+
+  describe.each(refusals)('that is refused: %j', (refusal) => {
+    const { reason, tell } = refusal as Extract<Admission, { admitted: false }>;
+    const lines = { 'over-limit': /歇一分钟|Give me a minute/, busy: /排队的消息太多|Too many messages/ };
+
+    it.each([{ text: question }, mention, { text: '@茴香豆', mentionsBot: true }])(
+      'ends the question with one kind line or none: %j',
+      async (changes) => {
+        const { outcome } = await admitted({}, changes, refusal);
+        expect([outcome.kind, outcome.reason]).toEqual(['refused', reason]);
+        if (!tell || reason === 'missed') expect(outcome.answer).toBeNull();
+        else {
+          expect(outcome.answer).toMatchObject({ citations: [], writer: 'fixed' });
+          expect(outcome.answer?.text).toMatch(lines[reason]);
+        }
+      },
+    );
+  });
+
+  it('is refused in the language of the question', async () => {
+    const refusal = { admitted: false, reason: 'busy', tell: true } as const;
+    const { outcome } = await admitted({}, { text: 'what is high blood pressure' }, refusal);
+    expect(outcome.answer?.text).toMatch(/^Too many messages/);
+  });
+
+  it('that fails is a fault of the program, and nothing is answered', async () => {
+    const admit = () => Promise.reject(new Error('no database'));
+    await expect(pipelineOf({}).run(burst(mention), { admit })).rejects.toThrow('no database');
+  });
+});
+
+describe('an answer that is being written', () => {
+  /** A model that tells a part of its answer, then ends as it is told. */
+  function composing(composed: Composition): { world: World; told: string[]; options: RunOptions } {
+    const told: string[] = [];
+    return {
+      world: { composed, partial: '到140/90算高。[1]' },
+      told,
+      options: { onPartialAnswer: (text) => told.push(text) },
+    };
+  }
+
+  it('is told while it grows', async () => {
+    const answer = { text: '到140/90算高。[1]要复诊。[1]', citations: [], writer: 'model' as const };
+    const { world, told, options } = composing({ status: 'answer', answer, tokens: 9 });
+    const outcome = await pipelineOf(world).run(burst(mention), options);
+    expect(told).toEqual(['到140/90算高。[1]']);
+    expect(outcome.answer?.text).toBe('到140/90算高。[1]要复诊。[1]');
+  });
+
+  it('ends in a quote, or in silence, when the model comes to nothing', async () => {
+    const spoilt = composing({ status: 'unusable', fallback: 'unknown-citation', tokens: 9 });
+    const quoted = await pipelineOf(spoilt.world).run(burst({ text: question }), spoilt.options);
+    expect([spoilt.told.length, quoted.answer?.writer]).toEqual([1, 'quote']);
+    const declined = composing({ status: 'not-answerable', tokens: 9 });
+    const silent = await pipelineOf(declined.world).run(burst({ text: question }), declined.options);
+    expect([declined.told.length, ...ended(silent)]).toEqual([1, 'silent', 'no-evidence', null]);
+  });
+
+  it('is told of by nobody where nothing is to be answered', async () => {
+    const { world, told, options } = composing({ status: 'not-answerable', tokens: null });
+    await pipelineOf({ ...world, judged: rejected() }).run(burst({ text: '哈哈' }), options);
+    const admit = (): Promise<Admission> => Promise.resolve({ admitted: false, reason: 'busy', tell: true });
+    await pipelineOf(world).run(burst(mention), { ...options, admit });
+    expect(told).toEqual([]);
+  });
+
+  it('is not streamed where nobody watches, and can be stopped', async () => {
+    const inputs: ComposeInput[] = [];
+    const world: World = { composed: { status: 'not-answerable', tokens: null }, inputs };
+    const { signal } = new AbortController();
+    await pipelineOf(world).run(burst({ text: question }), { signal });
+    expect(inputs).toEqual([expect.objectContaining({ signal, onPartialAnswer: undefined })]);
   });
 });
 

@@ -78,6 +78,66 @@ describe('ModelWriter', () => {
     },
   );
 
+  describe('while the model writes', () => {
+    const whole = '{"answerable": true, "answer": "收缩压到140算高。[2]要量两次[1]。"}';
+
+    /** Tells the texts as a model does that streams, and notes what is shown. */
+    async function shownOf(texts: readonly string[], changes: Parameters<ReturnType<typeof writerWith>>[0] = {}) {
+      const shown: string[] = [];
+      const compose = writerWith(({ onText }) => {
+        for (const text of texts) onText?.(text);
+        return Promise.resolve({ text: texts.at(-1) ?? '', tokens: 5 });
+      });
+      const composition = await compose({ onPartialAnswer: (text) => shown.push(text), ...changes });
+      return { shown, composition };
+    }
+    const growing = (text: string) => Array.from(text, (_, at) => text.slice(0, at + 1));
+
+    it('tells each sentence once, when its sources are checked', async () => {
+      const { shown, composition } = await shownOf(growing(whole));
+      expect(shown).toEqual(['收缩压到140算高。[1]', '收缩压到140算高。[1]要量两次[2]。']);
+      expect(composition).toMatchObject({ status: 'answer', answer: { text: shown.at(-1) } });
+    });
+
+    it('tells what has come at once together', async () => {
+      expect((await shownOf([whole])).shown).toEqual(['收缩压到140算高。[1]要量两次[2]。']);
+    });
+
+    it('takes nothing back: what begins anew is told by the finished answer', async () => {
+      const other = whole.replace('收缩压', '舒张压');
+      expect((await shownOf([whole.slice(0, 50), other])).shown).toEqual(['收缩压到140算高。[1]']);
+      expect((await shownOf([whole, whole.slice(0, 50), whole])).shown).toHaveLength(1);
+    });
+
+    it('tells nothing more once the reply is spoilt, and says why it cannot be used', async () => {
+      const spoilt = whole.replace('[1]。', '[9]。要复诊[1]。');
+      const { shown, composition } = await shownOf(growing(spoilt));
+      expect(shown).toEqual(['收缩压到140算高。[1]']);
+      expect(composition).toMatchObject({ status: 'unusable', fallback: 'unknown-citation' });
+    });
+
+    it.each([
+      '{"answerable": false, "answer": "高。[1]"}',
+      '{"answer": "高。[1]", "answerable": true}',
+      '高。[1]',
+      '{"answerable": true, "answer": "You should measure it twice a day. [1]"}',
+      '<html>[1]。</html>',
+      '',
+    ])('tells nothing of %j', async (text) => {
+      expect((await shownOf(growing(text))).shown).toEqual([]);
+    });
+
+    it('does not ask the model to stream for nobody', async () => {
+      let asked: ChatRequest | undefined;
+      const compose = writerWith((request) => {
+        asked = request;
+        return Promise.resolve({ text: whole, tokens: null });
+      });
+      await compose();
+      expect(asked).not.toHaveProperty('onText');
+    });
+  });
+
   it('does not hide a fault of the program', async () => {
     await expect(writerWith(() => Promise.reject(new TypeError('a fault')))()).rejects.toThrow('a fault');
   });
