@@ -5,7 +5,7 @@ import { failureOf, type RawAnswer, refusalOf } from './read-answer';
 export interface FeishuHttpOptions {
   /** The SDK's own client, which sets no deadline. */
   inner: Pick<typeof Lark.defaultHttpInstance, 'request'>;
-  /** For the whole exchange, from the first byte sent to the last received. */
+  /** For the whole exchange, from the first byte sent to the last received, unless the request has a `timeout` of its own. */
   timeoutMilliseconds: number;
 }
 
@@ -40,7 +40,7 @@ export class FeishuHttp {
     const name = { call: callName(request), stage };
     const bounded = {
       ...request,
-      signal: AbortSignal.timeout(timeoutMilliseconds),
+      signal: AbortSignal.timeout(request.timeout ?? timeoutMilliseconds),
       maxRedirects: 0,
       maxContentLength: MAX_BYTES,
       maxBodyLength: MAX_BYTES,

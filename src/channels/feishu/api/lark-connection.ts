@@ -21,6 +21,8 @@ export interface FeishuRequest {
   data?: object;
   headers?: Record<string, string>;
   responseType?: 'arraybuffer';
+  /** Milliseconds for this exchange. */
+  timeout?: number;
 }
 
 /** An access token that the platform does not take: missing, of another kind, expired, or not valid any more. */

@@ -16,6 +16,8 @@ import { LarkConnection, type LarkConnectionOptions } from './lark-connection';
 
 const MAX_MEMBERS = 1000;
 const MEMBERS_PER_PAGE = 100;
+/** Ten megabytes take their time. */
+const FILE_MILLISECONDS = 30_000;
 
 /** `FeishuApi` by the platform's own SDK, which loads with the first call. */
 export class LarkFeishuApi implements FeishuApi {
@@ -63,6 +65,7 @@ export class LarkFeishuApi implements FeishuApi {
     const params = {
       container_id_type: container,
       container_id: id,
+      card_msg_content_type: 'user_card_content',
       sort_type: order === 'oldest-first' ? 'ByCreateTimeAsc' : 'ByCreateTimeDesc',
       page_size: 50,
       page_token: page,
@@ -115,6 +118,7 @@ export class LarkFeishuApi implements FeishuApi {
       path: 'im/v1/images',
       data: { image_type: 'message', image: bytes },
       headers: { 'Content-Type': 'multipart/form-data' },
+      timeout: FILE_MILLISECONDS,
     });
     return answers.uploadedImage.parse(dataOf(answer));
   }
@@ -125,6 +129,7 @@ export class LarkFeishuApi implements FeishuApi {
       path: messagePath(messageId, `resources/${segment(key)}`),
       params: { type },
       responseType: 'arraybuffer',
+      timeout: FILE_MILLISECONDS,
     });
     return z.instanceof(Buffer).parse(bytes);
   }
