@@ -345,6 +345,17 @@ describe('what a Feishu group sees of replies', () => {
         expect(shownTo(question)).toEqual([expect.stringContaining('140/90')]);
       });
 
+      it('with a clock that went back meanwhile, completes it again', async () => {
+        const question = ask('血压多少算高');
+        const { kept, store } = notes();
+        await outbound().openDraft(replyTo(question), store);
+        now += 60_000;
+        await outbound().send(replyTo(question, { draft: kept.draft }, { text: '先写的。' }));
+        now -= 50_000;
+        await outbound().send(replyTo(question, { draft: kept.draft }));
+        expect(shownTo(question)).toEqual([expect.stringContaining('140/90')]);
+      });
+
       it('with a broken card and a message that nobody noted, still shows one answer', async () => {
         const question = ask('血压多少算高');
         const kept = await crashAt(question, 1, false);
