@@ -8,11 +8,13 @@ import type { Clock } from '../core/ports/clock';
 import type { Logger } from '../core/ports/logger';
 import type { OutcomeListener } from '../core/ports/outcome-listener';
 import type { AssistantSnapshots } from '../core/ports/passage-index';
+import type { SendState } from '../core/ports/outbox-store';
 import type { SourceLinks } from '../core/ports/source-links';
 import { AdmissionDesk } from '../intake/admission';
 import { AttemptSend } from '../intake/attempt-send';
 import { Intake, type StopPatience } from '../intake/intake';
 import { LeaseKeeper } from '../intake/lease-keeper';
+import { ReadQuoted } from '../intake/read-quoted';
 import { ReceiveMessage } from '../intake/receive-message.use-case';
 import { RunCommand } from '../intake/run-command';
 import { RunQuestion } from '../intake/run-question';
@@ -31,6 +33,8 @@ export interface IntakeParts {
   assistant: AssistantRunner;
   links: SourceLinks;
   notice: AdminNotice;
+  /** Told what every attempt to send or recall a reply came to. */
+  onSend: (channel: string, state: SendState) => void;
   clock: Clock;
   logger: Logger;
   patience?: StopPatience;
@@ -46,13 +50,13 @@ const HOUR_MILLISECONDS = 3_600_000;
 
 /** Everything between a message and its reply, wired. */
 export function composeIntake(parts: IntakeParts): IntakeServices {
-  const { config, stores, clock, logger, notice } = parts;
+  const { config, stores, clock, logger } = parts;
   const { inbox, outbox } = stores;
   const { parallel } = config.intake;
   const leases = new LeaseKeeper(stores.leases, clock, `${hostname().slice(0, 40)}/${process.pid}/${randomUUID()}`);
   const running = new RunningQuestions();
   const giveUpMilliseconds = config.intake.giveUpHours * HOUR_MILLISECONDS;
-  const attempt = new AttemptSend({ outbox, notice, clock, logger, giveUpMilliseconds });
+  const attempt = new AttemptSend({ ...parts, outbox, giveUpMilliseconds });
   const sender = new SendReplies({ ...parts, outbox, attempt, leases, parallel });
   const withdraw = new WithdrawReply({
     inbox,
@@ -68,6 +72,7 @@ export function composeIntake(parts: IntakeParts): IntakeServices {
     ...parts,
     inbox,
     desk: new AdmissionDesk(inbox, clock, config.intake),
+    quoted: new ReadQuoted({ inbox, outbox, channels: parts.channels }),
     running,
     sender,
     deadlineMilliseconds: config.intake.deadlineSeconds * 1000,

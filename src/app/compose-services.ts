@@ -123,6 +123,9 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     assistant,
     links,
     notice,
+    onSend: (channel, state) => {
+      metrics.onSend(channel, state);
+    },
     clock,
     logger,
   });

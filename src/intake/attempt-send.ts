@@ -13,6 +13,8 @@ export interface AttemptSendOptions {
   logger: Logger;
   /** How long an item is tried, in milliseconds. */
   giveUpMilliseconds: number;
+  /** Told what every attempt came to. */
+  onSend: (channel: string, state: SendState) => void;
   random?: () => number;
 }
 
@@ -31,6 +33,12 @@ export class AttemptSend {
 
   /** Resolves with the state that the item is in then. Throws only when the database does. */
   async attempt(attempt: Attempt): Promise<SendState> {
+    const state = await this.stateAfter(attempt);
+    this.options.onSend(attempt.channel.name, state);
+    return state;
+  }
+
+  private async stateAfter(attempt: Attempt): Promise<SendState> {
     const { item, channel } = attempt;
     if (this.options.clock.now() - item.createdAt > this.options.giveUpMilliseconds) return this.giveUp(item);
     if (item.state === 'recalling') return this.recall(attempt);

@@ -7,6 +7,7 @@ import type { AssistantSnapshots } from '../core/ports/passage-index';
 import type { AdmissionDesk } from './admission';
 import { failureOutcome, stoppedOutcome } from './failure-outcome';
 import type { LiveDraft } from './live-draft';
+import type { ReadQuoted } from './read-quoted';
 import type { RunningQuestions, StopReason } from './running-questions';
 import type { SendReplies } from './send-replies';
 
@@ -15,6 +16,7 @@ export interface RunQuestionOptions {
   assistant: AssistantRunner;
   snapshots: AssistantSnapshots;
   desk: AdmissionDesk;
+  quoted: ReadQuoted;
   running: RunningQuestions;
   sender: SendReplies;
   logger: Logger;
@@ -109,9 +111,9 @@ export class RunQuestion {
   }
 
   private async ask({ message, signal, progress, draft }: Asking): Promise<Outcome> {
-    const { assistant, snapshots, desk, sender } = this.options;
+    const { assistant, snapshots, desk, sender, quoted } = this.options;
     await snapshots.whenReady(message.assistant);
-    return assistant.run(burstOf(message), {
+    return assistant.run(burstOf(await quoted.read(message)), {
       signal,
       admit: async () => {
         const admission = await desk.admit(message);

@@ -1,4 +1,5 @@
 import type { MetricsText } from '../core/ports/metrics-text';
+import type { SendState } from '../core/ports/outbox-store';
 import type { OutcomeListener, SettledQuestion } from '../core/ports/outcome-listener';
 import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 
@@ -19,6 +20,13 @@ export class Metrics implements OutcomeListener, MetricsText {
     registers: [this.registry],
   });
 
+  private readonly sends = new Counter({
+    name: 'fennelbean_sends_total',
+    help: 'Attempts to send or recall a reply by the state they ended in',
+    labelNames: ['channel', 'state'] as const,
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -33,6 +41,10 @@ export class Metrics implements OutcomeListener, MetricsText {
     for (const { name, milliseconds } of outcome.trace.stages) {
       this.stages.observe({ stage: name }, milliseconds / 1000);
     }
+  }
+
+  onSend(channel: string, state: SendState): void {
+    this.sends.inc({ channel, state });
   }
 
   text(): Promise<string> {

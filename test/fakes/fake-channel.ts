@@ -28,6 +28,7 @@ export class FakeChannel implements Channel {
   sendLimits: readonly SendLimit[] = [];
   partCharacters?: number;
   sendKeyMilliseconds?: number;
+  fetchQuoted?: NonNullable<Channel['fetchQuoted']>;
   /** How often something was sent or looked for. */
   readonly calls: string[] = [];
   handlers: ChannelHandlers | null = null;

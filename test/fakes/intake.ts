@@ -55,6 +55,8 @@ export class IntakeWorld {
   readonly logger = new FieldLogger();
   readonly heard: SettledQuestion[] = [];
   readonly notices: { kind: string; reason: string; outcomeId: string }[] = [];
+  /** What every attempt to send came to. */
+  readonly sends: string[] = [];
   private readonly started: IntakeServices[] = [];
 
   private constructor(
@@ -82,6 +84,7 @@ export class IntakeWorld {
       assistant: { run: (burst, options = {}) => run(burst, options) },
       links: { sign: () => null, verify: () => 'invalid' },
       notice: { notify: (notice) => Promise.resolve(void this.notices.push(notice)) },
+      onSend: (_channel, state) => this.sends.push(state),
       clock: this.clock,
       logger: this.logger,
       patience: { work: 200, broken: 200, sends: 1_000 },

@@ -1,5 +1,5 @@
 import type { AnswerWriter, Citation } from '../answer';
-import type { ConversationRef, IncomingMessage } from '../message';
+import type { ConversationRef, IncomingMessage, QuotedMessage } from '../message';
 import type { Language } from '../question';
 
 /** What a reply says, for channels that show more than plain text. */
@@ -130,6 +130,8 @@ export interface Channel {
   findSent?(reply: OutgoingReply, known: readonly string[]): Promise<{ platformMessageId: string } | null>;
   /** Takes back a reply of ours. Also resolves when it is gone already; throws `SendError`. */
   recall?(message: PlatformMessageRef): Promise<void>;
+  /** What the message quotes, with its words where the platform tells them soon; null when it quotes nothing. Never throws. */
+  fetchQuoted?(message: Pick<IncomingMessage, 'app' | 'details'>): Promise<QuotedMessage | null>;
   /** A sign at a member's message that work on it has begun. Showing or hiding twice does no harm; neither throws. */
   showWorking?(message: PlatformMessageRef): Promise<void>;
   hideWorking?(message: PlatformMessageRef): Promise<void>;

@@ -71,7 +71,7 @@ export interface InboxStore {
   /** Messages of one conversation with their outcome, oldest first; the newest `limit` of them. */
   history(conversation: ConversationRef, limit: number): Promise<MessageRecord[]>;
   findByPlatformId(message: { channel: string; app: string; platformMessageId: string }): Promise<MessageRecord | null>;
-  /** The earlier message that this one repeats word for word: same conversation, member, text and time of sending, under another id. */
+  /** The earlier message that this one repeats word for word: same app, conversation, member, text and time of sending, under another id. */
   findTwin(message: Message): Promise<Message | null>;
   /** Questions settled since `since`; `notice` is the reason of the outcomes that count as being told. */
   recentQuestions(of: {

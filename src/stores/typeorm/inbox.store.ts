@@ -143,11 +143,11 @@ export class SqlInboxStore implements InboxStore {
     return toRecord(row, questions.get(row.questionId ?? ''));
   }
 
-  async findTwin({ id, conversation, member, text, sentAt }: Message): Promise<Message | null> {
+  async findTwin({ id, app, conversation, member, text, sentAt }: Message): Promise<Message | null> {
     const rows = await this.reader.all(
       InboxMessageEntity,
-      'WHERE channel = ? AND conversation_id = ? AND sent_at = ? AND member_id = ? ORDER BY sequence',
-      [conversation.channel, conversation.id, sentAt, member.id],
+      'WHERE channel = ? AND conversation_id = ? AND sent_at = ? AND member_id = ? AND app = ? ORDER BY sequence',
+      [conversation.channel, conversation.id, sentAt, member.id, app],
     );
     // Compared here, because MySQL takes no account of spaces at the end. The first one of all repeats none.
     const first = rows.find(({ rawText }) => rawText === text);
