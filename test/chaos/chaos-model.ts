@@ -3,11 +3,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { seededRandom } from '../../src/text/seeded-random';
 import { replies, type Scripted, ScriptedOpenAiServer } from '../fakes/openai-server';
 
-interface Asked {
-  stream?: boolean;
-  messages?: { content: string }[];
-}
-
 /** What an answer is found by in a prompt: the number of its question. */
 const NUMBER = /单号 (\d{6})/g;
 
@@ -27,11 +22,10 @@ export class ChaosModel {
 
   constructor(seed: number) {
     this.random = seededRandom(seed);
-    this.server.script = (request, response) => {
-      const { body } = this.server.asked.at(-1) ?? {};
+    this.server.script = (request, response, asked) => {
       this.server.asked.length = 0;
       this.asked++;
-      return this.instead ? this.instead(request, response) : this.answer((body ?? {}) as Asked, response);
+      return this.instead ? this.instead(request, response, asked) : this.answer(request, response, asked);
     };
   }
 
@@ -52,7 +46,8 @@ export class ChaosModel {
     this.answers.set(number, answer);
   }
 
-  private async answer({ stream, messages }: Asked, response: ServerResponse): Promise<void> {
+  private answer: Scripted = async (request, response, asked) => {
+    const { stream, messages } = asked.body;
     const prompt = messages?.at(-1)?.content ?? '';
     const number = [...prompt.matchAll(NUMBER)].at(-1)?.[1] ?? '';
     const answer = this.answers.get(number);
@@ -62,9 +57,9 @@ export class ChaosModel {
     if (stream === true) await this.stream(content, wait, response);
     else {
       await pause(wait);
-      await replies.text(content)(response.req, response);
+      await replies.text(content)(request, response, asked);
     }
-  }
+  };
 
   private async stream(content: string, wait: number, response: ServerResponse): Promise<void> {
     const write = (choice: object): void => {

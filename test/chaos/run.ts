@@ -28,8 +28,7 @@ function usage(problem: string): never {
 const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
 if (!Number.isInteger(seed)) usage('--seed wants a whole number.');
 if (values.plant !== undefined && !(values.plant in plants)) usage(`There is no fault ${values.plant}.`);
-if (values.database !== undefined && !['sqlite', 'mariadb'].includes(values.database))
-  usage('--database wants sqlite or mariadb.');
+if (!['sqlite', 'mariadb', undefined].includes(values.database)) usage('--database wants sqlite or mariadb.');
 const plant = values.plant as Plant | undefined;
 const wanted = values.only ?? (plant && scenarioOfPlant[plant]);
 const chosen = scenarios.filter(({ name }) => wanted === undefined || name === wanted);
@@ -49,7 +48,7 @@ async function perform(scenario: Scenario, kind: ChaosDatabase['kind']): Promise
   const report = new Report();
   const run: Run = {
     seed,
-    isFull: values.full,
+    size: plant !== undefined ? 'small' : values.full ? 'full' : 'quick',
     plant,
     database: makers[kind],
     tell: (line) => {

@@ -34,10 +34,14 @@ export class RunningProgram {
   /** What it logs is added to the file. */
   constructor(variables: Variables, logFile: string) {
     const kept = Object.entries(process.env).filter(([name]) => !/^(FENNELBEAN|CHAOS|OPENAI|NODE_OPTIONS)/.test(name));
-    this.child = spawn(process.execPath, [...(process.env.CHAOS_NODE ?? '').split(' ').filter(Boolean), join(__dirname, 'program.js')], {
-      env: { ...Object.fromEntries(kept), ...variables },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    this.child = spawn(
+      process.execPath,
+      [...(process.env.CHAOS_NODE ?? '').split(' ').filter(Boolean), join(__dirname, 'program.js')],
+      {
+        env: { ...Object.fromEntries(kept), ...variables },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
     this.child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.stdout += text));
     this.child.stderr?.pipe(createWriteStream(logFile, { flags: 'a' }));
     this.ended = new Promise((resolve) => {

@@ -77,9 +77,10 @@ export function dieAt(failpoint: Failpoint, passage: number): Refinements {
         start: (original) => (handlers) =>
           original({
             ...handlers,
-            onMessage: beforehand(() => {
+            onMessage: (message) => {
               passes('body-parsed');
-            })(handlers.onMessage),
+              return handlers.onMessage(message);
+            },
           }),
         send: afterwards(() => {
           passes('send-answered');

@@ -10,7 +10,8 @@ const STALE_MILLISECONDS = 30 * 60_000;
 const receiving = (change: (onMessage: ChannelHandlers['onMessage']) => ChannelHandlers['onMessage']): Refinements => ({
   channel: (channel) =>
     intercept(channel, {
-      start: (original) => (handlers) => original({ ...handlers, onMessage: change(handlers.onMessage) }),
+      start: (original) => (handlers) =>
+        original({ ...handlers, onMessage: change((message) => handlers.onMessage(message)) }),
     }),
 });
 
@@ -29,6 +30,9 @@ const ignored = { messageId: 'dropped', status: 'duplicate' } as const;
 
 /** Programming errors of the kind that this harness is to find, each put into the whole program from outside. */
 export const plants = {
+  /** For comparison: with the same small histories nothing is found. */
+  nothing: () => ({}),
+
   /** The platform is told that all is well before anything is stored. */
   'ack-before-commit': () =>
     receiving((onMessage) => (message) => {

@@ -26,11 +26,11 @@ export const acknowledgement: Scenario = {
       await world.start();
       await world.ready();
       world.model.instead = replies.hang;
-      const seconds = run.isFull ? 60 : 6;
+      const seconds = run.size === 'full' ? 60 : 6;
       await measured(world, report, 'while the model hangs', { perSecond: PER_SECOND, seconds });
       world.model.instead = null;
       world.model.latency = [5, 20];
-      const burst = run.isFull ? BURST : { perSecond: 100, seconds: 3 };
+      const burst = run.size === 'full' ? BURST : { perSecond: 100, seconds: 3 };
       await measured(world, report, 'in a burst', burst);
       report.figure('burst', burst.perSecond * burst.seconds);
     });

@@ -4,7 +4,7 @@ import { type Attack, attackClasses, attacks } from '../../fixtures/feishu-webho
 import { genuineEvents } from '../../fixtures/feishu-webhook/genuine';
 import type { WebhookContext } from '../../fixtures/feishu-webhook/sign';
 import { postBytes } from '../post-bytes';
-import { inWorld, type Report, type Scenario } from '../scenario';
+import { inWorld, type Report, type Run, type Scenario } from '../scenario';
 import { app, type World } from '../world';
 
 /** Of each class in the quick set. */
@@ -24,8 +24,8 @@ export const attackScenario: Scenario = {
       const program = await world.start();
       const chatId = world.addChat();
       const context = { ...app, chatId, now: 0 };
-      const allowed = await attack(world, context, report, run.isFull ? 100 : FEW, run.seed);
-      report.figure('attacks', (run.isFull ? 100 : FEW) * attackClasses.length);
+      const allowed = await attack(world, context, report, run.size === 'full' ? 100 : FEW, run.seed);
+      report.figure('attacks', (run.size === 'full' ? 100 : FEW) * attackClasses.length);
       await pause(500);
       if (program.hasEnded) report.problem('The program ended');
       const actedOn = storedTexts(world).filter(({ text }) => text.includes('attack-') && !isAllowed(text, allowed));
@@ -68,18 +68,13 @@ function isExpected({ expected, class: name }: Attack, status: number): boolean 
 const isAllowed = (text: string, ids: ReadonlySet<string>): boolean =>
   ids.has(/attack-\d+-[a-z-]+-\d{3}/.exec(text)?.[0] ?? '');
 
-async function genuine(
-  world: World,
-  context: WebhookContext,
-  report: Report,
-  { isFull, seed }: { isFull: boolean; seed: number },
-): Promise<void> {
+async function genuine(world: World, context: WebhookContext, report: Report, { size, seed }: Run): Promise<void> {
   const wanted = new Set<string>();
   let count = 0;
   let refused = 0;
   let number = 0;
   for (const event of genuineEvents(seed)) {
-    if (!isFull && number++ % 10 !== 0) continue;
+    if (size !== 'full' && number++ % 10 !== 0) continue;
     const request = event.build({ ...context, now: Date.now() });
     count++;
     const { status, text } = await postBytes(world.webhookUrl, request);

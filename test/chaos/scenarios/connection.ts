@@ -21,8 +21,8 @@ export const connection: Scenario = {
       world.feishu.connections.clientConfig.PingInterval = PING_SECONDS;
       await world.start();
       await connected(world, 15_000);
-      await reconnect(world, report, run.isFull ? 500 : 25);
-      await goSilent(world, report, run.isFull ? 20 : 2);
+      await reconnect(world, report, run.size === 'full' ? 500 : 25);
+      await goSilent(world, report, run.size === 'full' ? 20 : 2);
     });
   },
 };

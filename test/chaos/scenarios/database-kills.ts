@@ -9,14 +9,14 @@ export const databaseKills: Scenario = {
     const database = await run.database();
     const { server } = database;
     if (!server) return;
-    const count = run.isFull ? 20 : 2;
+    const count = run.size === 'full' ? 20 : 2;
     // A question whose work failed rests for a moment, and the next one may come first.
     await inWorld(run, report, { database, patience: 180_000, mayOvertake: true }, async (world) => {
       await world.start();
       const chats = world.addChats(6);
-      let isOver = false;
+      const over = new AbortController();
       const talk = (async () => {
-        while (!isOver) {
+        while (!over.signal.aborted) {
           world.ask(world.pick(chats), { parts: world.pick([1, 1, 3]) });
           await pause(world.between(40, 120));
         }
@@ -29,7 +29,7 @@ export const databaseKills: Scenario = {
         run.tell(`the database was killed and is back, ${kill + 1} of ${count}`);
       }
       await pause(500);
-      isOver = true;
+      over.abort();
       await talk;
       report.figure('database kills', count);
     });

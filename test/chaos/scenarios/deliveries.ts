@@ -18,12 +18,15 @@ export const deliveries: Scenario = {
   name: 'deliveries',
   databases: ['sqlite', 'mariadb'],
   async run(run, report) {
-    const names = run.plant === undefined ? (['current', 'older'] as const) : (['current'] as const);
+    const names = run.size === 'small' ? (['current'] as const) : (['current', 'older'] as const);
     for (const name of names) {
       run.tell(`retries after ${retrySchedules[name].map((pause) => pause / 1000).join(', ')} s, compressed`);
       await inWorld(run, report, { patience: 180_000 }, async (world) => {
-        world.feishu.delivery.schedule = schedules[name];
-        await inWaves(world, run.isFull ? 1000 : run.plant === undefined ? 50 : 24);
+        // Who waits for each change has not the time.
+        world.feishu.delivery.schedule = schedules[name].map(
+          (pause) => pause / { small: 4, quick: 2, full: 1 }[run.size],
+        );
+        await inWaves(world, { small: 24, quick: 50, full: 1000 }[run.size]);
       });
     }
   },
@@ -62,14 +65,16 @@ async function push(world: World, events: readonly FeishuEvent[]): Promise<void>
 /** Questions, chatter, late ones, ones under two ids, and ones that are really asked twice. */
 function said(world: World, chats: readonly string[], count: number): FeishuEvent[] {
   const events: FeishuEvent[] = [];
-  while (events.length < count) {
+  const enough = world.utterances.length + count;
+  while (world.utterances.length < enough) {
     const chat = world.pick(chats);
     const kind = world.random();
     const quiet = { deliver: false } as const;
     if (kind < 0.1) events.push(world.chat(chat, quiet).event);
-    else if (kind < 0.25)
-      events.push(world.ask(chat, { ...quiet, createdAt: Date.now() - world.between(1, 5) * HOUR }).event);
-    else if (kind < 0.35) {
+    else if (kind < 0.25) {
+      const createdAt = Date.now() - world.between(1, 5) * HOUR;
+      events.push(world.ask(chat, { ...quiet, createdAt }).event);
+    } else if (kind < 0.35) {
       const { event } = world.ask(chat, quiet);
       events.push(event, underAnotherId(event));
     } else if (kind < 0.45) events.push(...world.askUnderTwoMessageIds(chat));

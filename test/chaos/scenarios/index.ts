@@ -25,7 +25,7 @@ export const scenarios: readonly Scenario[] = [
 ];
 
 /** Where each planted fault has to show. */
-export const scenarioOfPlant: Readonly<Record<Plant, string>> = {
+export const scenarioOfPlant: Readonly<Partial<Record<Plant, string>>> = {
   'ack-before-commit': 'kills',
   'memory-dedupe': 'deliveries',
   'no-uuid': 'lost-responses',

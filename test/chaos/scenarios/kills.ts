@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { ChaosDatabase } from '../database';
 import { type Failpoint, failpoints } from '../faults/failpoints';
 import { inWorld, type Report, type Run, type Scenario } from '../scenario';
 import type { RunningProgram } from '../running-program';
@@ -21,17 +22,17 @@ export const kills: Scenario = {
   databases: ['sqlite', 'mariadb'],
   async run(run, report) {
     const database = await run.database();
-    const wanted = run.plant === undefined ? (database.kind === 'sqlite' || run.isFull ? points : few) : planted(run);
-    for (let round = 0; round < (run.isFull ? 5 : 1); round++) {
+    const wanted = pointsFor(run, database.kind);
+    for (let round = 0; round < (run.size === 'full' ? 5 : 1); round++) {
       await inWorld({ ...run, seed: run.seed + round }, report, { database, patience: 90_000 }, async (world) => {
         world.feishu.delivery.schedule = schedules.patient;
         for (const point of wanted) await dieAt(point, world, report, run);
-        await finish(world, report);
+        await finish(world, run.size === 'small' ? null : report);
       });
     }
-    if (run.plant !== undefined) return;
+    if (run.size === 'small') return;
     await inWorld(run, report, { database: await run.database(), patience: 120_000 }, async (world) => {
-      const moments = run.isFull ? 50 : database.kind === 'sqlite' ? 5 : 2;
+      const moments = run.size === 'full' ? 50 : database.kind === 'sqlite' ? 5 : 2;
       world.feishu.delivery.schedule = schedules.patient;
       for (let moment = 0; moment < moments; moment++) await dieSometime(world);
       report.figure('random moments', moments);
@@ -40,8 +41,11 @@ export const kills: Scenario = {
   },
 };
 
-const planted = ({ plant }: Run): readonly Point[] =>
-  plant === 'sent-before-send' ? ['send-begun'] : plant === 'ack-before-commit' ? ['ack-sent'] : few;
+function pointsFor({ size, plant }: Run, kind: ChaosDatabase['kind']): readonly Point[] {
+  if (plant === 'sent-before-send') return ['send-begun'];
+  if (size === 'small') return ['ack-sent', 'outbox-committed'];
+  return size === 'full' || kind === 'sqlite' ? points : few;
+}
 
 async function dieAt(point: Point, world: World, report: Report, run: Run): Promise<void> {
   const passage = point === 'list-write' ? 1 : world.between(1, 3);
@@ -95,12 +99,12 @@ async function dieSometime(world: World): Promise<void> {
   await program.kill();
 }
 
-/** The last program, which nothing happens to. */
-async function finish(world: World, report: Report): Promise<void> {
+/** The last program, which nothing happens to; with a report, when it takes up what waits is measured. */
+async function finish(world: World, report: Report | null): Promise<void> {
   const before = world.findings();
   const program = await world.start();
   world.model.onHalfway = null;
-  if (before.lost === 0) return;
+  if (before.lost === 0 || !report) return;
   const resumed = new Promise<number>((resolve) => {
     world.listen((entry) => {
       if (entry.kind === 'posted' && entry.appId !== undefined) resolve(entry.realAt - program.startedAt);

@@ -56,7 +56,7 @@ export const modelFaults: Scenario = {
         world.model.instead = script;
         const begun = Date.now();
         const asked = world.model.asked;
-        const count = run.isFull ? 50 : 2;
+        const count = run.size === 'full' ? 50 : 2;
         for (const chat of world.addChats(count)) world.ask(chat, { expects: 'outcome' });
         const took = await world.answeredWithin(DEADLINE_SECONDS * 1000 + SLACK_MILLISECONDS);
         if (took === null) report.problem(`${name}: not every question had an outcome in time`);

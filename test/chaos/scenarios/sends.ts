@@ -7,7 +7,7 @@ export const lostResponses: Scenario = {
   databases: ['sqlite', 'mariadb'],
   quick: ['sqlite'],
   async run(run, report) {
-    const count = run.isFull ? 200 : run.plant === undefined ? 20 : 6;
+    const count = { small: 6, quick: 20, full: 200 }[run.size];
     await inWorld(run, report, { patience: 180_000 }, async (world) => {
       await world.start();
       const { faults } = world.feishu;
@@ -16,7 +16,7 @@ export const lostResponses: Scenario = {
       for (const chat of world.addChats(Math.ceil(count / 5))) {
         for (let said = 0; said < 8; said++) world.ask(chat, { parts: world.pick([1, 1, 3]) });
       }
-      await world.settled(run.plant === undefined ? 180_000 : 15_000);
+      await world.settled(run.size === 'small' ? 5_000 : 180_000);
       faults.clear();
       const lost = world.feishu.log.of('faulted').length;
       report.figure('responses lost', lost);
@@ -31,7 +31,7 @@ export const multiPart: Scenario = {
   databases: ['sqlite', 'mariadb'],
   quick: ['sqlite'],
   async run(run, report) {
-    const count = run.isFull ? 200 : run.plant === undefined ? 20 : 4;
+    const count = { small: 4, quick: 20, full: 200 }[run.size];
     await inWorld(run, report, { patience: 240_000 }, async (world) => {
       const first = await world.start();
       world.feishu.faults.on('message.reply', { kind: 'drop-response', times: count, probability: 0.1 });
@@ -53,7 +53,7 @@ export const order: Scenario = {
   databases: ['sqlite', 'mariadb'],
   quick: ['sqlite'],
   async run(run, report) {
-    const rounds = run.isFull ? 25 : run.plant === undefined ? 5 : 4;
+    const rounds = { small: 3, quick: 4, full: 25 }[run.size];
     await inWorld(run, report, { patience: 180_000 }, async (world) => {
       world.model.latency = [20, 900];
       await world.start();

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { inWorld, type Scenario } from '../scenario';
-import type { World } from '../world';
+import { schedules, type World } from '../world';
 
 const EXIT_MILLISECONDS = 25_000;
 const RESUME_MILLISECONDS = 10_000;
@@ -14,8 +14,9 @@ export const shutdown: Scenario = {
     let longestExit = 0;
     let longestResume = 0;
     await inWorld(run, report, { patience: 120_000 }, async (world) => {
+      world.feishu.delivery.schedule = schedules.patient;
       world.model.latency = [50, 1_500];
-      const stops = run.isFull ? 50 : 3;
+      const stops = run.size === 'full' ? 50 : 3;
       for (let stop = 0; stop < stops; stop++) {
         const program = await world.start();
         if (stop > 0) longestResume = Math.max(longestResume, await resumed(world));
