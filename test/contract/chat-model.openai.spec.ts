@@ -1,10 +1,11 @@
 import { OpenAiChatModel } from '../../src/models/openai-compatible/openai-chat.model';
 import { OpenAiEndpointHealth } from '../../src/models/openai-compatible/endpoint-health';
-import { inTurn, replies, type Scripted, ScriptedOpenAiServer } from '../fakes/openai-server';
-import { type ChatSituation, describeFailingChatModel, failureOf } from './chat-model.contract';
+import { inTurn, replies, type Scripted, ScriptedOpenAiServer, whenStreaming } from '../fakes/openai-server';
+import { streams } from '../fakes/openai-streams';
+import { type ChatSituation, describeFailingChatModel, failureOf, type StreamSituation } from './chat-model.contract';
 
 const key = 'sk-test-4f9a2c71d0';
-const scripts: Record<ChatSituation, Scripted> = {
+const scripts: Record<ChatSituation | StreamSituation, Scripted> = {
   'answers 429 to each request': replies.refusal(429, { 'retry-after-ms': '10' }),
   'answers 500 to each request': replies.refusal(500, { 'retry-after-ms': '10' }),
   'answers 401': replies.refusal(401),
@@ -19,6 +20,21 @@ const scripts: Record<ChatSituation, Scripted> = {
   'never answers': replies.hang,
   'never ends its answer': replies.hangInBody,
   'asks for patience beyond the deadline': replies.refusal(429, { 'retry-after': '20' }),
+  'stalls in the middle': streams.stalls,
+  'stalls before the first word': streams.stallsAtOnce,
+  'drips beyond the deadline': streams.drips,
+  'is cut in the middle': streams.isCut,
+  'ends in the middle': streams.endsEarly,
+  'never says that it is finished': streams.isUnfinished,
+  'is cut, having said all along that it is finished with nothing': streams.isCutWithEmptyReasons,
+  'says nothing': streams.saysNothing,
+  'brings the key that was sent, in pieces': streams.echoesKey,
+  'complains in the middle, with the key that was sent': streams.complainsWithKey,
+  'brings garbage in the middle': streams.garbage,
+  'brings a piece of another kind': streams.wrongTypes,
+  'brings numbers in place of pieces': streams.noObjects,
+  'weighs two megabytes': streams.huge,
+  'never ends': streams.endless,
 };
 
 let server: ScriptedOpenAiServer;
@@ -100,6 +116,91 @@ describe('OpenAiChatModel', () => {
     const { baseUrl } = gone;
     await gone.stop();
     expect((await failureOf(modelAt(baseUrl).complete(request))).failure).toMatch(/^(unreachable|timeout)$/);
+  });
+
+  describe('that is to tell of the text as it comes', () => {
+    const text = '{"answerable":true,"answer":"到140/90算高。[1]"}';
+    let told: string[];
+    beforeEach(() => {
+      told = [];
+    });
+    const streaming = { ...request, onText: (soFar: string) => told.push(soFar) };
+    const wereStreamed = () => server.asked.map(({ body }) => body.stream === true);
+
+    it.each([
+      ['in pieces', streams.answer('到140/90算高。[1]'), 123],
+      ['torn by the network, among comments and nonsense', streams.torn('到140/90算高。[1]'), 123],
+      ['with an empty finish reason until the end', streams.emptyReasons('到140/90算高。[1]'), null],
+      ['without a count of tokens', streams.withoutUsage('到140/90算高。[1]'), null],
+    ])('reads a stream %s', async (_how, script, tokens) => {
+      server.script = script;
+      expect(await modelAt(server.baseUrl).complete(streaming)).toEqual({ text, tokens });
+      expect(told.length).toBeGreaterThan(10);
+      expect(told.at(-1)).toBe(text);
+      for (const [at, soFar] of told.entries()) expect(text.startsWith(soFar) && soFar !== told[at - 1]).toBe(true);
+    });
+
+    it('asks for a stream with its tokens, and only then', async () => {
+      server.script = whenStreaming(streams.answer('高。[1]'), replies.answer('高。[1]'));
+      const model = modelAt(server.baseUrl);
+      await model.complete(streaming);
+      await model.complete(request);
+      expect(server.asked[0]?.body).toMatchObject({ stream: true, stream_options: { include_usage: true } });
+      expect(server.asked[1]?.body).not.toHaveProperty('stream');
+    });
+
+    it.each([
+      ['refuses with 400', replies.refusal(400)],
+      ['refuses with 422', replies.refusal(422)],
+      ['takes no notice of that', replies.text(text)],
+    ])('is content with the whole from an endpoint that %s, and remembers', async (_how, whatStreamsGet) => {
+      server.script = whenStreaming(whatStreamsGet, replies.text(text));
+      const model = modelAt(server.baseUrl);
+      // At the same time, as when a group wakes up.
+      for (const reply of await Promise.all([model.complete(streaming), model.complete(streaming)])) {
+        expect(reply).toEqual({ text, tokens: 123 });
+      }
+      server.asked.length = 0;
+      await model.complete(streaming);
+      expect(wereStreamed()).toEqual([false]);
+      expect(told).toEqual([]);
+    });
+
+    it('still streams after a request that was refused for itself, a page or a stall', async () => {
+      const model = modelAt(server.baseUrl);
+      for (const script of [replies.refusal(400), replies.html, streams.stallsAtOnce]) {
+        server.script = script;
+        await failureOf(model.complete(streaming));
+      }
+      server.script = streams.answer('到140/90算高。[1]');
+      expect((await model.complete(streaming)).text).toBe(text);
+      expect(told.at(-1)).toBe(text);
+    });
+
+    it('asks once more after a refusal that passes, and not after a stream that broke off', async () => {
+      server.script = inTurn(replies.refusal(503), streams.answer('到140/90算高。[1]'));
+      expect((await modelAt(server.baseUrl).complete(streaming)).text).toBe(text);
+      expect(wereStreamed()).toEqual([true, true]);
+      server.asked.length = 0;
+      server.script = inTurn(streams.isCut, streams.answer('高。[1]'));
+      await failureOf(modelAt(server.baseUrl).complete(streaming));
+      expect(wereStreamed()).toEqual([true]);
+    });
+
+    it('gives at its deadline what was finished, when the stream is not closed behind it', async () => {
+      server.script = streams.stallsBehindTheEnd;
+      expect(await modelAt(server.baseUrl).complete(streaming)).toMatchObject({ text: told.at(-1) });
+    });
+
+    it('hangs up on an endpoint that never ends', async () => {
+      let isClosed: Promise<void> | undefined;
+      server.script = (asking, response, asked) => {
+        isClosed = new Promise((resolve) => response.once('close', resolve));
+        return streams.endless(asking, response, asked);
+      };
+      await failureOf(modelAt(server.baseUrl).complete(streaming));
+      await isClosed;
+    });
   });
 
   describeFailingChatModel(() => ({

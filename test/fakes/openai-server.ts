@@ -2,12 +2,16 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 
 /** What the endpoint does with one request. */
-export type Scripted = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+export type Scripted = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  asked: AskedRequest,
+) => void | Promise<void>;
 
 export interface AskedRequest {
   path: string;
   authorization: string | undefined;
-  body: { model?: string; temperature?: number; messages?: { role: string; content: string }[] };
+  body: { model?: string; temperature?: number; messages?: { role: string; content: string }[]; stream?: boolean };
 }
 
 /**
@@ -45,14 +49,15 @@ export class ScriptedOpenAiServer {
     let text = '';
     for await (const chunk of request) text += String(chunk);
     const body = (text === '' ? {} : JSON.parse(text)) as AskedRequest['body'];
-    this.asked.push({ path, authorization: request.headers.authorization, body });
+    const asked = { path, authorization: request.headers.authorization, body };
+    this.asked.push(asked);
     if (path === '/v1/models') {
       sendJson(response, 200, {
         object: 'list',
         data: [{ id: 'scripted', object: 'model', created: 1, owned_by: 'test' }],
       });
     } else if (path === '/v1/chat/completions') {
-      await this.script(request, response);
+      await this.script(request, response, asked);
     } else {
       sendJson(response, 404, errorOf('Invalid URL', 'invalid_request_error'));
     }
@@ -124,9 +129,9 @@ export const replies = {
   /** Answers as the script says, but so late. */
   after:
     (milliseconds: number, script: Scripted): Scripted =>
-    async (request, response) => {
+    async (request, response, asked) => {
       await new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
-      if (!response.destroyed) await script(request, response);
+      if (!response.destroyed) await script(request, response, asked);
     },
   /** Never says a word. */
   hang: (() => undefined) as Scripted,
@@ -151,8 +156,14 @@ export const replies = {
 
 /** One script after the other; the last one stays. */
 export function inTurn(...scripts: Scripted[]): Scripted {
-  return (request, response) => {
+  return (request, response, asked) => {
     const script = scripts.length > 1 ? scripts.shift() : scripts[0];
-    return script?.(request, response);
+    return script?.(request, response, asked);
   };
 }
+
+/** One script for requests to stream, the other for all else. */
+export const whenStreaming =
+  (streaming: Scripted, otherwise: Scripted): Scripted =>
+  (request, response, asked) =>
+    (asked.body.stream === true ? streaming : otherwise)(request, response, asked);

@@ -19,9 +19,10 @@ const RETRY_MILLISECONDS = 400;
 /** What an answer may weigh; more is not read. */
 const MAX_REPLY_CHARACTERS = 100_000;
 
+const usageSchema = z.object({ total_tokens: z.number().nullish() }).nullish().catch(null);
 const completionSchema = z.object({
   choices: z.array(z.object({ message: z.object({ content: z.string().nullish() }).nullish() })),
-  usage: z.object({ total_tokens: z.number().nullish() }).nullish(),
+  usage: usageSchema,
 });
 
 const chunkSchema = z.object({
@@ -33,7 +34,7 @@ const chunkSchema = z.object({
       }),
     )
     .nullish(),
-  usage: z.object({ total_tokens: z.number().nullish() }).nullish(),
+  usage: usageSchema,
 });
 
 /** Any endpoint that speaks OpenAI's `/chat/completions`. The SDK loads when it is first asked. */
@@ -57,22 +58,25 @@ export class OpenAiChatModel implements ChatModel {
       readCompletion(
         await this.connect(sdk).chat.completions.create({ model, temperature: 0, messages }, { signal: within }),
       );
-    const streamed = async (tell: (text: string) => void) =>
+    const streamed = async (show: (text: string) => void) =>
       readStream(
         await this.connect(sdk).chat.completions.create(
           { model, temperature: 0, messages, stream: true, stream_options: { include_usage: true } },
           { signal: within },
         ),
         (reply) => {
-          tell(this.withoutKey(reply).text);
+          show(this.withoutKey(reply).text);
         },
       );
-    const ask = () => (onText && this.canStream ? streamed(onText) : whole());
+    const tell = this.canStream ? onText : undefined;
+    const ask = () => (tell ? streamed(tell) : whole());
     try {
       const reply = await ask().catch(async (error: unknown) => {
-        if (onText && this.canStream && (error instanceof NoStream || statusOf(error, sdk) === 400)) {
+        if (tell && !within.aborted && refusesToStream(error, sdk)) {
+          const unstreamed = await whole();
+          // Not before: it may have been the request itself that was refused.
           this.canStream = false;
-          return whole();
+          return unstreamed;
         }
         if (!mayPass(error, sdk)) throw error;
         await pause(RETRY_MILLISECONDS, undefined, { signal: within });
@@ -119,13 +123,15 @@ async function readStream(chunks: AsyncIterable<unknown>, tell: (reply: ChatRepl
   let hasChunks = false;
   for await (const chunk of chunks) {
     hasChunks = true;
-    const { data } = chunkSchema.safeParse(chunk);
-    const [choice] = data?.choices ?? [];
-    reply.tokens = data?.usage?.total_tokens ?? reply.tokens;
-    isFinished ||= typeof choice?.finish_reason === 'string';
+    const { choices, usage } = chunkSchema.parse(chunk);
+    const [choice] = choices ?? [];
+    reply.tokens = usage?.total_tokens ?? reply.tokens;
+    // Some endpoints send an empty reason until there is one.
+    isFinished ||= Boolean(choice?.finish_reason);
     const piece = choice?.delta?.content ?? '';
-    if (piece === '' || reply.text.length + piece.length > MAX_REPLY_CHARACTERS) continue;
+    if (piece === '') continue;
     reply.text += piece;
+    if (reply.text.length > MAX_REPLY_CHARACTERS) throw new ModelError('error', 'The chat model wrote too much');
     tell(reply);
   }
   if (!hasChunks) throw new NoStream();
@@ -142,6 +148,9 @@ function readCompletion(completion: unknown): ChatReply {
 }
 
 const statusOf = (error: unknown, sdk: Sdk): number => (error instanceof sdk.APIError ? Number(error.status) : 0);
+
+const refusesToStream = (error: unknown, sdk: Sdk): boolean =>
+  error instanceof NoStream || [400, 422].includes(statusOf(error, sdk));
 
 function mayPass(error: unknown, sdk: Sdk): boolean {
   if (error instanceof sdk.APIConnectionError) return true;
