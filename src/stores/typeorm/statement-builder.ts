@@ -17,6 +17,14 @@ const charactersPerStatement = 1_000_000;
 /** SQLite allows 32,766 variables in a statement. */
 export const idsPerStatement = 500;
 
+/** What all inserts of an entity have in common. */
+interface InsertForm {
+  metadata: EntityMetadata;
+  columns: EntityMetadata['columns'];
+  head: string;
+  tuple: string;
+}
+
 /**
  * Statements from the entities' names, in the dialect of the data source. All values are parameters, so that the text of
  * a statement stays the same and its prepared form is used again (TypeORM's own builders write numbers into the text).
@@ -24,6 +32,7 @@ export const idsPerStatement = 500;
  */
 export class StatementBuilder {
   private readonly mysql: boolean;
+  private readonly insertForms = new Map<EntityTarget<ObjectLiteral>, InsertForm>();
 
   constructor(private readonly dataSource: DataSource) {
     this.mysql = dataSource.options.type === 'mysql';
@@ -35,10 +44,7 @@ export class StatementBuilder {
     rows: readonly NewRow<Entity>[],
     { requireChange = false, onDuplicate }: InsertOptions<Entity> = {},
   ): Statement[] {
-    const metadata = this.dataSource.getMetadata(entity);
-    const columns = metadata.columns.filter((column) => !column.isGenerated);
-    const head = `INSERT INTO ${this.table(metadata)} (${columns.map((column) => this.quote(column.databaseName)).join(', ')}) VALUES `;
-    const tuple = `(${columns.map(() => '?').join(', ')})`;
+    const { metadata, columns, head, tuple } = this.insertFormOf(entity);
     const tail = onDuplicate
       ? ` ${this.onDuplicate(
           onDuplicate.key.map((property) => this.column(metadata, property)),
@@ -86,6 +92,19 @@ export class StatementBuilder {
     }
     const action = assignments.length > 0 ? `UPDATE SET ${assignments.join(', ')}` : 'NOTHING';
     return `ON CONFLICT (${key.join(', ')}) DO ${action}`;
+  }
+
+  private insertFormOf(entity: EntityTarget<ObjectLiteral>): InsertForm {
+    let form = this.insertForms.get(entity);
+    if (!form) {
+      const metadata = this.dataSource.getMetadata(entity);
+      const columns = metadata.columns.filter((column) => !column.isGenerated);
+      const names = columns.map((column) => this.quote(column.databaseName)).join(', ');
+      const head = `INSERT INTO ${this.table(metadata)} (${names}) VALUES `;
+      const tuple = `(${columns.map(() => '?').join(', ')})`;
+      this.insertForms.set(entity, (form = { metadata, columns, head, tuple }));
+    }
+    return form;
   }
 
   private batches(values: readonly SqlValue[][]): SqlValue[][][] {

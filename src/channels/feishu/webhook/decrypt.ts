@@ -1,6 +1,7 @@
 import { createDecipheriv, createHash } from 'node:crypto';
 
 const BLOCK = 16;
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** The AES-256 key that the platform makes of an app's Encrypt Key. */
 export function cipherKeyOf(encryptKey: string): Buffer {
@@ -15,7 +16,7 @@ export function decrypt(encrypted: string, key: Buffer): string | null {
   try {
     const decipher = createDecipheriv('aes-256-cbc', key, bytes.subarray(0, BLOCK));
     const plain = Buffer.concat([decipher.update(bytes.subarray(BLOCK)), decipher.final()]);
-    return new TextDecoder('utf-8', { fatal: true }).decode(plain);
+    return utf8.decode(plain);
   } catch {
     return null;
   }
