@@ -106,7 +106,7 @@ describe('of every reply, at every moment', () => {
   it('what is shown only grows, and the finished reply begins with it', () => {
     let [useful, steps] = [0, 0];
     const { answer, below } = random(1);
-    for (let at = 0; at < 400; at++) {
+    for (let at = 0; at < 250; at++) {
       const text = (encodings[below(encodings.length)] ?? reply)(answer(false));
       const finished = readModelReply(text, context());
       let last = '';
@@ -119,9 +119,9 @@ describe('of every reply, at every moment', () => {
       }
       if (finished.status === 'answer' && last !== '') useful++;
     }
-    expect(useful).toBeGreaterThan(100);
-    expect(steps).toBeGreaterThan(300);
-  });
+    expect(useful).toBeGreaterThan(50);
+    expect(steps).toBeGreaterThan(150);
+  }, 60_000);
 
   it('of a hostile one nothing is shown but what it would say, if it ended there', () => {
     const { answer, below, pick } = random(2);
@@ -141,7 +141,7 @@ describe('of every reply, at every moment', () => {
       '[9]',
     ];
     let shownAtAll = 0;
-    for (let at = 0; at < 400; at++) {
+    for (let at = 0; at < 250; at++) {
       let text = (encodings[below(encodings.length)] ?? reply)(answer(true));
       for (let faults = below(3); faults > 0; faults--) {
         const place = below(text.length);
@@ -153,8 +153,8 @@ describe('of every reply, at every moment', () => {
         expect(ending(text.slice(0, length)).some((ended) => ended.startsWith(shown))).toBe(true);
       }
     }
-    expect(shownAtAll).toBeGreaterThan(500);
-  });
+    expect(shownAtAll).toBeGreaterThan(300);
+  }, 60_000);
 
   /** What a reply could come to that ends here: whatever end makes an object of it, an escape that is cut left out. */
   function ending(text: string): string[] {
