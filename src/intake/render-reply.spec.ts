@@ -31,6 +31,16 @@ describe('renderReply', () => {
     );
   });
 
+  it('ends a source’s line with its address, where there is one', () => {
+    const url = 'https://bean.example.org/sources/abc.def-1_2';
+    const citations = [citation(1, { url }), citation(2, { sources: [], url }), citation(3, { sources: [] })];
+    expect(renderReply(answer({ citations }), 'zh').split('\n').slice(3)).toEqual([
+      `[1] 血压数值 › 诊断 › 诊室（中国高血压防治指南、WHO） ${url}`,
+      `[2] 血压数值 › 诊断 › 诊室 ${url}`,
+      '[3] 血压数值 › 诊断 › 诊室',
+    ]);
+  });
+
   it('speaks English', () => {
     expect(renderReply(answer({ text: 'High. [1]' }), 'en')).toBe(
       'High. [1]\n\nQuoted from:\n[1] 血压数值 › 诊断 › 诊室 (中国高血压防治指南, WHO)',

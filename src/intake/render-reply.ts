@@ -6,13 +6,13 @@ const words = {
   en: { quoted: 'Quoted from:', sources: 'Sources:', separator: ', ', open: ' (', close: ')' },
 } as const;
 
-/** The answer as plain text for a channel that shows only text: the words, then the numbered sources. */
+/** The answer as plain text for a channel that shows only text: the words, then the numbered sources with their addresses. */
 export function renderReply(answer: Answer, language: Language): string {
   const list = sourceList(answer, language);
   return list === '' ? answer.text : `${answer.text}\n\n${list}`;
 }
 
-/** A heading and a line a source; empty when nothing is cited. */
+/** A heading and a line a source, which ends with its address where there is one; empty when nothing is cited. */
 export function sourceList({ citations, writer }: Answer, language: Language): string {
   if (citations.length === 0) return '';
   const { quoted, sources } = words[language];
@@ -20,8 +20,11 @@ export function sourceList({ citations, writer }: Answer, language: Language): s
   return [writer === 'quote' ? quoted : sources, ...lines].join('\n');
 }
 
-function sourceLine({ number, title, headingPath, sources }: Citation, language: Language): string {
+function sourceLine({ number, title, headingPath, sources, url }: Citation, language: Language): string {
   const { separator, open, close } = words[language];
   const place = [title, ...headingPath].join(' › ');
-  return `[${number}] ${place}${sources.length > 0 ? `${open}${sources.join(separator)}${close}` : ''}`;
+  const origin = sources.length > 0 ? `${open}${sources.join(separator)}${close}` : '';
+  // The blank keeps the bracket out of what an app makes a link of.
+  const address = url === undefined ? '' : ` ${url}`;
+  return `[${number}] ${place}${origin}${address}`;
 }

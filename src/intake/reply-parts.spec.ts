@@ -63,6 +63,16 @@ describe('replyParts', () => {
     expect(new Set(parts.map(({ sendKey }) => sendKey)).size).toBe(3);
   });
 
+  it('gives the addresses of its sources under the last part, and no part is shorter for it', () => {
+    const url = `https://bean.example.org/sources/${'x'.repeat(100)}`;
+    const text = '每天早晚各量两次血压。[1]量之前先坐五分钟休息。[1]';
+    const parts = partsOf({ answer: answer({ text, citations: [{ ...citation, url }] }), partCharacters: 26 });
+    expect(parts.map((part) => part.text)).toEqual([
+      '每天早晚各量两次血压。[1]',
+      `量之前先坐五分钟休息。[1]\n\n原文摘录，来源：\n[1] 血压数值（WHO） ${url}`,
+    ]);
+  });
+
   it('is the same however often it is made, and the first part has the key of a draft', () => {
     expect(partsOf()).toEqual(partsOf());
     expect(partsOf({ heading: '关于：' })[0]?.sendKey).toBe(partsOf()[0]?.sendKey);
