@@ -1,5 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { composeIntake, type IntakeServices } from '../../src/app/compose-intake';
-import type { Burst, IncomingMessage } from '../../src/core/message';
+import type { Burst, IncomingMessage, Member } from '../../src/core/message';
 import type { Outcome } from '../../src/core/outcome';
 import type { RunOptions } from '../../src/core/ports/assistant-runner';
 import type { Clock } from '../../src/core/ports/clock';
@@ -40,6 +41,20 @@ export const answered = (text: string): Outcome =>
 
 export const silent: Run = () => Promise.resolve(outcome());
 export const hanging: Run = () => new Promise<Outcome>(() => undefined);
+
+/** Work that does not end, and tells when it has begun. */
+export function hangingRun(): { run: Run; hasBegun: Promise<void> } {
+  let begin: () => void = () => undefined;
+  const hasBegun = new Promise<void>((resolve) => (begin = resolve));
+  const run: Run = (burst, options) => {
+    begin();
+    return hanging(burst, options);
+  };
+  return { run, hasBegun };
+}
+
+/** Not the one who asks unless a test says so. */
+export const secondMember: Member = { id: 'wang', name: '王' };
 
 export interface StartOptions {
   run?: Run;
@@ -123,6 +138,24 @@ export class IntakeWorld {
     return Object.fromEntries(
       this.heard.map(({ messages, outcome: { kind, reason } }) => [messages[0]?.text ?? '', `${kind}: ${reason}`]),
     );
+  }
+
+  /** Until the group sees so many replies. */
+  async untilTexts(count: number): Promise<void> {
+    while (this.channel.texts().length < count) await pause(10);
+  }
+
+  /** States of everything that was to be sent, oldest first. */
+  async sendStates(): Promise<string[]> {
+    const rows = await this.database.dataSource.query<{ state: string }[]>(
+      'SELECT state FROM outbox ORDER BY sequence',
+    );
+    return rows.map(({ state }) => state);
+  }
+
+  /** Until these are the states of everything that was to be sent. */
+  async untilSends(...states: string[]): Promise<void> {
+    while ((await this.sendStates()).join() !== states.join()) await pause(10);
   }
 
   async close(): Promise<void> {

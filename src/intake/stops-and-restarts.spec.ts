@@ -1,0 +1,70 @@
+import { hanging, IntakeWorld, silent, withMethods } from '../../test/fakes/intake';
+
+let world: IntakeWorld;
+beforeEach(async () => {
+  world = await IntakeWorld.open();
+});
+afterEach(() => world.close());
+
+describe('a stop', () => {
+  it('leaves what did not end to the next start, and begins nothing more', async () => {
+    const first = world.program({ run: hanging });
+    await first.receive.receive(world.incoming('a'));
+    await first.receive.receive(world.incoming('b'));
+    await first.intake.stop();
+    await first.receive.receive(world.incoming('c'));
+    expect(world.outcomes()).toEqual({});
+    const second = await world.start({ run: silent });
+    await second.intake.drained();
+    expect(Object.keys(world.outcomes())).toEqual(['a', 'b', 'c']);
+  }, 30_000);
+});
+
+describe('a restart', () => {
+  it('waits for what a killed process held, and then answers once', async () => {
+    const killed = world.program({ run: hanging });
+    await killed.receive.receive(world.incoming('a'));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const { intake } = await world.start();
+    await intake.drained();
+    expect(world.channel.texts()).toEqual([]);
+    world.clock.advance(10_000);
+    await world.untilTexts(1);
+    expect(world.channel.texts()).toEqual(['re: a']);
+  }, 30_000);
+
+  it('sends what was settled and not sent', async () => {
+    const first = world.program({
+      refine: (stores) => ({
+        ...stores,
+        outbox: withMethods(stores.outbox, { begin: () => Promise.reject(new Error('killed')) }),
+      }),
+    });
+    await first.receive.receive(world.incoming('a'));
+    await first.intake.drained();
+    await first.intake.stop();
+    expect(world.channel.texts()).toEqual([]);
+    const second = await world.start();
+    await second.intake.drained();
+    expect(world.channel.texts()).toEqual(['re: a']);
+    expect(world.heard).toHaveLength(1);
+  });
+
+  it('takes up a message that could not be settled, without its words in the log', async () => {
+    const first = world.program({
+      refine: (stores) => ({
+        ...stores,
+        inbox: withMethods(stores.inbox, { settle: () => Promise.reject(new Error('database is locked')) }),
+      }),
+    });
+    await first.receive.receive(world.incoming('a', { text: 'my words' }));
+    await first.intake.drained();
+    await first.intake.stop();
+    expect(world.logger.lines).toMatchObject([{ level: 'error', message: 'A message could not be settled' }]);
+    expect(world.logger.text()).not.toContain('my words');
+    world.clock.advance(10_000);
+    const second = await world.start();
+    await second.intake.drained();
+    expect(world.channel.texts()).toEqual(['re: my words']);
+  });
+});
