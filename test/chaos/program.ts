@@ -17,15 +17,15 @@ function refinements(): Refinements[] {
 
 const all = refinements();
 
-/** How the program waits on a long connection when two minutes of the platform are two seconds. */
+/** How the program waits on a long connection when two minutes of the platform are four seconds. */
 const compressed = {
   check: 20,
-  pong: 250,
-  silence: 5_000,
+  pong: 500,
+  silence: 10_000,
   connecting: 2_000,
   firstPause: 20,
   longestPause: 1_000,
-  steady: 500,
+  steady: 0,
   stopping: 1_000,
 };
 

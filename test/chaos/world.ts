@@ -21,7 +21,7 @@ export interface WorldOptions {
   database: ChaosDatabase;
   plant?: Plant | undefined;
   mode?: 'webhook' | 'connection';
-  /** `compressed`: the pauses of long connections are sixty times shorter. */
+  /** `compressed`: the pauses of long connections are thirty times shorter. */
   timings?: 'compressed';
   /** Added to the program's configuration, section by section. */
   config?: Readonly<Record<string, object>>;

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { inWorld, type Scenario } from '../scenario';
+import { schedules } from '../world';
 
 /** The database server is killed under load and comes back; the program stays. What was acknowledged is answered. */
 export const databaseKills: Scenario = {
@@ -12,6 +13,7 @@ export const databaseKills: Scenario = {
     const count = run.size === 'full' ? 20 : 2;
     // A question whose work failed rests for a moment, and the next one may come first.
     await inWorld(run, report, { database, patience: 180_000, mayOvertake: true }, async (world) => {
+      world.feishu.delivery.schedule = schedules.patient;
       await world.start();
       const chats = world.addChats(6);
       const over = new AbortController();

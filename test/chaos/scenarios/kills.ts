@@ -32,7 +32,7 @@ export const kills: Scenario = {
     }
     if (run.size === 'small') return;
     await inWorld(run, report, { database: await run.database(), patience: 120_000 }, async (world) => {
-      const moments = run.size === 'full' ? 50 : database.kind === 'sqlite' ? 5 : 2;
+      const moments = run.size === 'full' ? 50 : database.kind === 'sqlite' ? 4 : 1;
       world.feishu.delivery.schedule = schedules.patient;
       for (let moment = 0; moment < moments; moment++) await dieSometime(world);
       report.figure('random moments', moments);

@@ -16,17 +16,17 @@ export const shutdown: Scenario = {
     await inWorld(run, report, { patience: 120_000 }, async (world) => {
       world.feishu.delivery.schedule = schedules.patient;
       world.model.latency = [50, 1_500];
-      const stops = run.size === 'full' ? 50 : 3;
+      const stops = run.size === 'full' ? 50 : 2;
       for (let stop = 0; stop < stops; stop++) {
         const program = await world.start();
         if (stop > 0) longestResume = Math.max(longestResume, await resumed(world));
-        const chats = world.addChats(4);
+        const chats = world.addChats(6);
         const end = Date.now() + world.between(200, 1_200);
         // Also while it stops.
         const talk = (async () => {
           while (!program.hasEnded || Date.now() < end) {
             world.ask(world.pick(chats), { parts: world.pick([1, 3]) });
-            await pause(world.between(20, 80));
+            await pause(world.between(40, 160));
           }
         })();
         await pause(Math.max(0, end - Date.now()));
