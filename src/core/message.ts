@@ -44,6 +44,11 @@ export interface MessageDetails {
   /** Names of other members or bots that it mentions. */
   mentionedOthers: readonly string[];
   isDirect: boolean;
+  /**
+   * The name shown for the group: a stranger's text, one line of at most 60 characters. Null in a direct chat and while
+   * it is not known; absent where the channel tells none.
+   */
+  groupName?: string | null;
 }
 
 export interface Attachment {

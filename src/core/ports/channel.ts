@@ -13,6 +13,8 @@ export interface ReplyBody {
   questionId: string;
   /** The channel's id of the member who asked. */
   askedBy: string;
+  /** When the question was sent, in epoch milliseconds by the platform's clock; 0 where that is not known. */
+  askedAt: number;
   /** From 1. */
   part: number;
   parts: number;
@@ -124,7 +126,7 @@ export interface Channel {
   start(handlers: ChannelHandlers): Promise<void>;
   /** Takes nothing more; what members send from now on is not acknowledged. */
   stop(): Promise<void>;
-  /** Resolves with the platform's id of the sent message. Throws `SendError`; any other error counts as `retry`. */
+  /** Resolves with the platform's id of the sent message. Throws `SendError`; any other error counts as `unknown`. */
   send(reply: OutgoingReply): Promise<{ platformMessageId: string }>;
   /** Looks on the platform for a reply that may have been shown, when its send key is too old to be recognised. `known`: our other replies to the same message. */
   findSent?(reply: OutgoingReply, known: readonly string[]): Promise<{ platformMessageId: string } | null>;

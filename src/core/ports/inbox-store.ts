@@ -22,6 +22,8 @@ export interface Settlement {
   questionId: string;
   messageIds: readonly string[];
   outcome: Outcome;
+  /** Whether it counts against what its member and group may ask within a minute. */
+  isAdmitted: boolean;
   /** The parts of the reply in order; empty when the group is to see nothing. */
   deliveries: readonly Delivery[];
   review: ReviewKind | null;
@@ -36,13 +38,15 @@ export interface Job {
   message: Message;
   /** Epoch milliseconds before which it is not due. */
   runAt: number;
-  /** How often it was begun before. */
+  /** How often it was begun before, and neither ended nor handed back. */
   attempts: number;
+  /** How many jobs of the conversation were pending when this one was claimed. */
+  backlog: number;
 }
 
 /** How far a member's or a group's questions of late fill what they may ask. */
 export interface RecentQuestions {
-  /** Questions that got a reply, notices left out. */
+  /** Admitted questions of the member in all conversations of the channel, and of the conversation. */
   byMember: number;
   byConversation: number;
   /** Whether one of these was answered by a notice of this kind: in the member's case to this member. */
@@ -56,10 +60,15 @@ export interface InboxStore {
   claim(message: Message, runAt?: number): Promise<'claimed' | 'duplicate'>;
   /** Conversations on these channels that have a job due by `now`, those that wait longest first. */
   dueConversations(due: { channels: readonly string[]; now: number; limit: number }): Promise<ConversationRef[]>;
-  /** The job of the conversation that is due first, in the order of arrival among equals; null when none is due by `now`. */
+  /**
+   * The job of the conversation that arrived first among those that are due by `now` or were begun; null when there is
+   * none, or when it is one that was begun and has to rest until later: what came after it does not overtake it.
+   */
   nextJob(conversation: ConversationRef, now: number): Promise<Job | null>;
   /** Counts the attempt before the work begins; false when the job is done or dismissed. */
   beginJob(jobId: string): Promise<boolean>;
+  /** The attempt does not count: the program broke it off by itself. */
+  handBackJob(jobId: string): Promise<void>;
   /** Lets the job rest until `runAt`. */
   rescheduleJob(jobId: string, runAt: number): Promise<void>;
   /** How many jobs are pending on all channels, and in the conversation. */

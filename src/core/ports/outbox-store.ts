@@ -52,8 +52,11 @@ export interface OutboxStore {
   begin(sendKey: string, now: number): Promise<boolean>;
   /** The end of an attempt: on to `to`, from one of `from` only. False when it was in none of these. */
   finish(sendKey: string, change: SendChange): Promise<boolean>;
-  /** Takes back the reply to a question: what was not begun is `cancelled`, what was sent or may have been is `recalling`. Answers the items as they are then. */
-  withdraw(questionId: string): Promise<OutboxItem[]>;
+  /**
+   * Takes back the reply to a question at `at`: what was not begun is `cancelled`; what was sent or may have been is
+   * `recalling`, with its attempts counted anew from `at` on. Answers the items as they are then.
+   */
+  withdraw(questionId: string, at: number): Promise<OutboxItem[]>;
 }
 export const OutboxStore = Symbol('OutboxStore');
 
@@ -62,6 +65,8 @@ export interface SendChange {
   to: SendState;
   platformMessageId?: string;
   nextAttemptAt?: number;
+  /** Where an attempt was not counted by `begin`. */
+  attempts?: number;
   /** Written in the same transaction when a person has to look. */
   review?: { kind: ReviewKind; reason: string; createdAt: number };
 }

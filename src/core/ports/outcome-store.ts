@@ -24,6 +24,8 @@ export interface AskedQuestion extends QuestionRecord {
 export interface ReviewRecord extends ReviewItem {
   messageId: string;
   conversation: ConversationRef;
+  /** A stranger's text; null where the channel told none. */
+  groupName: string | null;
   member: Member;
   /** Epoch milliseconds, by the platform's clock. */
   sentAt: number;
