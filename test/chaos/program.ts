@@ -24,7 +24,7 @@ const compressed = {
   silence: 10_000,
   connecting: 2_000,
   firstPause: 20,
-  longestPause: 1_000,
+  longestPause: 200,
   steady: 0,
   stopping: 1_000,
 };
