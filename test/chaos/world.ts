@@ -14,6 +14,7 @@ import type { ChaosDatabase } from './database';
 import type { Failpoint } from './faults/failpoints';
 import type { Plant } from './faults/plants';
 import { chatter, clinicKnowledge, things } from './knowledge';
+import { app, programConfig, secrets } from './program-config';
 import { RunningProgram } from './running-program';
 
 export interface WorldOptions {
@@ -52,14 +53,6 @@ export const schedules = {
   patient: [200, ...Array.from({ length: 60 }, () => 1_500)],
 } as const;
 
-export const app = {
-  appId: 'cli_a1b2c3d4e5f60718',
-  appSecret: 'secret-of-the-app-in-this-run',
-  encryptKey: 'encrypt-key-of-the-app-in-this-run',
-  verificationToken: 'verification-token-of-this-run',
-};
-
-const PART_CHARACTERS = 200;
 const SENTENCE = '请先到服务台说明情况，再按照工作人员的指引去取，用完以后要擦干净放回原来的地方，不要带出门诊大楼。';
 
 /** A platform with groups, a model, a database and the program, with all that was said. Everything random comes from the seed. */
@@ -102,20 +95,16 @@ export class World {
     world.webhookUrl = `http://127.0.0.1:${publicPort}/webhooks/feishu/main`;
     const events = mode === 'webhook' ? { mode, url: world.webhookUrl } : { mode: 'websocket' as const };
     world.feishu.addApp({ ...app, botName: '茴香豆', events, callbacks: events });
-    const { config = {}, database } = options;
-    const sections: Record<string, object> = {
-      server: { port: 0, publicPort },
-      database: await database.create(world.folder.path),
-      knowledge: { folder: join(world.folder.path, 'knowledge') },
-      intake: { limits: { memberPerMinute: 0, groupPerMinute: 0 }, queue: { perGroup: 100_000, total: 100_000 } },
-      answer: { maxCharacters: 1000 },
-      models: { chat: { baseUrl: world.model.baseUrl, model: 'scripted' } },
-      feishu: { appId: app.appId, mode, domain: world.feishu.domain, partCharacters: PART_CHARACTERS },
-      log: { level: 'warn', format: 'json' },
-    };
-    for (const [name, section] of Object.entries(config)) sections[name] = merged(sections[name] ?? {}, section);
-    const assistants = [{ name: 'clinic', title: '门诊助手', language: 'zh' }];
-    world.folder.write({ ...clinicKnowledge(), 'config.yaml': JSON.stringify({ ...sections, assistants }) });
+    const config = programConfig({
+      mode,
+      publicPort,
+      database: await options.database.create(world.folder.path),
+      knowledgeFolder: join(world.folder.path, 'knowledge'),
+      modelUrl: world.model.baseUrl,
+      domain: world.feishu.domain,
+      changes: options.config ?? {},
+    });
+    world.folder.write({ ...clinicKnowledge(), 'config.yaml': JSON.stringify(config) });
     return world;
   }
 
@@ -178,10 +167,7 @@ export class World {
     const program = new RunningProgram(
       {
         FENNELBEAN_CONFIG: join(this.folder.path, 'config.yaml'),
-        FENNELBEAN_SERVER__START_TOKEN: 'token-of-this-start',
-        FENNELBEAN_FEISHU__APP_SECRET: app.appSecret,
-        FENNELBEAN_FEISHU__ENCRYPT_KEY: app.encryptKey,
-        FENNELBEAN_FEISHU__VERIFICATION_TOKEN: app.verificationToken,
+        ...secrets,
         ...database.variables,
         ...(failpoint && { CHAOS_FAILPOINT: failpoint.name, CHAOS_PASSAGE: String(failpoint.passage) }),
         ...(plant && { CHAOS_PLANT: plant }),
@@ -266,16 +252,6 @@ export class World {
     const { member = `ou_member${this.between(0, 4)}`, ...rest } = options;
     return this.feishu.say(chatId, member, text, rest);
   }
-}
-
-/** Down to the second level: `models.chat` keeps what it has. */
-function merged(section: object, more: object): object {
-  const inner = Object.entries(more).map(([name, value]: [string, unknown]) => {
-    const before = (section as Record<string, unknown>)[name];
-    const isSection = typeof before === 'object' && typeof value === 'object';
-    return [name, isSection ? { ...before, ...value } : value] as const;
-  });
-  return { ...section, ...Object.fromEntries(inner) };
 }
 
 function freePort(): Promise<number> {

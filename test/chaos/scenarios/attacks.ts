@@ -5,7 +5,8 @@ import { genuineEvents } from '../../fixtures/feishu-webhook/genuine';
 import type { WebhookContext } from '../../fixtures/feishu-webhook/sign';
 import { postBytes } from '../post-bytes';
 import { inWorld, type Report, type Run, type Scenario } from '../scenario';
-import { app, type World } from '../world';
+import { app } from '../program-config';
+import type { World } from '../world';
 
 /** Of each class in the quick set. */
 const FEW = 10;

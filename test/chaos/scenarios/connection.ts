@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inWorld, type Report, type Scenario } from '../scenario';
-import { app, type World } from '../world';
+import { app } from '../program-config';
+import type { World } from '../world';
 
 const BACK_MILLISECONDS = 180_000;
 /** The platform's ping interval in this run, in seconds; really it is 120. */
