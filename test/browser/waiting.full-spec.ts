@@ -58,6 +58,7 @@ describeInBrowser('what waits for a person', (browser) => {
       createdAt: askedAt,
       messageId: `message-${kind}`,
       conversation,
+      groupName: '血压互助群',
       member: { id: 'ou_1', name: '王阿姨' },
       sentAt: askedAt,
       text: '低钠盐能不能天天吃',
@@ -81,19 +82,23 @@ describeInBrowser('what waits for a person', (browser) => {
         item('report', { reason: '答案是旧版指南的' }),
         item('uncertain-send'),
         item('failed-send', { reason: 'refused-by-platform' }),
-        item('missed', { answer: null }),
+        item('missed', { answer: null, groupName: null }),
+        item('failure', { groupName: 'W'.repeat(60) }),
       ]);
       const chat = await open(page);
       await chat.at('waiting-button').click();
       const cards = await chat.at('waiting-card').allInnerTexts();
-      expect(cards).toHaveLength(4);
-      for (const card of cards) expect(card).toMatch(/低钠盐能不能天天吃[^]*王阿姨[^]*飞书\soc_5ad1/);
+      expect(cards).toHaveLength(5);
+      for (const card of cards) expect(card).toMatch(/低钠盐能不能天天吃[^]*王阿姨[^]*飞书\s/);
+      expect(cards[0]).toMatch(/飞书\s血压互助群/);
+      expect(cards[0]).not.toContain('oc_5ad1');
       expect(cards[0]).toMatch(/成员举报[^]*旧版指南[^]*群里看到的回答[^]*代替普通盐[^]*已处理[^]*撤回/);
       expect(cards[1]).toMatch(/不知道发出去没有[^]*到群里看一眼[^]*可能已经发出的回答[^]*撤回/);
       expect(cards[2]).toMatch(/没能发出去[^]*平台拒收了[^]*没能发出的回答/);
       expect(cards[2]).not.toContain('撤回');
       expect(cards[3]).toMatch(/错过的提问[^]*12:03 问的/);
       expect(cards[3]).not.toContain('撤回');
+      expect(cards[3]).toMatch(/飞书\soc_5ad1/);
       expect(await chat.overhang()).toBeLessThanOrEqual(0);
     });
 
@@ -115,6 +120,7 @@ describeInBrowser('what waits for a person', (browser) => {
       });
       await real.at('waiting-button').click();
       await real.at('waiting-item').click();
+      expect(await real.at('said-in').innerText()).toBe(`飞书 血压互助群（${conversation.id}）`);
       expect(await real.at('feedback').innerText()).toMatch(/5\s+3\s+旧版指南\s+2 次/);
       expect(await real.at('reply-parts').innerText()).toContain('已发出');
       await real.at('withdraw').click();

@@ -28,7 +28,7 @@ async function until(condition: () => boolean): Promise<void> {
 beforeEach(async () => {
   platform = await new FeishuServer().start();
   platform.addApp({ ...app, events: { mode: 'websocket' }, callbacks: { mode: 'websocket' } });
-  chatId = platform.addChat({ members: [li], appIds: [app.appId] }).chatId;
+  chatId = platform.addChat({ name: '血压群', members: [li], appIds: [app.appId] }).chatId;
   logger = new FieldLogger();
   const environment = { FENNELBEAN_FEISHU: JSON.stringify({ ...app, domain: platform.domain }) };
   const composed = composeFeishu({ config: loadConfig({ environment }), clock: systemClock, logger, timings });
@@ -71,6 +71,7 @@ it('reads what members write, and knows when they mean the bot', async () => {
     ['@所有人 开会', false, '李阿姨'],
     ['在吗', true, 'ou_li'],
   ]);
+  expect(messages.map(({ details }) => details?.groupName)).toEqual(['血压群', '血压群', null]);
   expect(messages[1]?.details?.quoted).toMatchObject({ platformMessageId: first.messageId, text: null });
 });
 

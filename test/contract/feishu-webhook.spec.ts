@@ -50,6 +50,7 @@ class Door {
       app: { appId: secrets.appId, assistant: 'patients', groups: {}, requireMention: false },
       api: {
         botInfo: () => Promise.resolve(bot),
+        getChat: () => Promise.resolve({ name: '', mode: 'group', groupMessageType: 'chat' }),
         listMembers: () => Promise.resolve([]),
         create: (chatId) => act(chatId).then(() => ({ messageId: 'om_1', type: 'text' })),
       },

@@ -82,16 +82,18 @@ export class SqlOutcomeStore implements OutcomeStore {
           memberId: true,
           memberName: true,
           sentAt: true,
+          details: true,
         },
         where: { questionId: In(ids) },
         order: { receivedAt: 'ASC', sequence: 'ASC' },
       });
-      for (const { id, questionId, channel, conversationId, memberId, memberName, sentAt } of rows) {
+      for (const { id, questionId, channel, conversationId, memberId, memberName, sentAt, details } of rows) {
         const question = questionOf.get(questionId ?? '');
         if (questionId === null || question === undefined) continue;
         messages.set(questionId, {
           messageId: id,
           conversation: { channel, id: conversationId },
+          groupName: details?.groupName ?? null,
           member: { id: memberId, name: memberName },
           sentAt,
           ...question,

@@ -13,7 +13,8 @@ const details: MessageDetails = {
   threadId: 'omt_1',
   mentionsAll: false,
   mentionedOthers: ['李医生👨‍⚕️'],
-  isDirect: true,
+  isDirect: false,
+  groupName: strangeText,
 };
 
 export function describeInbox(subject: Subject): void {

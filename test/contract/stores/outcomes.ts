@@ -1,5 +1,16 @@
+import type { MessageDetails } from '../../../src/core/message';
 import type { Subject } from '../stores.contract';
 import { message, outcome, settlement, strangeText } from './samples';
+
+const plainDetails: MessageDetails = {
+  kind: 'text',
+  attachments: [],
+  quoted: null,
+  threadId: null,
+  mentionsAll: false,
+  mentionedOthers: [],
+  isDirect: false,
+};
 
 export function describeOutcomes(subject: Subject): void {
   const failed = outcome({ kind: 'failed', reason: 'internal-error', answer: null });
@@ -51,6 +62,7 @@ export function describeOutcomes(subject: Subject): void {
         createdAt: 3000,
         messageId: 'm1',
         conversation: { channel: 'web', id: 'group-1' },
+        groupName: null,
         member: { id: 'member-1', name: '王阿姨😀' },
         sentAt: 995,
         text: '血压多少算高？',
@@ -61,7 +73,8 @@ export function describeOutcomes(subject: Subject): void {
     it('bear the question and its last message, whatever order they were handed over in', async () => {
       const { inbox, outcomes } = subject.stores;
       for (const [index, id] of ['m3', 'm1', 'm2'].entries()) {
-        await inbox.claim(message(id, { receivedAt: 1000 + index, member: { id, name: `name of ${id}` } }));
+        const details = { ...plainDetails, groupName: `group of ${id}` };
+        await inbox.claim(message(id, { receivedAt: 1000 + index, member: { id, name: `name of ${id}` }, details }));
       }
       const asked = outcome({ kind: 'review', reason: 'near-threshold', answer: null });
       const question = { text: strangeText, matchText: '血压', mentionsBot: false };
@@ -73,7 +86,13 @@ export function describeOutcomes(subject: Subject): void {
       };
       await inbox.settle(settlement('q1', review));
       expect(await outcomes.listReviewItems(10)).toMatchObject([
-        { kind: 'review-zone', messageId: 'm2', member: { id: 'm2', name: 'name of m2' }, text: strangeText },
+        {
+          kind: 'review-zone',
+          messageId: 'm2',
+          groupName: 'group of m2',
+          member: { id: 'm2', name: 'name of m2' },
+          text: strangeText,
+        },
       ]);
       expect((await outcomes.findByMessage('m2'))?.questionId).toBe('q1');
     });

@@ -16,6 +16,8 @@ interface WhyContentProps {
   message: Pick<MessageView, 'id' | 'member' | 'text'>;
   /** Null while the message is being worked on; absent where only the explanation tells it. */
   outcome?: OutcomeView | null;
+  /** Where it was said, when that is not the conversation beside it. */
+  place?: string;
   onClose: () => void;
   /** To the list that the message was chosen from. */
   back?: { label: string; go: () => void };
@@ -25,7 +27,7 @@ interface WhyContentProps {
 /** Four lines hold less than this. */
 const longestQuote = 400;
 
-export function WhyContent({ message, outcome, onClose, back, sayAgain }: WhyContentProps) {
+export function WhyContent({ message, outcome, place, onClose, back, sayAgain }: WhyContentProps) {
   const text = useText();
   const { result, retry } = useExplanation(message.id, outcome !== null);
   const known = outcome ?? (result.state === 'ready' ? result.explanation.outcome : null);
@@ -51,6 +53,11 @@ export function WhyContent({ message, outcome, onClose, back, sayAgain }: WhyCon
       </header>
       <blockquote className={classes.quote}>
         <span className={classes.said}>{text.panel.aboutMessage(message.member.name)}</span>
+        {place !== undefined && (
+          <span className={classes.said} data-testid="said-in">
+            {place}
+          </span>
+        )}
         <span className={classes.words}>{message.text.slice(0, longestQuote)}</span>
       </blockquote>
       {known && (

@@ -5,6 +5,17 @@ import { formatTime } from '../ui/format';
 /** The store's word for a report that came without a reason. */
 const withoutReason = 'reported';
 
+/** Where it was said: the group's name, or its id while no name is known. */
+export function placeOf({ conversation, groupName }: ReviewRecord, { waiting }: Dictionary): string {
+  return waiting.place(conversation.channel, groupName ?? conversation.id);
+}
+
+/** With the id by which the configuration knows the group. */
+export function placeWithId(item: ReviewRecord, text: Dictionary): string {
+  const place = placeOf(item, text);
+  return item.groupName === null ? place : text.waiting.withId(place, item.conversation.id);
+}
+
 /** In one line why it waits. */
 export function describeWaiting({ kind, reason, sentAt }: ReviewRecord, text: Dictionary): string {
   const { waiting } = text;

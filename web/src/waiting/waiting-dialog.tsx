@@ -4,6 +4,7 @@ import type { Assistant, ReviewRecord } from '../api';
 import { useText } from '../i18n/language';
 import { WhyContent } from '../panel/why-content';
 import { Dialog } from '../ui/dialog';
+import { placeWithId } from './describe-waiting';
 import { WaitingList } from './waiting-list';
 
 interface WaitingDialogProps {
@@ -36,6 +37,7 @@ export function WaitingDialog({ items, assistants, onClose, close }: WaitingDial
       {chosen ? (
         <WhyContent
           message={{ id: chosen.messageId, member: chosen.member, text: chosen.text }}
+          place={placeWithId(chosen, text)}
           onClose={onClose}
           back={{ label: text.waiting.back, go: back }}
         />

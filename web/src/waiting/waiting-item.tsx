@@ -3,7 +3,7 @@ import type { ReviewRecord } from '../api';
 import { useText } from '../i18n/language';
 import { formatMoment } from '../ui/format';
 import { WaitingActions } from './waiting-actions';
-import { describeWaiting } from './describe-waiting';
+import { describeWaiting, placeOf } from './describe-waiting';
 import classes from './waiting-list.module.css';
 
 interface WaitingItemProps {
@@ -21,10 +21,9 @@ const longText = 60;
 export function WaitingItem({ item, assistant, focused, onChoose, close }: WaitingItemProps) {
   const text = useText();
   const [open, setOpen] = useState(false);
-  const { kind, conversation, member, createdAt, answer } = item;
+  const { kind, member, createdAt, answer } = item;
   const said = item.text.trim();
   const long = isLong(said) || isLong(answer?.text ?? '');
-  const place = text.waiting.place(conversation.channel, conversation.id);
   return (
     <li className={classes.item} data-testid="waiting-card">
       <button
@@ -45,7 +44,9 @@ export function WaitingItem({ item, assistant, focused, onChoose, close }: Waiti
         <span className={classes.text} data-open={open || !long || undefined}>
           {said === '' ? text.waiting.noWords : said}
         </span>
-        <span className={classes.soft}>{text.waiting.said([member.name || member.id, assistant, place])}</span>
+        <span className={classes.soft}>
+          {text.waiting.said([member.name || member.id, assistant, placeOf(item, text)])}
+        </span>
         <span className={classes.soft}>{describeWaiting(item, text)}</span>
       </button>
       {answer && (

@@ -7,7 +7,9 @@ import { FeishuEvents } from './feishu-events';
 const li = { key: '@_user_1', name: '李阿姨', id: { open_id: 'ou_li' } };
 const bot = { key: '@_user_2', name: 'Bot', id: { open_id: 'ou_bot' } };
 
-function world(settings: { requireMention?: boolean; botInfo?: () => Promise<never> } = {}) {
+function world(
+  settings: { requireMention?: boolean; botInfo?: () => Promise<never>; getChat?: () => Promise<never> } = {},
+) {
   const clock = new MovedClock();
   const logger = new FieldLogger();
   const taken: IncomingMessage[] = [];
@@ -18,6 +20,9 @@ function world(settings: { requireMention?: boolean; botInfo?: () => Promise<nev
     app: { appId: 'cli_1', assistant: 'patients', groups: { oc_lab: 'research' }, requireMention: false, ...settings },
     api: {
       botInfo: settings.botInfo ?? (() => Promise.resolve({ openId: 'ou_bot', name: 'Bot', activateStatus: 2 })),
+      getChat:
+        settings.getChat ??
+        ((chatId) => Promise.resolve({ name: ` ${chatId}\n群 `, mode: 'group', groupMessageType: 'chat' })),
       listMembers: () => Promise.resolve([{ id: 'ou_wang', name: '王医生' }]),
       create: (chatId, { uuid, content }) => {
         created.push({ chatId, uuid, content });
@@ -83,6 +88,16 @@ describe('a message', () => {
     });
     expect(taken[1]).toMatchObject({ assistant: 'research', member: { name: 'nobody' }, sentAt: 1700000000000 });
     expect(events.lastEventAt).not.toBeNull();
+  });
+
+  it('bears the name of its group, where there is one and it can be read', async () => {
+    const { say, taken } = world();
+    await say();
+    await say({ message_id: 'om_2', chat_type: 'p2p' });
+    expect(taken.map(({ details }) => details?.groupName)).toEqual(['oc_1 群', null]);
+    const broken = world({ getChat: () => Promise.reject(new Error('no scope')) });
+    await broken.say();
+    expect(broken.taken).toMatchObject([{ member: { name: '王医生' }, details: { kind: 'text', groupName: null } }]);
   });
 
   it.each(['app', 'bot', 'system'])('of %s is not looked at', async (type) => {

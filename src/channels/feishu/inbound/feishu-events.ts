@@ -11,6 +11,7 @@ import { BotIdentity } from './bot-identity';
 import { actOn, readCardAction, toast } from './card-action';
 import type { EventCircumstances, EventSink } from './event-sink';
 import { greet, GREETED_MILLISECONDS } from './greeting';
+import { GroupNames } from './group-names';
 import { MemberNames } from './member-names';
 import { eventEnvelope, messageEvent, platformId } from './message-event';
 import { parseMessage } from './parse-message';
@@ -18,7 +19,7 @@ import { RecentIds } from './recent-ids';
 
 export interface FeishuEventsOptions {
   app: Pick<FeishuAppConfig, 'appId' | 'assistant' | 'groups' | 'requireMention'>;
-  api: Pick<FeishuApi, 'botInfo' | 'listMembers' | 'create'>;
+  api: Pick<FeishuApi, 'botInfo' | 'getChat' | 'listMembers' | 'create'>;
   clock: Clock;
   logger: Logger;
   log: QuietLog;
@@ -54,6 +55,7 @@ export class FeishuEvents implements EventSink {
   /** Chats that the bot was removed from. */
   readonly leftChats = new Set<string>();
   private readonly names: MemberNames;
+  private readonly groupNames: GroupNames;
   /** Events that are stored nowhere. */
   private readonly acted = new RecentIds();
   private handlers: ChannelHandlers | null = null;
@@ -61,6 +63,7 @@ export class FeishuEvents implements EventSink {
   constructor(private readonly options: FeishuEventsOptions) {
     this.identity = new BotIdentity(options.api);
     this.names = new MemberNames(options);
+    this.groupNames = new GroupNames(options);
   }
 
   /** From now on, or with null until further notice no more. */
@@ -111,24 +114,26 @@ export class FeishuEvents implements EventSink {
     if (app.requireMention && !mentionsBot) return {};
     this.leftChats.delete(chatId);
     this.names.learn(chatId, message.names);
+    const [name, groupName] = await this.namesOf(chatId, senderId, details.isDirect);
     const incoming: IncomingMessage = {
       conversation: { channel: 'feishu', id: chatId },
       app: app.appId,
       platformMessageId,
       assistant: app.groups[chatId] ?? app.assistant,
-      member: { id: senderId, name: await this.nameOf(chatId, senderId, details.isDirect) },
+      member: { id: senderId, name },
       text,
       mentionsBot,
       sentAt: message.sentAt ?? envelope.createdAt ?? clock.now(),
-      details,
+      details: { ...details, groupName },
     };
     await handlers.onMessage(incoming);
     return {};
   }
 
-  /** A direct chat has no list of members. */
-  private async nameOf(chatId: string, memberId: string, isDirect: boolean): Promise<string> {
-    return isDirect ? memberId.slice(-6) : this.names.nameOf(chatId, memberId);
+  /** The member's and the group's; a direct chat has no list of members, and no name. */
+  private async namesOf(chatId: string, memberId: string, isDirect: boolean): Promise<[string, string | null]> {
+    if (isDirect) return [memberId.slice(-6), null];
+    return Promise.all([this.names.nameOf(chatId, memberId), this.groupNames.nameOf(chatId)]);
   }
 
   private async onRecalled(envelope: Envelope, handlers: ChannelHandlers): Promise<object> {

@@ -24,7 +24,11 @@ export function nameMentions(text: string, mentions: readonly Mention[]): string
   });
 }
 
+const LONGEST_NAME = 60;
+/** Blanks, controls, and marks that turn the direction of what stands beside them. */
+const UNSEEN = /[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu;
+
 /** A name as one short line; a stranger wrote it. */
 export function plainName(name: string): string {
-  return name.replace(/\s+/g, ' ').trim().slice(0, 60);
+  return Array.from(name.replace(UNSEEN, ' ').trim()).slice(0, LONGEST_NAME).join('');
 }
