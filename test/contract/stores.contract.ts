@@ -2,6 +2,7 @@ import type { Database } from '../../src/stores/typeorm/database';
 import { createStores, type Stores } from '../../src/stores/typeorm/stores';
 import { describeAssistantStore } from './stores/assistants';
 import { describeAtOnce } from './stores/at-once';
+import { describeConversations } from './stores/conversations';
 import { describeFeedback } from './stores/feedback';
 import { describeInbox } from './stores/inbox';
 import { describeJobs } from './stores/jobs';
@@ -73,6 +74,7 @@ export function describeStores(name: string, openFreshDatabase: () => Promise<Fr
     describeQaPairs(subject);
     describeQuestionLists(subject);
     describeInbox(subject);
+    describeConversations(subject);
     describeJobs(subject);
     describeSettle(subject);
     describeOutbox(subject);

@@ -77,8 +77,10 @@ export interface InboxStore {
   settle(settlement: Settlement): Promise<boolean>;
   /** Ends a pending message without a question; false when it was settled before. */
   dismiss(messageId: string, reason: MessageReason): Promise<boolean>;
-  /** Messages of one conversation with their outcome, oldest first; the newest `limit` of them. */
-  history(conversation: ConversationRef, limit: number): Promise<MessageRecord[]>;
+  /** Messages of one conversation with their outcome, oldest first; the newest `limit` of them, or of those that came before the message with the id `before`. */
+  history(conversation: ConversationRef, limit: number, before?: string): Promise<MessageRecord[]>;
+  /** Conversations of all channels that have messages, those with the newest first; at most `limit`. */
+  conversations(limit: number): Promise<ConversationSummary[]>;
   findByPlatformId(message: { channel: string; app: string; platformMessageId: string }): Promise<MessageRecord | null>;
   /** The earlier message that this one repeats word for word: same app, conversation, member, text and time of sending, under another id. */
   findTwin(message: Message): Promise<Message | null>;
@@ -93,6 +95,18 @@ export interface InboxStore {
   deleteSettled(before: number, limit: number): Promise<number>;
 }
 export const InboxStore = Symbol('InboxStore');
+
+/** A conversation as its stored messages tell of it; all but the count is of the newest one. */
+export interface ConversationSummary {
+  conversation: ConversationRef;
+  /** The group's name, where one of its last messages bears it. */
+  name: string | null;
+  app: string;
+  assistant: string;
+  /** When it was received. */
+  lastMessageAt: number;
+  messages: number;
+}
 
 export interface MessageRecord {
   message: Message;

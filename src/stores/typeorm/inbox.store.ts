@@ -1,6 +1,7 @@
 import { In } from 'typeorm';
 import type { ConversationRef, Message } from '../../core/message';
 import type {
+  ConversationSummary,
   InboxStore,
   Job,
   MessageReason,
@@ -8,6 +9,7 @@ import type {
   RecentQuestions,
   Settlement,
 } from '../../core/ports/inbox-store';
+import { newestConversations } from './conversations';
 import type { Database } from './database';
 import { InboxMessageEntity } from './entities/inbox-message.entity';
 import { JobEntity } from './entities/job.entity';
@@ -118,14 +120,21 @@ export class SqlInboxStore implements InboxStore {
     return result.written;
   }
 
-  async history({ channel, id }: ConversationRef, limit: number): Promise<MessageRecord[]> {
+  async history({ channel, id }: ConversationRef, limit: number, before?: string): Promise<MessageRecord[]> {
+    const end = before === undefined ? null : await this.reader.first(InboxMessageEntity, 'WHERE id = ?', [before]);
+    if (before !== undefined && !end) return [];
+    const earlier = end ? 'AND received_at <= ? AND (received_at < ? OR sequence < ?)' : '';
     const rows = await this.reader.all(
       InboxMessageEntity,
-      'WHERE channel = ? AND conversation_id = ? ORDER BY received_at DESC, sequence DESC LIMIT ?',
-      [channel, id, limit],
+      `WHERE channel = ? AND conversation_id = ? ${earlier} ORDER BY received_at DESC, sequence DESC LIMIT ?`,
+      [channel, id, ...(end ? [end.receivedAt, end.receivedAt, end.sequence] : []), limit],
     );
     const questions = await this.questionsOf(rows);
     return rows.reverse().map((row) => toRecord(row, questions.get(row.questionId ?? '')));
+  }
+
+  conversations(limit: number): Promise<ConversationSummary[]> {
+    return newestConversations(this.reader, limit);
   }
 
   async findByPlatformId(message: {
