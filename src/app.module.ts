@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { ApiErrorFilter } from './admin/api-error.filter';
 import { AssistantsController } from './admin/assistants.controller';
+import { ConversationsController } from './admin/conversations.controller';
 import { ExplanationsController } from './admin/explanations.controller';
 import { HealthController } from './admin/health.controller';
 import { MetricsController } from './admin/metrics.controller';
@@ -23,6 +24,7 @@ export class AppModule {
       controllers: [
         SessionController,
         AssistantsController,
+        ConversationsController,
         ExplanationsController,
         QuestionsController,
         ReviewItemsController,
