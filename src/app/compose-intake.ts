@@ -56,8 +56,10 @@ export function composeIntake(parts: IntakeParts): IntakeServices {
   const leases = new LeaseKeeper(stores.leases, clock, `${hostname().slice(0, 40)}/${process.pid}/${randomUUID()}`);
   const running = new RunningQuestions();
   const giveUpMilliseconds = config.intake.giveUpHours * HOUR_MILLISECONDS;
-  const attempt = new AttemptSend({ ...parts, outbox, giveUpMilliseconds });
-  const sender = new SendReplies({ ...parts, outbox, attempt, leases, parallel });
+  const missedMilliseconds = config.intake.missedAfterHours * HOUR_MILLISECONDS;
+  const late = config.intake;
+  const attempt = new AttemptSend({ ...parts, outbox, giveUpMilliseconds, missedMilliseconds, late });
+  const sender = new SendReplies({ ...parts, outbox, attempt, leases, late, parallel });
   const withdraw = new WithdrawReply({
     inbox,
     outbox,
@@ -66,8 +68,10 @@ export function composeIntake(parts: IntakeParts): IntakeServices {
     wakeSender: (conversation) => {
       sender.wake(conversation);
     },
+    hideWorking: (message) => sender.hideWorking(message),
+    clock,
   });
-  const commands = new RunCommand({ inbox, outbox, withdraw });
+  const commands = new RunCommand({ inbox, outbox, withdraw, running });
   const questions = new RunQuestion({
     ...parts,
     inbox,
@@ -77,7 +81,7 @@ export function composeIntake(parts: IntakeParts): IntakeServices {
     sender,
     deadlineMilliseconds: config.intake.deadlineSeconds * 1000,
   });
-  const worker = new WorkMessage({ ...parts, inbox, commands, questions, sender, config: config.intake });
+  const worker = new WorkMessage({ ...parts, inbox, outbox, commands, questions, sender });
   const receive = new ReceiveMessage({ inbox, commands, worker, leases, clock, logger, parallel });
   const intake = new Intake({
     ...parts,

@@ -24,10 +24,13 @@ export class Program {
   /** Reads what changed in the knowledge folder, brings the indexes up to it, and keeps them up to later changes. */
   async prepareKnowledge(request: IngestRequest = {}): Promise<IngestReport> {
     const { ingest, snapshots, config } = this.services;
-    const report = await ingest.run({ ...request, assistants: config.assistants.map(({ name }) => name) });
-    await snapshots.refresh();
-    snapshots.watch();
-    return report;
+    try {
+      return await ingest.run({ ...request, assistants: config.assistants.map(({ name }) => name) });
+    } finally {
+      // Also over what was there before, when something new cannot be read.
+      await snapshots.refresh();
+      snapshots.watch();
+    }
   }
 
   /** The reply as a text channel would show it; null is silence. */

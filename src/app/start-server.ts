@@ -8,6 +8,9 @@ import { programVersion } from './program-paths';
 import { PublicListener } from './public-listener';
 import type { Services } from './compose-services';
 
+/** Whatever hangs, such as a database that does not answer, does not keep the program from ending. */
+const STOP_MILLISECONDS = 23_000;
+
 /** Starts the whole program and keeps it running until it is told to stop. Throws when it cannot start. */
 export async function startServer({ file, refine }: Pick<OpenProgramOptions, 'file' | 'refine'>): Promise<void> {
   const opened = await openProgram({ file, refine, ownsAssistants: true });
@@ -55,6 +58,10 @@ function stopOnSignals(app: NestFastifyApplication, { program, services, publicL
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
+    setTimeout(() => {
+      services.logger.error({}, 'The program did not stop in time; what is pending goes on at the next start');
+      process.exit(1);
+    }, STOP_MILLISECONDS).unref();
     // While the work is finished the server still answers: that it takes nothing more.
     void program
       .finish()

@@ -1,4 +1,4 @@
-import type { Message } from '../core/message';
+import type { ConversationRef, Message } from '../core/message';
 import type { AdmissionRefusal } from '../core/outcome';
 import type { Admission } from '../core/ports/assistant-runner';
 import type { Clock } from '../core/ports/clock';
@@ -7,6 +7,8 @@ import type { IntakeConfig } from './intake.config';
 
 const WINDOW_MILLISECONDS = 60_000;
 const HOUR_MILLISECONDS = 3_600_000;
+/** Of what a group may have waiting; below it no other group's rush counts against it. */
+const SMALL_SHARE = 0.1;
 const notices: readonly AdmissionRefusal[] = ['over-limit', 'busy'];
 
 /**
@@ -21,7 +23,8 @@ export class AdmissionDesk {
     private readonly config: Pick<IntakeConfig, 'limits' | 'queue' | 'missedAfterHours'>,
   ) {}
 
-  async admit({ conversation, member, sentAt }: Message): Promise<Admission> {
+  /** @param backlog messages of the conversation that waited when this one came */
+  async admit({ conversation, member, sentAt }: Message, backlog: number): Promise<Admission> {
     const now = this.clock.now();
     const { limits, queue, missedAfterHours } = this.config;
     if (now - sentAt > missedAfterHours * HOUR_MILLISECONDS) return { admitted: false, reason: 'missed', tell: false };
@@ -38,11 +41,18 @@ export class AdmissionDesk {
     if (isReached(limits.groupPerMinute, recent.byConversation)) {
       return { admitted: false, reason: 'over-limit', tell: !recent.conversationWasTold };
     }
-    const pending = await this.inbox.countPending(conversation);
-    if (pending.inConversation > queue.perGroup || pending.inAll > queue.total) {
+    if (await this.isBusy(conversation, backlog)) {
       return { admitted: false, reason: 'busy', tell: !recent.conversationWasTold };
     }
     return { admitted: true };
+  }
+
+  /** Whoever came first keeps their place. When all groups together are too many, those that add most to it step back. */
+  private async isBusy(conversation: ConversationRef, backlog: number): Promise<boolean> {
+    const { perGroup, total } = this.config.queue;
+    if (backlog >= perGroup) return true;
+    if (backlog < perGroup * SMALL_SHARE) return false;
+    return (await this.inbox.countPending(conversation)).inAll > total;
   }
 }
 

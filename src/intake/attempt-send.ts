@@ -1,9 +1,11 @@
 import type { AdminNotice } from '../core/ports/admin-notice';
-import { type Channel, type OutgoingReply, SendError } from '../core/ports/channel';
+import { type Channel, type OutgoingReply, SendError, type SendFailure } from '../core/ports/channel';
 import type { Clock } from '../core/ports/clock';
 import type { Logger } from '../core/ports/logger';
-import type { OutboxItem, OutboxStore, SendState } from '../core/ports/outbox-store';
+import type { OutboxItem, OutboxStore, SendChange, SendState } from '../core/ports/outbox-store';
+import type { ReviewKind } from '../core/review-item';
 import { backOff } from './back-off';
+import { type LateOptions, withLateLine } from './late-line';
 import type { SendPacing } from './send-pacing';
 
 export interface AttemptSendOptions {
@@ -11,8 +13,11 @@ export interface AttemptSendOptions {
   notice: AdminNotice;
   clock: Clock;
   logger: Logger;
-  /** How long an item is tried, in milliseconds. */
+  /** How long a reply is tried to be sent or taken back. */
   giveUpMilliseconds: number;
+  /** From this age of its question on a reply is not sent any more. */
+  missedMilliseconds: number;
+  late: LateOptions;
   /** Told what every attempt came to. */
   onSend: (channel: string, state: SendState) => void;
   random?: () => number;
@@ -24,31 +29,36 @@ interface Attempt {
   pacing: SendPacing;
 }
 
+/** How long the end of the sign that the bot works is waited for. */
+const SIGN_MILLISECONDS = 2_000;
+
 /**
  * One attempt to send or to take back one part of a reply. What is known of it is stored before and after, so that a
- * crash at any moment leaves a state that says what may have happened.
+ * crash at any moment leaves a state that says what may have happened. What may once have been shown counts as such until
+ * the opposite is known.
  */
 export class AttemptSend {
   constructor(private readonly options: AttemptSendOptions) {}
 
   /** Resolves with the state that the item is in then. Throws only when the database does. */
   async attempt(attempt: Attempt): Promise<SendState> {
-    const state = await this.stateAfter(attempt);
+    const state = attempt.item.state === 'recalling' ? await this.recall(attempt) : await this.deliver(attempt);
     this.options.onSend(attempt.channel.name, state);
     return state;
   }
 
-  private async stateAfter(attempt: Attempt): Promise<SendState> {
+  private async deliver(attempt: Attempt): Promise<SendState> {
     const { item, channel } = attempt;
-    if (this.options.clock.now() - item.createdAt > this.options.giveUpMilliseconds) return this.giveUp(item);
-    if (item.state === 'recalling') return this.recall(attempt);
-    if (item.state === 'sending') {
-      if (!channel.recognisesSendKeys) return this.endUncertain(item, 'unknown-result');
-      if (this.isKeyForgotten(attempt)) {
-        const found = await this.look(attempt);
-        if (found !== 'absent') return found;
-      }
+    const { giveUpMilliseconds, missedMilliseconds } = this.options;
+    if (item.state === 'sending' && !channel.recognisesSendKeys) return this.endUncertain(item, 'unknown-result');
+    const isTooLate = this.isOlder(item.createdAt, giveUpMilliseconds);
+    const isMissed = item.body.askedAt > 0 && this.isOlder(item.body.askedAt, missedMilliseconds);
+    if (item.state === 'sending' && (isTooLate || isMissed || this.isKeyForgotten(attempt))) {
+      const found = await this.look(attempt);
+      if (found !== 'absent') return found;
     }
+    if (isMissed) return this.endFailed(item, 'missed', 'too-late');
+    if (isTooLate) return this.endFailed(item, 'failed-send', 'gave-up');
     return this.send(attempt);
   }
 
@@ -57,11 +67,12 @@ export class AttemptSend {
     const turn = await pacing.turn(item.conversation, item.app);
     try {
       if (!(await outbox.begin(item.sendKey, clock.now()))) return 'cancelled';
-      const { platformMessageId } = await channel.send(replyOf(item));
+      const sent = await channel.send(this.replyOf(item)).catch(asFailure);
       turn();
-      return await this.finish(item, { to: 'sent', platformMessageId });
-    } catch (error) {
-      return await this.afterFailure({ item, channel, error });
+      if (sent instanceof SendError) return await this.afterFailure({ item, channel, error: sent });
+      // Before it is stored: after a crash in between, the send is repeated, and so is this.
+      await hideWorking({ item, channel });
+      return await this.finish(item, { to: 'sent', platformMessageId: sent.platformMessageId });
     } finally {
       turn();
     }
@@ -71,57 +82,68 @@ export class AttemptSend {
     item,
     channel,
     error,
-  }: Omit<Attempt, 'pacing'> & { error: unknown }): Promise<SendState> {
-    if (!(error instanceof SendError)) throw error;
+  }: Omit<Attempt, 'pacing'> & { error: SendError }): Promise<SendState> {
     const attempts = item.attempts + 1;
     const level = error.failure === 'refused' ? 'error' : 'warn';
     this.options.logger[level](
       { sendKey: item.sendKey, questionId: item.questionId, attempts, failure: error.failure, error: error.message },
       'A reply was not sent',
     );
-    if (error.failure === 'refused') return this.endFailed(item, 'refused-by-platform');
+    if (error.failure === 'refused') {
+      await hideWorking({ item, channel });
+      return this.endFailed(item, 'failed-send', 'refused-by-platform');
+    }
     if (error.failure === 'unknown' && !channel.recognisesSendKeys) return this.endUncertain(item, 'unknown-result');
-    const wait = Math.max(error.retryAfter ?? 0, backOff(attempts, this.options.random));
-    const nextAttemptAt = this.options.clock.now() + wait;
-    return this.finish(item, { to: error.failure === 'retry' ? 'pending' : 'sending', nextAttemptAt });
+    const wasShown = error.failure === 'unknown' || item.state === 'sending';
+    return this.finish(item, {
+      to: wasShown ? 'sending' : 'pending',
+      nextAttemptAt: this.nextAttemptAt(attempts, error),
+    });
   }
 
   private async recall({ item, channel, pacing }: Attempt): Promise<SendState> {
-    const found = item.platformMessageId ?? (await this.find({ item, channel }));
-    if (found !== null && channel.recall) {
-      const { conversation, app } = item;
-      const turn = await pacing.turn(conversation, app);
-      try {
-        await channel.recall({ conversation, app, platformMessageId: found });
-      } catch (error) {
-        if (!(error instanceof SendError)) throw error;
-        this.options.logger.warn({ sendKey: item.sendKey, error: error.message }, 'A reply was not recalled');
-        if (error.failure === 'refused') return await this.finish(item, { to: 'sent', platformMessageId: found });
-        const nextAttemptAt = this.options.clock.now() + backOff(item.attempts + 1, this.options.random);
-        return await this.finish(item, { to: 'recalling', nextAttemptAt });
-      } finally {
-        turn();
-      }
+    if (this.isOlder(item.firstAttemptAt ?? item.createdAt, this.options.giveUpMilliseconds)) {
+      return this.endUnrecalled(item, 'gave-up');
     }
-    return this.finish(item, { to: 'recalled' });
+    const { conversation, app } = item;
+    const turn = await pacing.turn(conversation, app);
+    try {
+      const platformMessageId = item.platformMessageId ?? (await this.find({ item, channel }));
+      if (platformMessageId === null) {
+        return channel.findSent
+          ? await this.finish(item, { to: 'recalled' })
+          : await this.endUncertain(item, 'recalled');
+      }
+      if (!channel.recall) return await this.endUnrecalled(item, 'cannot-recall');
+      await channel.recall({ conversation, app, platformMessageId });
+      return await this.finish(item, { to: 'recalled', platformMessageId });
+    } catch (thrown) {
+      const error = asFailure(thrown);
+      const attempts = item.attempts + 1;
+      this.options.logger.warn({ sendKey: item.sendKey, attempts, error: error.message }, 'A reply was not recalled');
+      if (error.failure === 'refused') return await this.endUnrecalled(item, 'refused-by-platform');
+      return await this.finish(item, { to: 'recalling', attempts, nextAttemptAt: this.nextAttemptAt(attempts, error) });
+    } finally {
+      turn();
+    }
   }
 
   /** The platform would take the key for a new one. */
   private isKeyForgotten({ item, channel }: Attempt): boolean {
     const { sendKeyMilliseconds } = channel;
     if (sendKeyMilliseconds === undefined || item.firstAttemptAt === null) return false;
-    return this.options.clock.now() - item.firstAttemptAt > sendKeyMilliseconds;
+    return this.isOlder(item.firstAttemptAt, sendKeyMilliseconds);
   }
 
   private async look(attempt: Attempt): Promise<SendState | 'absent'> {
     const { item, channel } = attempt;
     if (!channel.findSent) return this.endUncertain(item, 'send-key-too-old');
-    try {
-      const platformMessageId = await this.find(attempt);
-      return platformMessageId === null ? 'absent' : await this.finish(item, { to: 'sent', platformMessageId });
-    } catch (error) {
-      return this.afterFailure({ item, channel, error });
+    const found = await this.find(attempt).catch(asFailure);
+    if (found instanceof SendError) {
+      if (this.isOlder(item.createdAt, this.options.giveUpMilliseconds)) return this.endUncertain(item, 'gave-up');
+      return this.afterFailure({ item, channel, error: found });
     }
+    return found === null ? 'absent' : this.finish(item, { to: 'sent', platformMessageId: found });
   }
 
   private async find({ item, channel }: Omit<Attempt, 'pacing'>): Promise<string | null> {
@@ -130,23 +152,25 @@ export class AttemptSend {
     const known = others.flatMap(({ sendKey, platformMessageId }) =>
       sendKey === item.sendKey ? [] : (platformMessageId ?? []),
     );
-    return (await channel.findSent(replyOf(item), known))?.platformMessageId ?? null;
-  }
-
-  private giveUp(item: OutboxItem): Promise<SendState> {
-    if (item.state === 'recalling') return this.finish(item, { to: 'sent' });
-    return item.state === 'sending' ? this.endUncertain(item, 'gave-up') : this.endFailed(item, 'gave-up');
+    return (await channel.findSent(this.replyOf(item), known))?.platformMessageId ?? null;
   }
 
   private endUncertain = (item: OutboxItem, reason: string): Promise<SendState> =>
     this.endForReview(item, { to: 'uncertain', kind: 'uncertain-send', reason });
 
-  private endFailed = (item: OutboxItem, reason: string): Promise<SendState> =>
-    this.endForReview(item, { to: 'failed', kind: 'failed-send', reason });
+  private endUnrecalled = (item: OutboxItem, reason: string): Promise<SendState> =>
+    this.endForReview(item, { to: 'sent', kind: 'failed-recall', reason });
+
+  /** An answer that lacks a part may mislead, so its other parts go, too. */
+  private async endFailed(item: OutboxItem, kind: 'failed-send' | 'missed', reason: string): Promise<SendState> {
+    const state = await this.endForReview(item, { to: 'failed', kind, reason });
+    if (item.body.parts > 1) await this.options.outbox.withdraw(item.questionId, this.options.clock.now());
+    return state;
+  }
 
   private async endForReview(
     item: OutboxItem,
-    { to, kind, reason }: { to: SendState; kind: 'uncertain-send' | 'failed-send'; reason: string },
+    { to, kind, reason }: { to: SendState; kind: ReviewKind; reason: string },
   ): Promise<SendState> {
     const { clock, notice } = this.options;
     const state = await this.finish(item, { to, review: { kind, reason, createdAt: clock.now() } });
@@ -154,10 +178,7 @@ export class AttemptSend {
     return state;
   }
 
-  private async finish(
-    item: OutboxItem,
-    change: Omit<Parameters<OutboxStore['finish']>[1], 'from'>,
-  ): Promise<SendState> {
+  private async finish(item: OutboxItem, change: Omit<SendChange, 'from'>): Promise<SendState> {
     const from: SendState[] = item.state === 'recalling' ? ['recalling'] : ['pending', 'sending'];
     if (await this.options.outbox.finish(item.sendKey, { from, ...change })) return change.to;
     // Withdrawn meanwhile: what was sent is to be taken back, and its id is needed for that.
@@ -167,14 +188,39 @@ export class AttemptSend {
     }
     return 'recalling';
   }
+
+  private isOlder(since: number, milliseconds: number): boolean {
+    return this.options.clock.now() - since > milliseconds;
+  }
+
+  private nextAttemptAt(attempts: number, { retryAfter }: SendError): number {
+    return this.options.clock.now() + Math.max(retryAfter ?? 0, backOff(attempts, this.options.random));
+  }
+
+  private replyOf({ sendKey, conversation, app, replyTo, text, body, draft }: OutboxItem): OutgoingReply {
+    const late = { ...this.options.late, now: this.options.clock.now() };
+    return {
+      sendKey,
+      conversation,
+      app,
+      replyTo,
+      text: withLateLine(text, body, late),
+      body: { ...body, text: withLateLine(body.text, body, late) },
+      draft,
+    };
+  }
 }
 
-const replyOf = ({ sendKey, conversation, app, replyTo, text, body, draft }: OutboxItem): OutgoingReply => ({
-  sendKey,
-  conversation,
-  app,
-  replyTo,
-  text,
-  body,
-  draft,
-});
+/** A channel that throws something else has not told whether the reply was shown. */
+function asFailure(error: unknown): SendError {
+  const failure: SendFailure = 'unknown';
+  return error instanceof SendError ? error : new SendError(failure, String(error));
+}
+
+/** Once no part is left to be sent. Never throws. */
+async function hideWorking({ item, channel }: Omit<Attempt, 'pacing'>): Promise<void> {
+  if (item.body.part < item.body.parts || !channel.hideWorking) return;
+  const { conversation, app, replyTo } = item;
+  const hidden = channel.hideWorking({ conversation, app, platformMessageId: replyTo });
+  await Promise.race([hidden, new Promise((resolve) => setTimeout(resolve, SIGN_MILLISECONDS).unref())]);
+}

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { AdminNotice } from '../core/ports/admin-notice';
 import type { Channel, ChannelHandlers } from '../core/ports/channel';
 import type { Clock } from '../core/ports/clock';
 import type { FeedbackStore } from '../core/ports/feedback-store';
@@ -23,6 +24,7 @@ export interface IntakeOptions {
   withdraw: WithdrawReply;
   running: RunningQuestions;
   leases: LeaseKeeper;
+  notice: AdminNotice;
   clock: Clock;
   logger: Logger;
   config: Pick<IntakeConfig, 'keepHours'>;
@@ -39,7 +41,9 @@ export interface StopPatience {
 const HOUR_MILLISECONDS = 3_600_000;
 const SWEEP_MILLISECONDS = 10 * 60_000;
 const SWEEP_LIMIT = 1_000;
-const PATIENCE: StopPatience = { work: 12_000, broken: 2_000, sends: 6_000 };
+const PATIENCE: StopPatience = { work: 9_000, broken: 2_000, sends: 4_000 };
+/** A database that hangs does not answer a goodbye. */
+const GOODBYE_MILLISECONDS = 1_000;
 
 /** What the channels are connected to; starts and stops everything that happens between a message and its reply. */
 export class Intake {
@@ -56,10 +60,19 @@ export class Intake {
       const { feedback, clock } = this.options;
       const at = clock.now();
       return kind === 'report'
-        ? feedback.report({ questionId, memberId, reason, at })
+        ? this.report({ questionId, memberId, reason, at })
         : feedback.put({ questionId, memberId, kind, reason, at });
     },
   };
+
+  private async report(report: Parameters<FeedbackStore['report']>[0]): Promise<boolean> {
+    const { feedback, outbox, notice } = this.options;
+    if (!(await feedback.report(report))) return false;
+    const [item] = await outbox.itemsOf(report.questionId);
+    const { questionId: outcomeId } = report;
+    await notice.notify({ kind: 'report', assistant: item?.assistant ?? '', outcomeId, reason: 'reported' });
+    return true;
+  }
 
   /** Takes up what an earlier run left on these channels, and goes on looking for work that is due. */
   async start(channels: readonly Channel[]): Promise<void> {
@@ -112,9 +125,10 @@ export class Intake {
     sender.lane.close();
     for (const repeat of this.repeats) repeat.stop();
     // The leases of a process that could not give them back end by themselves.
-    await leases.releaseAll().catch((error: unknown) => {
+    const released = leases.releaseAll().catch((error: unknown) => {
       logger.warn({ error: String(error) }, 'Leases could not be given back');
     });
+    await within(GOODBYE_MILLISECONDS, released);
   }
 
   private async sweep(): Promise<void> {

@@ -4,6 +4,7 @@ import type { Clock } from '../core/ports/clock';
 import type { Logger } from '../core/ports/logger';
 import type { OutboxStore } from '../core/ports/outbox-store';
 import { languageOf } from '../text/language';
+import { type LateOptions, withLateLine } from './late-line';
 import { sendKeyOf } from './question-ids';
 import type { SendPacing } from './send-pacing';
 
@@ -15,8 +16,7 @@ export interface LiveDraftOptions {
   outbox: OutboxStore;
   clock: Clock;
   logger: Logger;
-  /** Stands above the text; null for none. */
-  heading: string | null;
+  late: LateOptions;
 }
 
 type Opened = ReplyDraft | 'not-yet' | null;
@@ -41,7 +41,7 @@ export class LiveDraft {
     });
     void this.opening.then((draft) => {
       if (draft === 'not-yet') this.opening = null;
-      else draft?.show(this.withHeading(this.latest));
+      else draft?.show(this.reply().text);
     });
   }
 
@@ -77,8 +77,10 @@ export class LiveDraft {
   }
 
   private reply(): OutgoingReply {
-    const { message, questionId } = this.options;
-    const text = this.withHeading(this.latest);
+    const { message, questionId, late, clock } = this.options;
+    const askedAt = message.sentAt;
+    const language = languageOf(message.text);
+    const text = withLateLine(this.latest, { part: 1, askedAt, language }, { ...late, now: clock.now() });
     return {
       sendKey: sendKeyOf(questionId, 1),
       conversation: message.conversation,
@@ -89,17 +91,14 @@ export class LiveDraft {
         text,
         citations: [],
         writer: 'model',
-        language: languageOf(message.text),
+        language,
         questionId,
         askedBy: message.member.id,
+        askedAt,
         part: 1,
         parts: 1,
       },
       draft: null,
     };
-  }
-
-  private withHeading(text: string): string {
-    return this.options.heading === null ? text : `${this.options.heading}\n${text}`;
   }
 }

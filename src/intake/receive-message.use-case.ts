@@ -9,7 +9,7 @@ import { ConversationLane } from './conversation-lane';
 import type { LeaseKeeper } from './lease-keeper';
 import { messageIdOf } from './question-ids';
 import type { RunCommand } from './run-command';
-import { ShuttingDown } from './run-question';
+import { NotReady, ShuttingDown } from './run-question';
 import type { WorkMessage } from './work-message';
 
 export interface ReceiveMessageOptions {
@@ -22,6 +22,9 @@ export interface ReceiveMessageOptions {
   /** Conversations side by side, at most. */
   parallel: number;
 }
+
+/** So long a message rests whose assistant has no index yet. */
+const NOT_READY_MILLISECONDS = 1_000;
 
 /** The way in for every chat front: stored first, worked on after, in order within a conversation. */
 export class ReceiveMessage {
@@ -83,6 +86,10 @@ export class ReceiveMessage {
       await worker.work(job);
     } catch (error) {
       if (error instanceof ShuttingDown) return false;
+      if (error instanceof NotReady) {
+        await inbox.rescheduleJob(job.id, clock.now() + NOT_READY_MILLISECONDS);
+        return false;
+      }
       logger.error(
         { messageId: job.message.id, attempts: job.attempts, error: String(error) },
         'A message could not be settled',

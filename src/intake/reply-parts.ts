@@ -11,17 +11,16 @@ export interface ReplyInput {
   questionId: string;
   /** The channel's id of the member who asked. */
   askedBy: string;
-  /** Stands above the first part; null for none. */
-  heading: string | null;
+  /** Epoch milliseconds. */
+  askedAt: number;
   /** Longest part in characters; sources are not counted. */
   partCharacters: number | undefined;
 }
 
 /** The reply in the parts in which it is sent, in order; the sources stand under the last one. */
-export function replyParts({ answer, heading, partCharacters, ...reply }: ReplyInput): Delivery[] {
-  const { language, questionId, askedBy } = reply;
-  const words = heading === null ? answer.text : `${heading}\n${answer.text}`;
-  const texts = partCharacters === undefined ? [words] : splitText(words, partCharacters);
+export function replyParts({ answer, partCharacters, ...reply }: ReplyInput): Delivery[] {
+  const { language, questionId } = reply;
+  const texts = partCharacters === undefined ? [answer.text] : splitText(answer.text, partCharacters);
   return texts.map((text, at) => {
     const isLast = at === texts.length - 1;
     const sources = isLast ? sourceList(answer, language) : '';
@@ -29,12 +28,10 @@ export function replyParts({ answer, heading, partCharacters, ...reply }: ReplyI
       sendKey: sendKeyOf(questionId, at + 1),
       text: sources === '' ? text : `${text}\n\n${sources}`,
       body: {
+        ...reply,
         text,
         citations: isLast ? answer.citations : [],
         writer: answer.writer,
-        language,
-        questionId,
-        askedBy,
         part: at + 1,
         parts: texts.length,
       },

@@ -2,45 +2,60 @@ import type { Message } from '../core/message';
 import type { InboxStore, MessageRecord } from '../core/ports/inbox-store';
 import type { OutboxStore } from '../core/ports/outbox-store';
 import { questionIdOf } from './question-ids';
-import { recogniseCommand } from './recognise-command';
+import { type Command, recogniseCommand } from './recognise-command';
+import type { RunningQuestions } from './running-questions';
 import type { WithdrawReply } from './withdraw-reply.use-case';
 
 export interface RunCommandOptions {
   inbox: InboxStore;
   outbox: OutboxStore;
   withdraw: WithdrawReply;
+  running: RunningQuestions;
 }
 
 /** How far back the latest question of a member is looked for, in messages of the group. */
 const RECENT = 30;
+const REMEMBERED = 1_000;
 
 /** Carries out "stop" and "recall", which do not wait behind the work that they are to end. */
 export class RunCommand {
+  private readonly begun = new Map<string, Promise<boolean>>();
+
   constructor(private readonly options: RunCommandOptions) {}
 
   /** False when the message is no command. A command about nothing that the member may touch is kept silent about. */
   async run(message: Message): Promise<boolean> {
     const command = recogniseCommand(message);
     if (!command) return false;
+    // Whoever comes second, such as the worker for whom the message was waiting, finds it under way or done.
+    const known = this.begun.get(message.id);
+    if (known) return known;
+    const carriedOut = this.carryOut(message, command).finally(() => {
+      if (this.begun.size > REMEMBERED) this.begun.delete(this.begun.keys().next().value ?? '');
+    });
+    this.begun.set(message.id, carriedOut);
+    carriedOut.catch(() => this.begun.delete(message.id));
+    return carriedOut;
+  }
+
+  /** The message is dismissed last: after a crash in between, all of it is done again, which changes nothing more. */
+  private async carryOut(message: Message, command: Command): Promise<boolean> {
     const { inbox, outbox, withdraw } = this.options;
-    // Before anything is done, so that it is done once.
-    if (!(await inbox.dismiss(message.id, 'command'))) return true;
     const about = await this.target(message);
     if (about && this.mayTouch(message, about)) {
       const isStopped = await withdraw.stop(about, 'stopped');
       const questionId = questionIdOf(about.message.id);
-      const items = isStopped ? [] : await outbox.itemsOf(about.questionId ?? questionId);
+      const items = isStopped ? [] : await outbox.itemsOf(questionId);
       const isShown = items.some(({ state }) => state === 'sent');
-      if (items.length > 0 && (command === 'recall' || !isShown)) {
-        await withdraw.withdraw(about.questionId ?? questionId);
-      }
+      if (items.length > 0 && (command === 'recall' || !isShown)) await withdraw.withdraw(questionId);
     }
+    await inbox.dismiss(message.id, 'command');
     return true;
   }
 
   /** The question that is meant: quoted itself or by its answer, else the member's latest one. */
   private async target(message: Message): Promise<MessageRecord | null> {
-    const { inbox, outbox } = this.options;
+    const { inbox, outbox, running } = this.options;
     const { conversation, app, details } = message;
     const { channel } = conversation;
     const quoted = details?.quoted;
@@ -54,11 +69,13 @@ export class RunCommand {
       return null;
     }
     const history = await inbox.history(conversation, RECENT);
+    const own = history.filter(({ message: { id, member } }) => id !== message.id && member.id === message.member.id);
+    // Talk that waits behind the question is not what is meant.
     return (
-      history.findLast(
-        ({ message: { id, member }, outcome, reason }) =>
-          id !== message.id && member.id === message.member.id && reason === null && outcome?.answer !== null,
-      ) ?? null
+      own.findLast((record) => running.has(questionIdOf(record.message.id))) ??
+      own.findLast(({ outcome }) => outcome !== null && (outcome.answer !== null || outcome.reason === 'stopped')) ??
+      own.findLast(({ questionId, reason }) => questionId === null && reason === null) ??
+      null
     );
   }
 

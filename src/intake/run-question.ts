@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Burst, Message } from '../core/message';
 import type { Outcome } from '../core/outcome';
 import type { AssistantRunner } from '../core/ports/assistant-runner';
@@ -7,12 +8,13 @@ import type { AssistantSnapshots } from '../core/ports/passage-index';
 import type { AdmissionDesk } from './admission';
 import { failureOutcome, stoppedOutcome } from './failure-outcome';
 import type { LiveDraft } from './live-draft';
+import { questionIdOf } from './question-ids';
 import type { ReadQuoted } from './read-quoted';
 import type { RunningQuestions, StopReason } from './running-questions';
 import type { SendReplies } from './send-replies';
 
 export interface RunQuestionOptions {
-  inbox: Pick<InboxStore, 'beginJob'>;
+  inbox: Pick<InboxStore, 'beginJob' | 'handBackJob'>;
   assistant: AssistantRunner;
   snapshots: AssistantSnapshots;
   desk: AdmissionDesk;
@@ -24,10 +26,26 @@ export interface RunQuestionOptions {
   deadlineMilliseconds: number;
 }
 
-/** What the pipeline gets to come to an end by itself when the deadline has passed: it quotes where a model is late. */
+/** What the pipeline gets to come to an end by itself before the deadline: it quotes where a model is late. */
 const GRACE_MILLISECONDS = 3_000;
+/** So long a message waits for an index at a stretch; then it rests. */
+const READY_MILLISECONDS = 2_000;
 /** A message whose work ended the program so often is not tried again. */
 const MOST_ATTEMPTS = 20;
+
+/** The assistant's index is still being built: the question waits for it, and its deadline has not begun. */
+export class NotReady extends Error {
+  constructor() {
+    super('The index is not ready');
+    this.name = 'NotReady';
+  }
+}
+
+export interface QuestionResult {
+  outcome: Outcome;
+  /** Whether intake let it in, and the group may have seen that the bot works on it. */
+  isAdmitted: boolean;
+}
 
 /** The program is about to end; the question is left to its next start. */
 export class ShuttingDown extends Error {
@@ -41,29 +59,34 @@ export class ShuttingDown extends Error {
 export class RunQuestion {
   constructor(private readonly options: RunQuestionOptions) {}
 
-  /** Null when the job was dismissed. Throws `ShuttingDown`, and what the database throws. */
-  async run(input: { job: Job; questionId: string; heading: string | null }): Promise<Outcome | null> {
-    const { running, logger, sender, inbox } = this.options;
-    const { job, questionId, heading } = input;
+  /** Null when the job was dismissed. Throws `NotReady`, `ShuttingDown`, and what the database throws. */
+  async run(job: Job): Promise<QuestionResult | null> {
+    const { running, logger, sender, inbox, snapshots } = this.options;
     const { message } = job;
+    if (!(await isReady(snapshots, message.assistant))) throw new NotReady();
+    const questionId = questionIdOf(message.id);
     const progress = { isAdmitted: false };
-    const draft = sender.draftOf(message, { questionId, heading });
+    const draft = sender.draftOf(message, questionId);
     // In this order: whoever dismisses the job from now on finds it running.
     const stop = running.begin(questionId);
     if (!(await inbox.beginJob(job.id).catch(this.endOnError(questionId)))) {
       running.end(questionId);
       return null;
     }
+    const end = (outcome: Outcome): QuestionResult => ({ outcome, isAdmitted: progress.isAdmitted });
     try {
       if (job.attempts >= MOST_ATTEMPTS) throw new Error(`Given up after ${job.attempts} attempts`);
-      return await this.withinDeadline({ message, stop, progress, draft });
+      return end(await this.withinDeadline({ job, stop, progress, draft }));
     } catch (error) {
-      if (error instanceof ShuttingDown) throw error;
+      if (error instanceof ShuttingDown) {
+        await inbox.handBackJob(job.id);
+        throw error;
+      }
       logger.error(
         { messageId: message.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) },
         'A message failed',
       );
-      return failureOutcome(message, { reason: 'internal-error', isExpected: progress.isAdmitted });
+      return end(failureOutcome(message, { reason: 'internal-error', isExpected: progress.isAdmitted }));
     } finally {
       running.end(questionId);
       await draft?.settle();
@@ -77,16 +100,17 @@ export class RunQuestion {
     };
   }
 
-  private async withinDeadline({ message, stop, progress, draft }: Attempt): Promise<Outcome> {
+  private async withinDeadline({ job, stop, progress, draft }: Attempt): Promise<Outcome> {
+    const { message } = job;
     const { deadlineMilliseconds } = this.options;
     const timers: NodeJS.Timeout[] = [];
     const after = (milliseconds: number, then: () => void) => timers.push(setTimeout(then, milliseconds));
     const late = new AbortController();
-    after(deadlineMilliseconds, () => {
+    after(Math.max(0, deadlineMilliseconds - GRACE_MILLISECONDS), () => {
       late.abort('deadline');
     });
     const isOver = new Promise<StopReason>((resolve) => {
-      after(deadlineMilliseconds + GRACE_MILLISECONDS, () => {
+      after(deadlineMilliseconds, () => {
         resolve('deadline');
       });
       const onStop = () => {
@@ -96,7 +120,7 @@ export class RunQuestion {
       else stop.addEventListener('abort', onStop, { once: true });
     });
     const signal = AbortSignal.any([stop, late.signal]);
-    const work = this.ask({ message, signal, progress, draft });
+    const work = this.ask({ job, signal, progress, draft });
     // When it is broken off, what it ends in later is nobody's concern.
     work.catch(() => undefined);
     try {
@@ -110,13 +134,12 @@ export class RunQuestion {
     }
   }
 
-  private async ask({ message, signal, progress, draft }: Asking): Promise<Outcome> {
-    const { assistant, snapshots, desk, sender, quoted } = this.options;
-    await snapshots.whenReady(message.assistant);
+  private async ask({ job: { message, backlog }, signal, progress, draft }: Asking): Promise<Outcome> {
+    const { assistant, desk, sender, quoted } = this.options;
     return assistant.run(burstOf(await quoted.read(message)), {
       signal,
       admit: async () => {
-        const admission = await desk.admit(message);
+        const admission = await desk.admit(message, backlog);
         if (admission.admitted) {
           progress.isAdmitted = true;
           sender.showWorking(message);
@@ -133,7 +156,7 @@ export class RunQuestion {
 }
 
 interface Asking {
-  message: Message;
+  job: Job;
   signal: AbortSignal;
   /** Whether the group has seen that the bot works on it. */
   progress: { isAdmitted: boolean };
@@ -142,6 +165,18 @@ interface Asking {
 
 interface Attempt extends Omit<Asking, 'signal'> {
   stop: AbortSignal;
+}
+
+/** False when the first index is still being built; an assistant that is not known has none to wait for. */
+async function isReady(snapshots: AssistantSnapshots, assistant: string): Promise<boolean> {
+  if (snapshots.current(assistant)) return true;
+  const isOver = new AbortController();
+  const late = pause(READY_MILLISECONDS, 'late' as const, { signal: isOver.signal }).catch(() => 'late' as const);
+  try {
+    return (await Promise.race([snapshots.whenReady(assistant).catch(() => null), late])) !== 'late';
+  } finally {
+    isOver.abort();
+  }
 }
 
 const burstOf = (message: Message): Burst => ({

@@ -16,6 +16,10 @@ export class RunningQuestions {
     this.running.delete(questionId);
   }
 
+  has(questionId: string): boolean {
+    return this.running.has(questionId);
+  }
+
   /** False when it is not being worked on here. */
   stop(questionId: string, reason: StopReason): boolean {
     const controller = this.running.get(questionId);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ConversationRef, Message } from '../core/message';
 import type { Channel, PlatformMessageRef } from '../core/ports/channel';
 import type { Clock } from '../core/ports/clock';
@@ -5,6 +6,7 @@ import type { Logger } from '../core/ports/logger';
 import type { OutboxStore } from '../core/ports/outbox-store';
 import type { AttemptSend } from './attempt-send';
 import { ConversationLane } from './conversation-lane';
+import type { LateOptions } from './late-line';
 import type { LeaseKeeper } from './lease-keeper';
 import { LiveDraft } from './live-draft';
 import { SendPacing } from './send-pacing';
@@ -14,6 +16,7 @@ export interface SendRepliesOptions {
   attempt: AttemptSend;
   channels: readonly Channel[];
   leases: LeaseKeeper;
+  late: LateOptions;
   clock: Clock;
   logger: Logger;
   /** Conversations side by side, at most. */
@@ -49,11 +52,11 @@ export class SendReplies {
     return this.channels.get(channel)?.channel.partCharacters;
   }
 
-  draftOf(message: Message, { questionId, heading }: { questionId: string; heading: string | null }): LiveDraft | null {
+  draftOf(message: Message, questionId: string): LiveDraft | null {
     const wired = this.channels.get(message.conversation.channel);
     if (!wired?.channel.openDraft) return null;
-    const { outbox, clock, logger } = this.options;
-    return new LiveDraft({ ...wired, message, questionId, heading, outbox, clock, logger });
+    const { outbox, clock, logger, late } = this.options;
+    return new LiveDraft({ ...wired, message, questionId, late, outbox, clock, logger });
   }
 
   showWorking({ conversation, app, platformMessageId }: PlatformMessageRef): void {
@@ -61,9 +64,11 @@ export class SendReplies {
     void channel?.showWorking?.({ conversation, app, platformMessageId });
   }
 
-  hideWorking({ conversation, app, platformMessageId }: PlatformMessageRef): void {
+  /** Resolves when it is hidden, at the latest after a while. */
+  async hideWorking({ conversation, app, platformMessageId }: PlatformMessageRef): Promise<void> {
     const { channel } = this.channels.get(conversation.channel) ?? {};
-    void channel?.hideWorking?.({ conversation, app, platformMessageId });
+    const hidden = channel?.hideWorking?.({ conversation, app, platformMessageId });
+    if (hidden) await Promise.race([hidden, pause(SIGN_MILLISECONDS, undefined, { ref: false })]);
   }
 
   private async sendNext(conversation: ConversationRef): Promise<boolean> {
@@ -77,11 +82,7 @@ export class SendReplies {
       this.wakeAfter(conversation, wait);
       return false;
     }
-    const state = await attempt.attempt({ item, ...wired });
-    const isLast = item.body.part === item.body.parts;
-    if (isLast && state !== 'pending' && state !== 'sending') {
-      this.hideWorking({ conversation, app: item.app, platformMessageId: item.replyTo });
-    }
+    await attempt.attempt({ item, ...wired });
     return true;
   }
 
@@ -96,3 +97,4 @@ export class SendReplies {
 
 /** Whatever is due later is found by the regular look into the database. */
 const LOOK_MILLISECONDS = 1_000;
+const SIGN_MILLISECONDS = 2_000;

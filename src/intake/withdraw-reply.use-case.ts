@@ -1,5 +1,6 @@
 import type { ConversationRef } from '../core/message';
 import type { PlatformMessageRef } from '../core/ports/channel';
+import type { Clock } from '../core/ports/clock';
 import type { InboxStore, MessageRecord } from '../core/ports/inbox-store';
 import type { OutboxItem, OutboxStore } from '../core/ports/outbox-store';
 import { questionIdOf } from './question-ids';
@@ -13,6 +14,8 @@ export interface WithdrawReplyOptions {
   admins: readonly { channel: string; id: string }[];
   /** Tells that the conversation has something to send or recall. */
   wakeSender: (conversation: ConversationRef) => void;
+  hideWorking: (message: PlatformMessageRef) => Promise<void>;
+  clock: Clock;
 }
 
 interface WithdrawRequest {
@@ -29,11 +32,15 @@ export class WithdrawReply {
 
   /** Takes back what was sent and cancels what was not. False when the question got no reply, or all of it is gone already. */
   async withdraw(questionId: string): Promise<boolean> {
-    const { outbox, wakeSender } = this.options;
+    const { outbox, clock, wakeSender, hideWorking } = this.options;
     const wasRunning = this.options.running.stop(questionId, 'stopped');
-    const items = await outbox.withdraw(questionId);
+    const items = await outbox.withdraw(questionId, clock.now());
     const [first] = items;
-    if (first) wakeSender(first.conversation);
+    if (first) {
+      wakeSender(first.conversation);
+      const { conversation, app, replyTo } = first;
+      await hideWorking({ conversation, app, platformMessageId: replyTo });
+    }
     return wasRunning || items.some(({ state }) => state === 'recalling' || state === 'cancelled');
   }
 
@@ -58,7 +65,9 @@ export class WithdrawReply {
     // Its work may have begun meanwhile.
     this.options.running.stop(id, why);
     // Another process may have begun to show a draft.
-    if ((await this.options.outbox.withdraw(id)).length > 0) this.options.wakeSender(message.conversation);
+    if ((await this.options.outbox.withdraw(id, this.options.clock.now())).length > 0) {
+      this.options.wakeSender(message.conversation);
+    }
     return true;
   }
 
@@ -66,9 +75,11 @@ export class WithdrawReply {
   async onRecalled({ conversation, app, platformMessageId }: PlatformMessageRef): Promise<void> {
     const { inbox, outbox } = this.options;
     const record = await inbox.findByPlatformId({ channel: conversation.channel, app, platformMessageId });
-    if (!record || (await this.stop(record, 'message-recalled')) || record.questionId === null) return;
-    const items = await outbox.itemsOf(record.questionId);
-    if (items.some(isUnsent) && !items.some(({ state }) => state === 'sent')) await this.withdraw(record.questionId);
+    if (!record || (await this.stop(record, 'message-recalled'))) return;
+    // Settled before, or just now.
+    const questionId = questionIdOf(record.message.id);
+    const items = await outbox.itemsOf(questionId);
+    if (items.some(isUnsent) && !items.some(({ state }) => state === 'sent')) await this.withdraw(questionId);
   }
 }
 

@@ -4,11 +4,10 @@ import type { AdminNotice } from '../core/ports/admin-notice';
 import type { Clock } from '../core/ports/clock';
 import type { Delivery, InboxStore, Job } from '../core/ports/inbox-store';
 import type { Logger } from '../core/ports/logger';
+import type { OutboxStore } from '../core/ports/outbox-store';
 import type { OutcomeListener, SettledQuestion } from '../core/ports/outcome-listener';
 import type { ReviewKind } from '../core/review-item';
 import { languageOf } from '../text/language';
-import type { IntakeConfig } from './intake.config';
-import { lateLine } from './late-line';
 import { questionIdOf } from './question-ids';
 import { replyParts } from './reply-parts';
 import type { RunCommand } from './run-command';
@@ -18,6 +17,7 @@ import type { SourceLinks } from '../core/ports/source-links';
 
 export interface WorkMessageOptions {
   inbox: InboxStore;
+  outbox: OutboxStore;
   commands: RunCommand;
   questions: RunQuestion;
   sender: SendReplies;
@@ -26,14 +26,13 @@ export interface WorkMessageOptions {
   notice: AdminNotice;
   clock: Clock;
   logger: Logger;
-  config: Pick<IntakeConfig, 'lateAfterMinutes' | 'timeZone'>;
 }
 
 /** Takes a stored message to its outcome: has the assistant run, stores what came of it, tells who listens, has the reply sent. */
 export class WorkMessage {
   constructor(private readonly options: WorkMessageOptions) {}
 
-  /** Throws when the outcome cannot be stored, or the program is about to end: the job is then still pending. */
+  /** Throws when the outcome cannot be stored, the index is not ready, or the program is about to end: the job is then still pending. */
   async work(job: Job): Promise<void> {
     const { inbox, commands, questions, sender, clock } = this.options;
     const { message } = job;
@@ -42,35 +41,46 @@ export class WorkMessage {
       await inbox.dismiss(message.id, 'duplicate');
       return;
     }
+    const result = await questions.run(job);
+    if (!result) return;
+    const { outcome, isAdmitted } = result;
     const questionId = questionIdOf(message.id);
-    const heading = this.headingOf(message);
-    const outcome = await questions.run({ job, questionId, heading });
-    if (!outcome) return;
-    const deliveries = this.deliveriesOf(message, { outcome, questionId, heading });
+    const deliveries = this.deliveriesOf(message, { outcome, questionId });
     const review = reviewOf(outcome);
+    // What an earlier attempt or this one showed goes before nothing more is done for the message.
+    if (deliveries.length === 0 && (isAdmitted || job.attempts > 0)) await sender.hideWorking(message);
     const isSettled = await inbox.settle({
       questionId,
       messageIds: [message.id],
       outcome,
+      isAdmitted,
       deliveries,
       review,
       settledAt: clock.now(),
     });
-    if (!isSettled) return;
+    if (!isSettled) {
+      await this.clearAway(message, questionId);
+      return;
+    }
     this.tellListeners({ questionId, messages: [message], outcome });
     sender.wake(message.conversation);
-    if (deliveries.length === 0) sender.hideWorking(message);
     await this.tellAdmins(message, { questionId, outcome, review });
   }
 
-  private headingOf({ text, sentAt }: Message): string | null {
-    const { clock, config } = this.options;
-    return lateLine({ sentAt, now: clock.now(), language: languageOf(text), ...config });
+  /** Somebody else ended the message. Where it was dismissed, nothing may stay of what was shown for it. */
+  private async clearAway(message: Message, questionId: string): Promise<void> {
+    const { inbox, outbox, sender, clock } = this.options;
+    const { conversation, app, platformMessageId } = message;
+    const record = await inbox.findByPlatformId({ channel: conversation.channel, app, platformMessageId });
+    if (record?.questionId !== null) return;
+    await outbox.withdraw(questionId, clock.now());
+    sender.wake(conversation);
+    await sender.hideWorking(message);
   }
 
   private deliveriesOf(
-    { text, member, conversation }: Message,
-    { outcome, questionId, heading }: { outcome: Outcome; questionId: string; heading: string | null },
+    { text, member, conversation, sentAt }: Message,
+    { outcome, questionId }: { outcome: Outcome; questionId: string },
   ): Delivery[] {
     const { links, sender } = this.options;
     if (!outcome.answer) return [];
@@ -83,7 +93,7 @@ export class WorkMessage {
       language: languageOf(text),
       questionId,
       askedBy: member.id,
-      heading,
+      askedAt: sentAt,
       partCharacters: sender.partCharacters(conversation.channel),
     });
   }

@@ -20,6 +20,7 @@ export function preprocess(burst: Burst, { botNames, maxCharacters }: Preprocess
     text,
     matchText: cleanText(text, maxCharacters),
     mentionsBot: burst.messages.some((message) => message.mentionsBot),
-    language: languageOf(text),
+    // Nothing but a mention is met in the language of the house.
+    language: text.trim() === '' ? 'zh' : languageOf(text),
   };
 }

@@ -50,10 +50,18 @@ export class ModelWriter {
   }
 }
 
+/** One of the characters by which a sentence, or the mark of its source, can end. */
+const SENTENCE_END = /[。！？!?.\]]/;
+
 /** Passes on what is fit to be shown of a growing reply, whenever there is more of it. */
 function tellSentences(context: ReplyContext, tell: (text: string) => void): (text: string) => void {
   let shown = '';
+  let read = 0;
   return (text) => {
+    // More to show comes with the end of a sentence or of its mark.
+    const isMore = SENTENCE_END.test(text.slice(read));
+    read = text.length;
+    if (!isMore) return;
     const sentences = readPartialReply(text, context);
     if (sentences.length <= shown.length || !sentences.startsWith(shown)) return;
     shown = sentences;
