@@ -131,6 +131,13 @@ describe('check', () => {
       expect(answered('〔q1.1〕', '〔q1.3〕')).toMatchObject({ ...clean, missingParts: 1 });
     });
 
+    it('end with what a finished answer ends with', () => {
+      const closed = { ...question('q1'), closing: 'Sources' };
+      const ends = (text: string) => check(logOf(says('q1'), pushed('q1'), replies('q1', text)), [closed]);
+      expect(ends('〔q1.1〕')).toMatchObject({ ...clean, missingParts: 1 });
+      expect(ends('〔q1.1〕 Sources: a leaflet')).toMatchObject({ ...clean, replies: 1 });
+    });
+
     it('must come in order', () => {
       expect(answered('〔q1.2〕', '〔q1.1〕', '〔q1.3〕')).toMatchObject({ ...clean, outOfOrder: 1 });
     });

@@ -9,6 +9,8 @@ export interface Utterance {
   expects: 'answer' | 'outcome' | 'silence';
   /** Each in `〔…〕`: what its answer shows, in this order, in as many messages as it takes. */
   marks: readonly string[];
+  /** What only the end of a finished answer shows, such as its sources. */
+  closing?: string;
 }
 
 /** All but the first two are faults; each utterance counts once in each. */
@@ -24,6 +26,7 @@ export interface Findings {
   doubled: number;
   /** Replies in another group or topic, to another message, or with what belongs to another question. */
   misplaced: number;
+  /** Marks or the end are missing. */
   missingParts: number;
   /** Parts in another order, between those of another answer, or answers in another order than that of the questions. */
   outOfOrder: number;
@@ -113,7 +116,7 @@ class Checker {
     return foreign === undefined ? null : `shows ${foreign}, which answers another question`;
   }
 
-  private judge({ messageIds, expects, marks }: Utterance, replies: readonly Posted[]): void {
+  private judge({ messageIds, expects, marks, closing }: Utterance, replies: readonly Posted[]): void {
     const name = messageIds.join(' = ');
     const isDelivered = messageIds.some((messageId) => this.pushes.get(messageId)?.some(({ ok }) => ok));
     if (isDelivered) this.findings.delivered++;
@@ -128,11 +131,12 @@ class Checker {
     const found = this.marksIn(replies);
     const bare = replies.filter((reply) => this.marksIn([reply]).length === 0).length;
     const missing = marks.filter((mark) => !found.includes(mark));
+    if (closing !== undefined && !this.textOf(replies.at(-1)).includes(closing)) missing.push(closing);
     if (new Set(found).size < found.length || (bare > 0 && replies.length > 1)) {
       this.note('doubled', `${name}: ${replies.length} messages, ${found.join(' ')}`);
     } else if (found.length === 0) {
       if (expects === 'outcome' || marks.length === 0) this.findings.replies++;
-      else this.note('wrong', `${name}: ${this.shown.get(replies[0]?.messageId ?? '')?.slice(0, 60) ?? ''}`);
+      else this.note('wrong', `${name}: ${this.textOf(replies[0]).slice(0, 60)}`);
     } else if (missing.length > 0) this.note('missingParts', `${name}: ${missing.join(' ')}`);
     else if (found.some((mark, at) => mark !== marks[at])) this.note('outOfOrder', `${name}: ${found.join(' ')}`);
     else this.findings.replies++;
@@ -158,8 +162,12 @@ class Checker {
     }
   }
 
+  private textOf(reply: Posted | undefined): string {
+    return this.shown.get(reply?.messageId ?? '') ?? '';
+  }
+
   private marksIn(replies: readonly Posted[]): string[] {
-    return replies.flatMap(({ messageId }) => this.shown.get(messageId)?.match(MARK) ?? []);
+    return replies.flatMap((reply) => this.textOf(reply).match(MARK) ?? []);
   }
 
   private note(fault: Fault, words: string): void {

@@ -26,7 +26,7 @@ const found = {
   'new-uuid-on-retry': 'doubled',
   'drop-retries': 'lost',
   'stale-drop': 'lost',
-  'sent-before-send': 'lost|doubled',
+  'sent-before-send': 'lost|missingParts',
   'last-part-only': 'missingParts',
   'no-conversation-order': 'outOfOrder',
   'wrong-thread': 'misplaced',

@@ -53,6 +53,8 @@ export const schedules = {
   patient: [200, ...Array.from({ length: 60 }, () => 1_500)],
 } as const;
 
+/** Stands under the last part of an answer. */
+const CLOSING = '来源';
 const SENTENCE = '请先到服务台说明情况，再按照工作人员的指引去取，用完以后要擦干净放回原来的地方，不要带出门诊大楼。';
 
 /** A platform with groups, a model, a database and the program, with all that was said. Everything random comes from the seed. */
@@ -126,7 +128,7 @@ export class World {
     this.model.learn(own, marks.map((mark, at) => `第${at + 1}步：${filling}见${mark}。[1]`).join('\n\n'));
     const thing = things[Number(own) % things.length] ?? '';
     const told = this.say(chatId, `${thing}放在哪里？单号 ${own}`, { mentionBot: true, ...say });
-    const utterance: Utterance = { messageIds: [told.messageId], chatId, expects, marks };
+    const utterance: Utterance = { messageIds: [told.messageId], chatId, expects, marks, closing: CLOSING };
     this.utterances.push(utterance);
     return { ...told, number: own, utterance };
   }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inWorld, type Report, type Scenario } from '../scenario';
 import { app } from '../program-config';
-import type { World } from '../world';
+import { schedules, type World } from '../world';
 
 const BACK_MILLISECONDS = 180_000;
 /** The platform's ping interval in this run, in seconds; really it is 120. */
@@ -20,6 +20,7 @@ export const connection: Scenario = {
     await inWorld(run, report, { mode: 'connection', timings: 'compressed', patience: 90_000 }, async (world) => {
       // Seconds between what the program sends to show that it lives.
       world.feishu.connections.clientConfig.PingInterval = PING_SECONDS;
+      world.feishu.delivery.schedule = schedules.patient;
       await world.start();
       await connected(world, 15_000);
       await reconnect(world, report, run.size === 'full' ? 500 : 25);

@@ -42,7 +42,7 @@ export const kills: Scenario = {
 };
 
 function pointsFor({ size, plant }: Run, kind: ChaosDatabase['kind']): readonly Point[] {
-  if (plant === 'sent-before-send') return ['send-begun'];
+  if (plant === 'sent-before-send') return ['send-begun', 'send-begun', 'send-begun'];
   if (size === 'small') return ['ack-sent', 'outbox-committed'];
   return size === 'full' || kind === 'sqlite' ? points : few;
 }
