@@ -280,7 +280,7 @@ describe('what a Feishu group sees of replies', () => {
       const question = ask('血压多少算高');
       server.platform.apps.get(appId).scopes = new Set(scopes);
       const { kept, store } = notes();
-      await expect(outbound().openDraft(replyTo(question), store)).rejects.toMatchObject({ failure: 'refused' });
+      await expect(outbound().openDraft(replyTo(question), store)).rejects.toMatchObject({ failure: 'retry' });
       expect(kept.draft).toBeNull();
       await outbound().send(replyTo(question, { draft: kept.draft }));
       expect(shownTo(question)).toHaveLength(1);

@@ -3,7 +3,7 @@ import type { Channel, ChannelHandlers } from '../../core/ports/channel';
 import type { Clock } from '../../core/ports/clock';
 import type { Logger } from '../../core/ports/logger';
 import type { FeishuApi } from './api/feishu-api';
-import { FeishuApiError } from './api/feishu-api-error';
+import { needsPerson } from './api/classify-error';
 import { type ConnectionTimings, LongConnection } from './connection/long-connection';
 import type { FeishuAppConfig } from './feishu.config';
 import { FeishuEvents } from './inbound/feishu-events';
@@ -23,10 +23,13 @@ export interface FeishuAppOptions {
   logger: Logger;
   log: QuietLog;
   timings?: Partial<ConnectionTimings>;
+  /** Between two questions whether the platform still serves the app, in milliseconds. */
+  askPause?: number;
 }
 
 const ASK_MILLISECONDS = 10_000;
-const PAUSE_MILLISECONDS = 30_000;
+/** With the time for an answer, a revoked secret is known within a minute. */
+const ASK_PAUSE_MILLISECONDS = 30_000;
 
 /** One bot: its line to the platform, what comes in on it, and what goes out. */
 export class FeishuApp {
@@ -36,6 +39,8 @@ export class FeishuApp {
   private readonly connection: LongConnection | null;
   private readonly startedAt: number;
   private isRunning = false;
+  /** Epoch milliseconds. */
+  private refusedSince: number | null = null;
   private asking: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: FeishuAppOptions) {
@@ -58,7 +63,7 @@ export class FeishuApp {
     this.isRunning = true;
     this.events.handTo(handlers);
     this.connection?.start();
-    this.askIdentity();
+    void this.watch();
   }
 
   async stop(): Promise<void> {
@@ -70,36 +75,43 @@ export class FeishuApp {
 
   health(): ChannelHealth {
     const { appId, mode } = this.config;
+    const { identity, lastEventAt } = this.events;
     const line = this.connection?.status ?? this.webhookStatus();
-    const problem = line.problem ?? this.events.identity.problem;
-    return { channel: 'feishu', app: appId, mode, ...line, problem, lastEventAt: this.events.lastEventAt };
+    const refusal = this.isRunning ? this.refusal : null;
+    this.refusedSince = refusal && (this.refusedSince ?? this.options.clock.now());
+    const refused = refusal &&
+      this.refusedSince !== null && { state: 'failed' as const, since: this.refusedSince, problem: refusal.message };
+    const problem = line.problem ?? identity.problem;
+    return { channel: 'feishu', app: appId, mode, ...line, problem, ...refused, lastEventAt };
   }
 
-  /** Nothing tells whether a webhook is reached; whether the platform takes our secret does tell something. */
+  /** What a person has to mend: the platform gives no access token, or none of its calls to this app. */
+  private get refusal(): Error | null {
+    const failures = [this.options.api.tokenRefusal, this.events.identity.failure];
+    return failures.find((failure) => failure !== null && needsPerson(failure)) ?? null;
+  }
+
+  /** Nothing tells whether a webhook is reached; whether the platform serves the app does tell something. */
   private webhookStatus() {
-    const { identity } = this.events;
-    const isRefused = identity.failure instanceof FeishuApiError && identity.failure.failure.code !== null;
     const state: ChannelHealth['state'] = !this.isRunning
       ? 'stopped'
-      : identity.known
+      : this.events.identity.known
         ? 'ok'
-        : isRefused
-          ? 'failed'
-          : 'connecting';
-    return { state, since: this.startedAt, problem: identity.problem, reconnects: 0 };
+        : 'connecting';
+    return { state, since: this.startedAt, problem: null, reconnects: 0 };
   }
 
-  /** Again and again until the platform tells who the bot is. */
-  private askIdentity(): void {
-    const { config, log } = this.options;
-    this.events.identity.get(ASK_MILLISECONDS).catch((error: unknown) => {
+  /** Asks again and again who the bot is: while nothing is sent, nothing else tells of a revoked secret. */
+  private async watch(): Promise<void> {
+    const { config, log, askPause = ASK_PAUSE_MILLISECONDS } = this.options;
+    try {
+      await this.events.identity.renew(ASK_MILLISECONDS);
+    } catch (error) {
       const fields = { app: config.appId, error: String(error) };
       log.warn('no identity', fields, 'The Feishu platform does not tell who the bot is');
-      if (!this.isRunning) return;
-      this.asking = setTimeout(() => {
-        this.askIdentity();
-      }, PAUSE_MILLISECONDS);
-      this.asking.unref();
-    });
+    }
+    if (!this.isRunning) return;
+    this.asking = setTimeout(() => void this.watch(), askPause);
+    this.asking.unref();
   }
 }

@@ -1,5 +1,5 @@
 import { SendError } from '../../../core/ports/channel';
-import { isCardRefusal, isGone, sendErrorOf } from './classify-error';
+import { isCardRefusal, isGone, needsPerson, sendErrorOf } from './classify-error';
 import { FeishuApiError, type FeishuFailure } from './feishu-api-error';
 
 const failed = (changes: Partial<FeishuFailure>) =>
@@ -28,6 +28,14 @@ describe('sendErrorOf', () => {
     ['a name that cannot be resolved', 'retry', { status: null, network: 'ENOTFOUND' }],
     ['a proxy that refuses', 'retry', { status: 403 }],
     ['a card that is being pressed', 'retry', { code: 200810 }],
+    ['a missing scope', 'retry', { code: 99991672 }],
+    ['a missing permission', 'retry', { code: 230027 }],
+    ['a disabled app', 'retry', { code: 99991662 }],
+    ['a bot that is switched off', 'retry', { code: 230006 }],
+    ['an access token of another kind', 'retry', { code: 99991668 }],
+    ['a platform that sends nothing at this moment', 'retry', { code: 230101 }],
+    ['a platform that broke, with any status', 'unknown', { status: 200, code: 2200 }],
+    ['a platform that is to be asked later', 'unknown', { code: 1500 }],
     ['a lost answer', 'unknown', { status: null, network: 'ECONNRESET' }],
     ['no answer in time', 'unknown', { status: null, network: 'timeout' }],
     ['a broken server', 'unknown', { status: 502 }],
@@ -36,7 +44,6 @@ describe('sendErrorOf', () => {
     ['a message that is on its way', 'unknown', { code: 230049 }],
     ['a recalled question', 'refused', { code: 230011 }],
     ['a group that the bot left', 'refused', { code: 230002 }],
-    ['a missing scope', 'refused', { code: 99991672 }],
     ['content that is not allowed', 'refused', { code: 230028 }],
     ['a code that nobody knows', 'refused', { code: 987654 }],
     ['a refusal with status 200', 'refused', { status: 200, code: 230002 }],
@@ -62,11 +69,20 @@ describe('sendErrorOf', () => {
 });
 
 it('a message is gone when it was recalled, or its group dissolved', () => {
-  expect([230011, 230110, 232009, 230002].map((code) => isGone(failed({ code })))).toEqual([true, true, true, false]);
+  const codes = [230011, 230110, 232009, 231002, 231003, 230002];
+  expect(codes.map((code) => isGone(failed({ code })))).toEqual([true, true, true, true, true, false]);
   expect(isGone(new Error('x'))).toBe(false);
 });
 
 it('a card is refused as such by its content or scope, and not because somebody presses it or numbers are old', () => {
   const codes = [230099, 200860, 300305, 99991672, 200810, 300317, 230011];
   expect(codes.map((code) => isCardRefusal(failed({ code })))).toEqual([true, true, true, true, false, false, false]);
+});
+
+it('a person is needed for what the platform refuses, and not for what passes by itself', () => {
+  const refused = [{ stage: 'token', status: 200, code: 10014 }, { code: 99991662 }, { code: 99991672 }] as const;
+  expect(refused.map((changes) => needsPerson(failed(changes)))).toEqual([true, true, true]);
+  const passing = [{ status: null, network: 'timeout' }, { status: 429, code: 1 }, { code: 99991400 }, { code: 2200 }];
+  expect(passing.map((changes) => needsPerson(failed(changes)))).toEqual([false, false, false, false]);
+  expect(needsPerson(new Error('x'))).toBe(false);
 });

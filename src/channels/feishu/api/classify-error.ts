@@ -1,6 +1,10 @@
 import { SendError, type SendFailure } from '../../../core/ports/channel';
 import { FeishuApiError, type FeishuFailure } from './feishu-api-error';
 
+/** "Internal error": with any HTTP status. */
+const BROKEN = [1500, 2200];
+const TOO_OFTEN = [99991400, 230020, 11232, 11233];
+
 /**
  * What the platform's codes mean for a send. A code is a definite answer: nothing was shown. Sources, all below
  * https://open.feishu.cn/document/: `server-docs/im-v1/message/reply` and `…/delete`, `cardkit-v1/card/update`,
@@ -9,13 +13,20 @@ import { FeishuApiError, type FeishuFailure } from './feishu-api-error';
  */
 const meanings: readonly { failure: SendFailure; codes: readonly number[] }[] = [
   // Too often: for an app, a group, a tenant, a person.
-  { failure: 'retry', codes: [99991400, 230020, 11232, 11233] },
+  { failure: 'retry', codes: TOO_OFTEN },
   // A token that was just fetched is not taken, the secret was revoked, the address is not allowed: for an admin to mend.
-  { failure: 'retry', codes: [99991661, 99991663, 99991664, 99991665, 99991671, 99991677, 99991401, 10003, 10014] },
+  {
+    failure: 'retry',
+    codes: [99991661, 99991663, 99991664, 99991665, 99991668, 99991671, 99991677, 99991401, 10003, 10014],
+  },
+  // The app is disabled, its bot is off, it lacks a scope: for an admin to mend, too.
+  { failure: 'retry', codes: [99991662, 230006, 99991672, 230027] },
+  // The platform sends nothing at this moment.
+  { failure: 'retry', codes: [230101] },
   // Somebody is pressing a button of the card at this moment.
   { failure: 'retry', codes: [200810] },
   // The same message is on its way, or something broke on the platform's side after it took the call.
-  { failure: 'unknown', codes: [230049, 300120] },
+  { failure: 'unknown', codes: [230049, 300120, ...BROKEN] },
 ];
 
 /** The connection never stood, so nothing was sent. */
@@ -53,8 +64,15 @@ function meaningOf({ stage, status, code, network }: FeishuFailure): SendFailure
 
 const codeOf = (error: unknown): number => (error instanceof FeishuApiError ? (error.failure.code ?? 0) : 0);
 
-/** The message is not there any more: recalled, deleted, or its group is dissolved. */
-export const isGone = (error: unknown): boolean => [230011, 230110, 232009].includes(codeOf(error));
+/** The platform refuses as long as nobody mends what is wrong with the app: this is no moment's trouble. */
+export function needsPerson(error: unknown): boolean {
+  if (!(error instanceof FeishuApiError)) return false;
+  const { code, status } = error.failure;
+  return code !== null && (status ?? 0) < 429 && ![...TOO_OFTEN, ...BROKEN].includes(code);
+}
+
+/** The message is not there any more: recalled, deleted, or its group is dissolved. The last two are of reactions. */
+export const isGone = (error: unknown): boolean => [230011, 230110, 232009, 231002, 231003].includes(codeOf(error));
 
 /** A call on a card came with a number that is not above the last. */
 export const isOldSequence = (error: unknown): boolean => codeOf(error) === 300317;

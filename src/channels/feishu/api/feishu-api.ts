@@ -1,3 +1,5 @@
+import type { FeishuApiError } from './feishu-api-error';
+
 /** What a message shows: the platform's `msg_type`, and `content` as the JSON text that it wants. */
 export interface FeishuContent {
   type: 'text' | 'post' | 'interactive' | 'image';
@@ -86,6 +88,8 @@ export interface FeishuApi {
   readonly appId: string;
   /** Milliseconds by which the platform's clock was ahead of ours at its last answer, to the second; null before the first. */
   readonly clockSkew: number | null;
+  /** Why the platform gives no access token, as by a revoked secret; null when it gave one last, or was not asked. */
+  readonly tokenRefusal: FeishuApiError | null;
 
   botInfo(): Promise<FeishuBot>;
   getChat(chatId: string): Promise<FeishuChat>;

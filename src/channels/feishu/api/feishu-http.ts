@@ -1,5 +1,5 @@
 import type * as Lark from '@larksuiteoapi/node-sdk';
-import type { FeishuFailure } from './feishu-api-error';
+import { FeishuApiError, type FeishuFailure } from './feishu-api-error';
 import { failureOf, type RawAnswer, refusalOf } from './read-answer';
 
 export interface FeishuHttpOptions {
@@ -19,6 +19,8 @@ const MAX_BYTES = 30_000_000;
 export class FeishuHttp {
   /** Milliseconds by which the platform's clock was ahead of ours at its last answer, to the second; null before the first. */
   clockSkew: number | null = null;
+  /** Why the platform gives no access token, as by a wrong secret; null when it gave one last, or was not asked. */
+  tokenRefusal: FeishuApiError | null = null;
   private token: Promise<unknown> | null = null;
 
   constructor(private readonly settings: FeishuHttpOptions) {}
@@ -29,10 +31,21 @@ export class FeishuHttp {
 
   /** The SDK posts for nothing but access tokens; callers at the same time share one. */
   post(url: string, data?: unknown): Promise<unknown> {
-    this.token ??= this.exchange({ url, method: 'POST', data }, 'token').finally(() => {
+    this.token ??= this.fetchToken({ url, method: 'POST', data }).finally(() => {
       this.token = null;
     });
     return this.token;
+  }
+
+  private async fetchToken(request: Lark.HttpRequestOptions<unknown>): Promise<unknown> {
+    try {
+      const answer = await this.exchange(request, 'token');
+      this.tokenRefusal = null;
+      return answer;
+    } catch (error) {
+      if (error instanceof FeishuApiError && error.failure.code !== null) this.tokenRefusal = error;
+      throw error;
+    }
   }
 
   private async exchange(request: Lark.HttpRequestOptions<unknown>, stage: FeishuFailure['stage']): Promise<unknown> {

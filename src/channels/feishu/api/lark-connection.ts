@@ -48,6 +48,10 @@ export class LarkConnection {
     return this.http?.clockSkew ?? null;
   }
 
+  get tokenRefusal(): FeishuApiError | null {
+    return this.http?.tokenRefusal ?? null;
+  }
+
   /** The whole answer. A rejected access token is fetched anew once: nothing was done with the old one. */
   async ask(request: FeishuRequest): Promise<unknown> {
     this.opened ??= this.open();

@@ -1,6 +1,7 @@
 import type * as Lark from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
 import * as answers from './feishu-answers';
+import type { FeishuApiError } from './feishu-api-error';
 import type {
   FeishuApi,
   FeishuBot,
@@ -31,6 +32,10 @@ export class LarkFeishuApi implements FeishuApi {
 
   get clockSkew(): number | null {
     return this.connection.clockSkew;
+  }
+
+  get tokenRefusal(): FeishuApiError | null {
+    return this.connection.tokenRefusal;
   }
 
   async botInfo(): Promise<FeishuBot> {

@@ -1,23 +1,27 @@
 import type { FeishuApi, FeishuBot } from '../api/feishu-api';
 import { withDeadline } from '../deadline';
 
-/** Who the bot is on the platform: asked once, and again until it is told. */
+/** Who the bot is on the platform. */
 export class BotIdentity {
   /** Null until the platform told. */
   known: FeishuBot | null = null;
-  /** Why it did not; null when it did or was not asked yet. */
+  /** Why it did not when it was asked last; null when it did or was not asked yet. */
   failure: Error | null = null;
   private asking: Promise<FeishuBot> | null = null;
 
   constructor(private readonly api: Pick<FeishuApi, 'botInfo'>) {}
 
   get problem(): string | null {
-    return this.failure && String(this.failure);
+    return this.failure?.message ?? null;
   }
 
   /** Throws when the platform does not tell within the milliseconds. */
   async get(milliseconds: number): Promise<FeishuBot> {
-    if (this.known) return this.known;
+    return this.known ?? this.renew(milliseconds);
+  }
+
+  /** The same, asked again: this tells whether the platform still serves the app. */
+  async renew(milliseconds: number): Promise<FeishuBot> {
     this.asking ??= this.ask();
     return withDeadline(this.asking, milliseconds, () => {
       throw new Error('The platform did not tell in time who the bot is');

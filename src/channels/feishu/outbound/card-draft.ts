@@ -3,7 +3,7 @@ import type { OutgoingReply, ReplyDraft, StoreDraft } from '../../../core/ports/
 import type { Clock } from '../../../core/ports/clock';
 import type { Logger } from '../../../core/ports/logger';
 import type { FeishuApi } from '../api/feishu-api';
-import { sendErrorOf } from '../api/classify-error';
+import { isCardRefusal, sendErrorOf } from '../api/classify-error';
 import { draftCard, streamedText, WORDS_ELEMENT } from './answer-card';
 import { type DraftNote, readDraftNote, sequenceBefore } from './draft-note';
 
@@ -93,7 +93,7 @@ class CardDraft implements ReplyDraft {
       await api.streamText(this.note.cardId, WORDS_ELEMENT, streamedText(text), ++this.sequence);
     } catch (error) {
       const { failure, message } = sendErrorOf(error);
-      if (failure === 'retry') return;
+      if (failure === 'retry' && !isCardRefusal(error)) return;
       this.ended.abort();
       logger.warn({ sendKey: this.sendKey, error: message }, 'A draft on Feishu is not shown any further');
     }

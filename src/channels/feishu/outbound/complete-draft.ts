@@ -43,7 +43,7 @@ export async function completeCard(
       return true;
     } catch (error) {
       const failure = sendErrorOf(error);
-      if (failure.failure !== 'refused') throw failure;
+      if (failure.failure !== 'refused' && !isCardRefusal(error)) throw failure;
       logger.warn({ sendKey: reply.sendKey, error: failure.message }, 'A finished card is refused by Feishu');
     }
   }
@@ -76,5 +76,5 @@ const NOT_STREAMING = JSON.stringify({ config: { streaming_mode: false } });
 
 /** Streaming that ended by itself, or is ended by what comes next. */
 function ignoreRefusal(error: unknown): void {
-  if (sendErrorOf(error).failure !== 'refused') throw error;
+  if (sendErrorOf(error).failure !== 'refused' && !isCardRefusal(error)) throw error;
 }
