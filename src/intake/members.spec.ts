@@ -1,4 +1,5 @@
-import { answering, hangingRun, IntakeWorld, secondMember } from '../../test/fakes/intake';
+import { answering, hangingRun, IntakeWorld, secondMember, withMethods } from '../../test/fakes/intake';
+import { SendError } from '../core/ports/channel';
 
 let world: IntakeWorld;
 beforeEach(async () => {
@@ -28,6 +29,63 @@ describe('a member', () => {
     await intake.drained();
     expect(world.outcomes()).toEqual({ a: 'silent: stopped' });
     expect(world.channel.texts()).toEqual([]);
+  });
+
+  it('stops the question that is worked on, not the talk that waits behind it', async () => {
+    const { run, hasBegun } = hangingRun();
+    const { receive, intake } = await world.start({
+      run: (burst, options) => (burst.messages[0]?.text === 'a' ? run(burst, options) : answering(burst, options)),
+    });
+    await receive.receive(world.incoming('a'));
+    await hasBegun;
+    await receive.receive(world.incoming('快点'));
+    await receive.receive(world.incoming('stop', { text: '@茴香豆 停', mentionsBot: true }));
+    await intake.drained();
+    expect(world.outcomes()).toMatchObject({ a: 'silent: stopped' });
+    expect(world.channel.texts()).toEqual(['re: 快点']);
+  });
+
+  it('takes an answer back although the database fails meanwhile', async () => {
+    let isFailing = true;
+    const { receive, intake } = await world.start({
+      refine: (stores) => ({
+        ...stores,
+        outbox: withMethods(stores.outbox, {
+          withdraw: (questionId, at) => {
+            if (!isFailing) return stores.outbox.withdraw(questionId, at);
+            isFailing = false;
+            return Promise.reject(new Error('disk full'));
+          },
+        }),
+      }),
+    });
+    await receive.receive(world.incoming('a'));
+    await intake.drained();
+    await receive.receive(world.incoming('b', { text: '撤回', mentionsBot: true }));
+    await world.untilSends('recalled');
+    expect(world.channel.texts()).toEqual([]);
+  });
+
+  it('takes a question back at the moment in which it is settled: nothing is sent', async () => {
+    const { receive, intake } = await world.start({
+      refine: (stores) => ({
+        ...stores,
+        inbox: withMethods(stores.inbox, {
+          findByPlatformId: async (id) => {
+            const record = await stores.inbox.findByPlatformId(id);
+            await intake.drained();
+            return record;
+          },
+        }),
+      }),
+    });
+    world.channel.faults.push({ before: new SendError('retry', '10014') });
+    const incoming = world.incoming('a');
+    await receive.receive(incoming);
+    await intake.handlers.onRecalled(incoming);
+    await world.untilSends('cancelled');
+    expect(world.channel.texts()).toEqual([]);
+    expect(world.channel.working).toEqual([]);
   });
 
   it('takes the answer to their own question back, not that of another', async () => {

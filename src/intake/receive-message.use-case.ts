@@ -23,9 +23,6 @@ export interface ReceiveMessageOptions {
   parallel: number;
 }
 
-/** So long a message rests whose assistant has no index yet. */
-const NOT_READY_MILLISECONDS = 1_000;
-
 /** The way in for every chat front: stored first, worked on after, in order within a conversation. */
 export class ReceiveMessage {
   readonly lane: ConversationLane;
@@ -85,11 +82,8 @@ export class ReceiveMessage {
     try {
       await worker.work(job);
     } catch (error) {
-      if (error instanceof ShuttingDown) return false;
-      if (error instanceof NotReady) {
-        await inbox.rescheduleJob(job.id, clock.now() + NOT_READY_MILLISECONDS);
-        return false;
-      }
+      // It stays due: the next look into the database, or the next start, takes it up again.
+      if (error instanceof ShuttingDown || error instanceof NotReady) return false;
       logger.error(
         { messageId: job.message.id, attempts: job.attempts, error: String(error) },
         'A message could not be settled',

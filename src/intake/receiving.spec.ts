@@ -1,5 +1,6 @@
 import { answering, hanging, IntakeWorld, secondMember, withMethods } from '../../test/fakes/intake';
-import { snapshotsOf } from '../../test/fakes/journey';
+import { snapshot } from '../../test/fakes/journey';
+import type { AssistantSnapshots } from '../core/ports/passage-index';
 
 let world: IntakeWorld;
 beforeEach(async () => {
@@ -65,16 +66,50 @@ describe('a message', () => {
     expect(twin).toMatchObject({ questionId: null, reason: 'duplicate' });
   });
 
-  it('about an assistant whose index cannot be had ends as a failure that the admin sees', async () => {
-    const snapshots = { ...snapshotsOf(), whenReady: () => Promise.reject(new Error('no index')) };
-    const { receive, intake } = await world.start({ snapshots });
+  it('of an assistant whose index is still being built waits for it, in order, however long that takes', async () => {
+    let built = false;
+    const snapshots: AssistantSnapshots = {
+      current: () => (built ? snapshot() : null),
+      whenReady: () => (built ? Promise.resolve(snapshot()) : Promise.reject(new Error('not yet'))),
+    };
+    const { receive, intake } = await world.start({ snapshots, config: { deadlineSeconds: 0.1 } });
+    for (const text of ['a', 'b']) await receive.receive(world.incoming(text));
+    await intake.drained();
+    expect(world.outcomes()).toEqual({});
+    built = true;
+    await world.untilTexts(2);
+    expect(world.channel.texts()).toEqual(['re: a', 're: b']);
+  });
+
+  it('that fails is silence, a kind line to who called the bot, and waits for the admin', async () => {
+    const { receive, intake } = await world.start({ run: () => Promise.reject(new Error('secret detail')) });
     await receive.receive(world.incoming('a'));
     await receive.receive(world.incoming('b', { mentionsBot: true }));
     await intake.drained();
     expect(world.outcomes()).toEqual({ a: 'failed: internal-error', b: 'failed: internal-error' });
     expect(world.channel.texts()).toEqual([expect.stringMatching(/^Sorry/)]);
     expect(world.notices.map(({ kind }) => kind)).toEqual(['failure', 'failure']);
-    expect(world.logger.text()).toContain('no index');
+    expect(world.logger.text()).toContain('secret detail');
+  });
+
+  it('keeps its place when it cannot be settled at once', async () => {
+    let isFailing = true;
+    const { receive, intake } = await world.start({
+      refine: (stores) => ({
+        ...stores,
+        inbox: withMethods(stores.inbox, {
+          settle: (settlement) => {
+            if (!isFailing) return stores.inbox.settle(settlement);
+            isFailing = false;
+            return Promise.reject(new Error('deadlock'));
+          },
+        }),
+      }),
+    });
+    for (const text of ['a', 'b']) await receive.receive(world.incoming(text));
+    await intake.drained();
+    await world.untilTexts(2);
+    expect(world.channel.texts()).toEqual(['re: a', 're: b']);
   });
 });
 
@@ -131,13 +166,13 @@ describe('too many questions', () => {
     await first.intake.stop();
     const { intake } = await world.start({ config: { queue: { perGroup: 2, total: 100 } } });
     await intake.drained();
-    expect(world.channel.texts()).toEqual(['(busy)', 're: 3', 're: 4']);
+    expect(world.channel.texts()).toEqual(['re: 1', 're: 2', '(busy)']);
   });
 });
 
 describe('the deadline', () => {
   it('ends a question that does not end, with one kind line to who called the bot', async () => {
-    const { receive, intake } = await world.start({ run: hanging, config: { deadlineSeconds: -2.9 } });
+    const { receive, intake } = await world.start({ run: hanging, config: { deadlineSeconds: 0.1 } });
     await receive.receive(world.incoming('a'));
     await receive.receive(world.incoming('b', { mentionsBot: true }));
     await intake.drained();

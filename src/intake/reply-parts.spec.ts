@@ -22,7 +22,7 @@ const partsOf = (changes: Partial<Parameters<typeof replyParts>[0]> = {}) =>
     language: 'zh',
     questionId: 'q1',
     askedBy: 'li',
-    heading: null,
+    askedAt: 1000,
     partCharacters: undefined,
     ...changes,
   });
@@ -40,6 +40,7 @@ describe('replyParts', () => {
           language: 'zh',
           questionId: 'q1',
           askedBy: 'li',
+          askedAt: 1000,
           part: 1,
           parts: 1,
         },
@@ -47,11 +48,11 @@ describe('replyParts', () => {
     ]);
   });
 
-  it('puts the heading above the first part and the sources under the last one', () => {
+  it('puts the sources under the last part', () => {
     const text = '每天早晚各量两次血压。[1]量之前先坐五分钟休息。[1]记下来给医生看一看。[1]';
-    const parts = partsOf({ answer: answer({ text }), heading: '关于你的提问：', partCharacters: 26 });
+    const parts = partsOf({ answer: answer({ text }), partCharacters: 26 });
     expect(parts.map((part) => part.text)).toEqual([
-      '关于你的提问：\n每天早晚各量两次血压。[1]',
+      '每天早晚各量两次血压。[1]',
       '量之前先坐五分钟休息。[1]',
       '记下来给医生看一看。[1]\n\n原文摘录，来源：\n[1] 血压数值（WHO）',
     ]);
@@ -75,7 +76,7 @@ describe('replyParts', () => {
 
   it('is the same however often it is made, and the first part has the key of a draft', () => {
     expect(partsOf()).toEqual(partsOf());
-    expect(partsOf({ heading: '关于：' })[0]?.sendKey).toBe(partsOf()[0]?.sendKey);
+    expect(partsOf({ answer: answer({ text: '别的。' }) })[0]?.sendKey).toBe(partsOf()[0]?.sendKey);
   });
 
   it('has no list where nothing is cited', () => {

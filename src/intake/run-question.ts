@@ -29,7 +29,7 @@ export interface RunQuestionOptions {
 /** What the pipeline gets to come to an end by itself before the deadline: it quotes where a model is late. */
 const GRACE_MILLISECONDS = 3_000;
 /** So long a message waits for an index at a stretch; then it rests. */
-const READY_MILLISECONDS = 2_000;
+const READY_MILLISECONDS = 500;
 /** A message whose work ended the program so often is not tried again. */
 const MOST_ATTEMPTS = 20;
 
@@ -173,7 +173,11 @@ async function isReady(snapshots: AssistantSnapshots, assistant: string): Promis
   const isOver = new AbortController();
   const late = pause(READY_MILLISECONDS, 'late' as const, { signal: isOver.signal }).catch(() => 'late' as const);
   try {
-    return (await Promise.race([snapshots.whenReady(assistant).catch(() => null), late])) !== 'late';
+    const ready = snapshots.whenReady(assistant).then(
+      () => 'ready' as const,
+      () => 'late' as const,
+    );
+    return (await Promise.race([ready, late])) === 'ready';
   } finally {
     isOver.abort();
   }

@@ -35,9 +35,10 @@ describe('a reply in parts', () => {
   });
 });
 
-describe('a send whose result is lost', () => {
-  const lost = () => ({ after: new SendError('unknown', 'timeout') });
+const lost = () => ({ after: new SendError('unknown', 'timeout') });
+const later = () => ({ before: new SendError('retry', '10014') });
 
+describe('a send whose result is lost', () => {
   it('is repeated under the same key where the platform knows it: one reply', async () => {
     world.channel.faults.push(lost(), lost());
     const { receive } = await world.start();
@@ -83,13 +84,128 @@ describe('a send whose result is lost', () => {
     expect(await world.stores.outcomes.listReviewItems(10)).toMatchObject([{ kind: 'failed-send' }]);
   });
 
-  it('is given up after a day', async () => {
-    world.channel.faults.push({ before: new SendError('retry', '10014') });
+  it('counts as shown also after an attempt that surely failed', async () => {
+    world.channel.sendKeyMilliseconds = HOUR;
+    world.channel.faults.push(lost(), later());
+    const { receive } = await world.start();
+    await receive.receive(world.incoming('a'));
+    await untilCalls(2);
+    world.channel.forgetKeys();
+    world.clock.advance(2 * HOUR);
+    await world.untilSends('sent');
+    expect(world.channel.texts()).toEqual(['re: a']);
+  });
+
+  it('is looked for again when looking fails', async () => {
+    world.channel.sendKeyMilliseconds = HOUR;
+    world.channel.faults.push(lost());
     const { receive, intake } = await world.start();
     await receive.receive(world.incoming('a'));
     await intake.drained();
-    world.clock.advance(25 * HOUR);
-    await world.untilSends('failed');
+    world.channel.forgetKeys();
+    const { findSent } = world.channel;
+    world.channel.findSent = () => {
+      world.channel.findSent = findSent;
+      return Promise.reject(new SendError('retry', '99991400'));
+    };
+    world.clock.advance(2 * HOUR);
+    await world.untilSends('sent');
+    expect(world.channel.texts()).toEqual(['re: a']);
+  });
+
+  it('is taken back where the question is', async () => {
+    world.channel.faults.push(lost(), later());
+    const { receive, intake } = await world.start();
+    const incoming = world.incoming('a');
+    await receive.receive(incoming);
+    await untilCalls(2);
+    await intake.handlers.onRecalled(incoming);
+    await world.untilSends('recalled');
+    expect(world.channel.texts()).toEqual([]);
+  });
+
+  it('and was refused in one part takes the other parts back', async () => {
+    world.channel.partCharacters = 10;
+    const { receive } = await world.start({
+      run: () => Promise.resolve(answered('一二三四五。六七八九十。一二三四五。')),
+    });
+    world.channel.refuseFrom = 2;
+    await receive.receive(world.incoming('a'));
+    await world.untilSends('recalled', 'failed', 'cancelled');
     expect(world.channel.texts()).toEqual([]);
   });
 });
+
+describe('a reply that cannot be sent for long', () => {
+  it('comes with the time of its question', async () => {
+    world.channel.faults.push(later());
+    const { receive, intake } = await world.start();
+    await receive.receive(world.incoming('血压多少算高'));
+    await intake.drained();
+    world.clock.advance(HOUR);
+    await world.untilSends('sent');
+    expect(world.channel.texts()).toEqual([expect.stringMatching(/^关于你 \d\d:\d\d 的提问：\nre: 血压多少算高$/)]);
+  });
+
+  it('is listed as missed in the end', async () => {
+    world.channel.faults.push(later());
+    const { receive, intake } = await world.start();
+    await receive.receive(world.incoming('a'));
+    await intake.drained();
+    world.clock.advance(7 * HOUR);
+    await world.untilSends('failed');
+    expect(world.channel.texts()).toEqual([]);
+    expect(await world.stores.outcomes.listReviewItems(10)).toMatchObject([{ kind: 'missed' }]);
+  });
+
+  it('because of an error that the channel does not explain is tried again with pauses', async () => {
+    world.channel.faults.push({ before: new Error('a fault of the channel') });
+    const { receive } = await world.start();
+    await receive.receive(world.incoming('a'));
+    await world.untilSends('sent');
+    expect(world.channel.calls).toEqual(['send', 'send']);
+    expect(world.sends).toEqual(['sending', 'sent']);
+  });
+});
+
+describe('a recall', () => {
+  const recallFirst = async () => {
+    const { receive, intake, withdraw } = await world.start();
+    await receive.receive(world.incoming('a'));
+    await intake.drained();
+    return { withdraw, questionId: world.heard[0]?.questionId ?? '' };
+  };
+
+  it('works on an answer of any age', async () => {
+    const { withdraw, questionId } = await recallFirst();
+    world.clock.advance(48 * HOUR);
+    expect(await withdraw.withdraw(questionId)).toBe(true);
+    await world.untilSends('recalled');
+    expect(world.channel.texts()).toEqual([]);
+  });
+
+  it('that the platform refuses waits for the admin', async () => {
+    const { withdraw, questionId } = await recallFirst();
+    world.channel.recall = () => Promise.reject(new SendError('refused', '230026'));
+    await withdraw.withdraw(questionId);
+    await world.untilSends('sent');
+    expect(await world.stores.outcomes.listReviewItems(10)).toMatchObject([{ kind: 'failed-recall' }]);
+  });
+
+  it('that fails is tried again with growing pauses', async () => {
+    const { withdraw, questionId } = await recallFirst();
+    let tries = 0;
+    world.channel.recall = () => {
+      tries++;
+      return Promise.reject(new SendError('retry', '99991400'));
+    };
+    await withdraw.withdraw(questionId);
+    while (tries < 3) await new Promise((resolve) => setTimeout(resolve, 10));
+    const [item] = await world.stores.outbox.itemsOf(questionId);
+    expect(item?.attempts).toBeGreaterThanOrEqual(2);
+  });
+});
+
+const untilCalls = async (count: number): Promise<void> => {
+  while (world.channel.calls.length < count) await new Promise((resolve) => setTimeout(resolve, 10));
+};

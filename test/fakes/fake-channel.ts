@@ -1,11 +1,12 @@
-import type {
-  Channel,
-  ChannelHandlers,
-  OutgoingReply,
-  PlatformMessageRef,
-  ReplyDraft,
-  SendLimit,
-  StoreDraft,
+import {
+  type Channel,
+  type ChannelHandlers,
+  type OutgoingReply,
+  type PlatformMessageRef,
+  type ReplyDraft,
+  SendError,
+  type SendLimit,
+  type StoreDraft,
 } from '../../src/core/ports/channel';
 
 interface Posted {
@@ -29,6 +30,8 @@ export class FakeChannel implements Channel {
   partCharacters?: number;
   sendKeyMilliseconds?: number;
   fetchQuoted?: NonNullable<Channel['fetchQuoted']>;
+  /** From this send on the platform refuses. */
+  refuseFrom = Infinity;
   /** How often something was sent or looked for. */
   readonly calls: string[] = [];
   handlers: ChannelHandlers | null = null;
@@ -48,6 +51,9 @@ export class FakeChannel implements Channel {
 
   send(reply: OutgoingReply): Promise<{ platformMessageId: string }> {
     this.calls.push('send');
+    if (this.calls.filter((call) => call === 'send').length >= this.refuseFrom) {
+      return Promise.reject(new SendError('refused', '230002'));
+    }
     const fault = this.faults.shift();
     if (fault && 'before' in fault) return Promise.reject(fault.before);
     const platformMessageId = this.post(reply);
@@ -80,6 +86,11 @@ export class FakeChannel implements Channel {
     const at = this.working.indexOf(platformMessageId);
     if (at >= 0) this.working.splice(at, 1);
     return Promise.resolve();
+  }
+
+  /** As a platform does after an hour. */
+  forgetKeys(): void {
+    for (const posted of this.posted.values()) posted.sendKey = 'forgotten';
   }
 
   /** The replies that the group sees now, in the order in which they were sent. */
