@@ -1,15 +1,20 @@
+import type { GroupMessage, GroupReport } from '../../src/core/group-report';
 import type { Assistant, ListedQuestion, QuestionListKind } from '../../src/core/knowledge';
 import type { Member } from '../../src/core/message';
 import type { Outcome } from '../../src/core/outcome';
 import type { ChannelHealth } from '../../src/core/ports/channel-health';
+import type { MessageReason } from '../../src/core/ports/inbox-store';
+import type { SendState } from '../../src/core/ports/outbox-store';
 import type { ReviewRecord } from '../../src/core/ports/outcome-store';
 import type { QuestionReport } from '../../src/core/question-report';
 
 export type { Answer, AnswerWriter, Citation, Evidence, WriterFallback } from '../../src/core/answer';
+export type { GroupMessage, GroupReport } from '../../src/core/group-report';
 export type { Assistant, ListedQuestion, QuestionListKind } from '../../src/core/knowledge';
 export type { Member } from '../../src/core/message';
 export type { Outcome, OutcomeKind, OutcomeReason, Trace, TraceStage } from '../../src/core/outcome';
 export type { ChannelHealth, ChannelState } from '../../src/core/ports/channel-health';
+export type { MessageReason } from '../../src/core/ports/inbox-store';
 export type { SendState } from '../../src/core/ports/outbox-store';
 export type { ReviewRecord } from '../../src/core/ports/outcome-store';
 export type { FeedbackCounts, QuestionReport } from '../../src/core/question-report';
@@ -30,6 +35,10 @@ export interface MessageView {
   outcome: OutcomeView | null;
   /** Messages that made one question share it; without it each message stands for itself. */
   questionId?: string | null;
+  /** Why it has no question, and so no outcome. */
+  reason?: MessageReason | null;
+  /** How far each part of the reply is; absent in the simulator, where what was sent is seen. */
+  parts?: readonly SendState[];
 }
 
 export interface NewMessage {
@@ -128,6 +137,8 @@ async function toApiError(response: Response): Promise<ApiError> {
 
 const segment = encodeURIComponent;
 
+export type GroupRef = Pick<GroupReport, 'channel' | 'id'>;
+
 export const api = {
   session: () => request<{ version: string }>('GET', 'session'),
   signIn: (token: string) => request<undefined>('POST', 'session', { token }),
@@ -136,6 +147,11 @@ export const api = {
   send: (conversation: string, message: NewMessage) =>
     request<MessageReceipt>('POST', `conversations/${segment(conversation)}/messages`, message),
   eventsUrl: (conversation: string) => `/api/conversations/${segment(conversation)}/events`,
+  groups: () => request<GroupReport[]>('GET', 'groups'),
+  groupMessages: ({ channel, id }: GroupRef, before?: string) => {
+    const query = before === undefined ? '' : `?before=${segment(before)}`;
+    return request<GroupMessage[]>('GET', `groups/${segment(channel)}/${segment(id)}/messages${query}`);
+  },
   explanation: (message: string) => request<Explanation>('GET', `messages/${segment(message)}/explanation`),
   reviewItems: () => request<ReviewRecord[]>('GET', 'review-items'),
   closeReviewItem: (id: string) => request<undefined>('POST', `review-items/${segment(id)}/close`),

@@ -2,7 +2,6 @@ import { Body, Controller, Get, HttpCode, Inject, type MessageEvent, Param, Post
 import { interval, map, merge, type Observable } from 'rxjs';
 import { z } from 'zod';
 import type { Message } from '../../core/message';
-import type { Outcome } from '../../core/outcome';
 import { AssistantStore } from '../../core/ports/assistant-store';
 import type { ReceiptOfMessage } from '../../core/ports/channel';
 import { Clock } from '../../core/ports/clock';
@@ -23,11 +22,9 @@ const posted = z.object({
   mentionsBot: z.boolean().default(false),
 });
 
-type MessageView = Pick<Message, 'id' | 'member' | 'text' | 'mentionsBot' | 'sentAt'> & {
-  outcome: Pick<Outcome, 'kind' | 'reason' | 'answer'> | null;
-  /** Messages that made one question share it. */
-  questionId: string | null;
-};
+/** Messages that made one question share its id. */
+type MessageView = Pick<Message, 'id' | 'member' | 'text' | 'mentionsBot' | 'sentAt'> &
+  Pick<MessageRecord, 'outcome' | 'questionId' | 'reason'>;
 
 /** The group chat simulator's own transport. */
 @Controller('api/conversations/:conversation')
@@ -72,7 +69,7 @@ export class WebChatController {
   }
 }
 
-function viewOf({ message, outcome, questionId }: MessageRecord): MessageView {
+function viewOf({ message, outcome, questionId, reason }: MessageRecord): MessageView {
   const { id, member, text, mentionsBot, sentAt } = message;
-  return { id, member, text, mentionsBot, sentAt, outcome, questionId };
+  return { id, member, text, mentionsBot, sentAt, outcome, questionId, reason };
 }

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { OutcomeView } from '../api';
+import type { OutcomeView, SendState } from '../api';
 import { useText } from '../i18n/language';
 import { Logo } from '../ui/logo';
 import classes from './bot-reply.module.css';
@@ -10,15 +10,18 @@ interface BotReplyProps {
   replyTo: string;
   text: string;
   outcome: OutcomeView | null;
+  /** How far each part is, as far as that is known. */
+  parts: readonly SendState[];
 }
 
-export function BotReply({ replyTo, text: said, outcome }: BotReplyProps) {
+export function BotReply({ replyTo, text: said, outcome, parts }: BotReplyProps) {
   const text = useText();
   const sourcesId = useId();
   const [open, setOpen] = useState(true);
   const [pointed, setPointed] = useState<number | null>(null);
   const answer = outcome?.answer ?? null;
   const citations = answer?.citations ?? [];
+  const unsent = [...new Set(parts)].filter((state) => state !== 'sent');
 
   const point = (number: number) => {
     setOpen(true);
@@ -40,6 +43,11 @@ export function BotReply({ replyTo, text: said, outcome }: BotReplyProps) {
           <span className={classes.name}>{text.message.bot}</span>
           <span className={classes.tag}>{text.message.botTag}</span>
           <span>{text.message.replyTo(replyTo)}</span>
+          {unsent.map((state) => (
+            <span key={state} className={classes.state} data-state={state} data-testid="reply-state">
+              {text.reply.state[state]}
+            </span>
+          ))}
         </div>
         <div className={classes.bubble}>
           <MarkedText text={said} citations={citations} onMark={point} />

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import type { Assistant } from '../api';
 import { ChannelBanner } from '../channels/channel-banner';
+import { Groups } from '../groups/groups';
 import { useStored } from '../ui/use-stored';
+import { useView } from '../ui/use-view';
 import { useWaiting } from '../waiting/use-waiting';
 import { Waiting } from '../waiting/waiting';
 import classes from './chat-page.module.css';
@@ -17,10 +19,12 @@ export function ChatPage({ assistants }: { assistants: readonly Assistant[] }) {
   const conversation = useConversationId(name);
   const [noted, setNoted] = useState(false);
   const waiting = useWaiting();
+  const view = useView();
 
   return (
     <div className={classes.page}>
       <Header
+        view={view}
         assistants={assistants}
         assistant={name}
         onAssistant={(next) => {
@@ -35,7 +39,7 @@ export function ChatPage({ assistants }: { assistants: readonly Assistant[] }) {
         waiting={<Waiting items={waiting.items} assistants={assistants} close={waiting.close} />}
       />
       <ChannelBanner />
-      {noted && conversation.canGoBack && (
+      {view === 'chat' && noted && conversation.canGoBack && (
         <NewConversationNote
           goBack={conversation.goBack}
           close={() => {
@@ -43,7 +47,16 @@ export function ChatPage({ assistants }: { assistants: readonly Assistant[] }) {
           }}
         />
       )}
-      <Conversation key={conversation.id} assistant={name} conversation={conversation.id} onOutcome={waiting.refresh} />
+      {view === 'groups' ? (
+        <Groups assistants={assistants} />
+      ) : (
+        <Conversation
+          key={conversation.id}
+          assistant={name}
+          conversation={conversation.id}
+          onOutcome={waiting.refresh}
+        />
+      )}
     </div>
   );
 }

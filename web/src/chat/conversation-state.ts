@@ -1,4 +1,4 @@
-import type { MessageView, OutcomeEvent, OutcomeView, ReplyEvent } from '../api';
+import type { MessageView, OutcomeEvent, OutcomeView, ReplyEvent, SendState } from '../api';
 
 export interface ConversationState {
   messages: readonly MessageView[];
@@ -47,7 +47,7 @@ export interface ShownMessage {
   message: MessageView;
   outcome: OutcomeView | null;
   /** The bot's words below it; null where it said nothing, or says it below a later message. */
-  reply: { text: string; outcome: OutcomeView | null } | null;
+  reply: { text: string; outcome: OutcomeView | null; parts: readonly SendState[] } | null;
 }
 
 export function shownMessages(state: ConversationState): ShownMessage[] {
@@ -56,7 +56,7 @@ export function shownMessages(state: ConversationState): ShownMessage[] {
     const bearer = state.answeredWith[message.id] ?? message.id;
     const sent = state.replies[message.id];
     const text = bearer === message.id ? (outcome?.answer?.text ?? sent) : undefined;
-    return { message, outcome, reply: text === undefined ? null : { text, outcome } };
+    return { message, outcome, reply: text === undefined ? null : { text, outcome, parts: message.parts ?? [] } };
   });
 }
 

@@ -18,7 +18,7 @@ interface ConversationProps {
 }
 
 export function Conversation({ assistant, conversation, onOutcome }: ConversationProps) {
-  const { language } = useLanguage();
+  const { language, text } = useLanguage();
   const { messages, loaded, historyFailed, live, refresh, send } = useConversation(assistant, conversation, onOutcome);
   const [members, setMembers] = useStored(`fennelbean.members.${assistant}`, () => defaultMembers(assistant, language));
   const [speaker, setSpeaker] = useState(members[0]?.id ?? '');
@@ -39,6 +39,7 @@ export function Conversation({ assistant, conversation, onOutcome }: Conversatio
         {historyFailed && live === 'live' && <HistoryFailedNote retry={() => void refresh()} />}
         <MessageList
           ref={list}
+          label={text.conversationLabel}
           messages={messages}
           selected={selected}
           onSelect={setSelected}

@@ -6,9 +6,12 @@ import { Icon } from '../ui/icon';
 import { LanguageSwitch } from '../ui/language-switch';
 import { Logo } from '../ui/logo';
 import { SchemeSwitch } from '../ui/scheme-switch';
+import type { View } from '../ui/use-view';
+import { ViewTabs } from '../ui/view-tabs';
 import classes from './header.module.css';
 
 interface HeaderProps {
+  view: View;
   assistants: readonly Assistant[];
   assistant: string;
   onAssistant: (name: string) => void;
@@ -16,13 +19,15 @@ interface HeaderProps {
   waiting: ReactNode;
 }
 
-export function Header({ assistants, assistant, onAssistant, onNewConversation, waiting }: HeaderProps) {
+export function Header({ view, assistants, assistant, onAssistant, onNewConversation, waiting }: HeaderProps) {
   const text = useText();
   return (
     <header className={classes.header}>
-      <a className={classes.skip} href="#composer">
-        {text.skipToComposer}
-      </a>
+      {view === 'chat' && (
+        <a className={classes.skip} href="#composer">
+          {text.skipToComposer}
+        </a>
+      )}
       <div className={classes.brand}>
         <Logo size={30} />
         <div className={classes.words}>
@@ -30,29 +35,34 @@ export function Header({ assistants, assistant, onAssistant, onNewConversation, 
           <div className={classes.tagline}>{text.tagline}</div>
         </div>
       </div>
-      <div className={classes.choice}>
-        <NativeSelect
-          aria-label={text.assistant}
-          size="sm"
-          className={classes.select}
-          value={assistant}
-          onChange={(event) => {
-            onAssistant(event.currentTarget.value);
-          }}
-          data={assistants.map(({ name, title }) => ({ value: name, label: title }))}
-          data-testid="assistant-select"
-        />
-        <Button
-          variant="default"
-          size="sm"
-          px="sm"
-          leftSection={<Icon name="plus" size={16} />}
-          onClick={onNewConversation}
-          data-testid="new-conversation"
-        >
-          {text.newConversation}
-        </Button>
+      <div className={classes.tabs}>
+        <ViewTabs view={view} />
       </div>
+      {view === 'chat' && (
+        <div className={classes.choice}>
+          <NativeSelect
+            aria-label={text.assistant}
+            size="sm"
+            className={classes.select}
+            value={assistant}
+            onChange={(event) => {
+              onAssistant(event.currentTarget.value);
+            }}
+            data={assistants.map(({ name, title }) => ({ value: name, label: title }))}
+            data-testid="assistant-select"
+          />
+          <Button
+            variant="default"
+            size="sm"
+            px="sm"
+            leftSection={<Icon name="plus" size={16} />}
+            onClick={onNewConversation}
+            data-testid="new-conversation"
+          >
+            {text.newConversation}
+          </Button>
+        </div>
+      )}
       <div className={classes.settings}>
         {waiting}
         <LanguageSwitch />

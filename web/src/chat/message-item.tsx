@@ -1,5 +1,5 @@
 import { useLanguage } from '../i18n/language';
-import { formatTime } from '../ui/format';
+import { formatSaid } from '../ui/format';
 import { Avatar } from './avatar';
 import { BotReply } from './bot-reply';
 import type { ShownMessage } from './conversation-state';
@@ -18,13 +18,13 @@ export function MessageItem({ shown: { message, outcome, reply }, selected, onSe
   const { text } = useLanguage();
   const { member } = message;
   return (
-    <li className={classes.item} data-message-id={message.id}>
+    <li className={classes.item} data-message-id={message.id} data-kind={message.reason ? 'silent' : outcome?.kind}>
       <div className={classes.row}>
         <Avatar member={member} />
         <div className={classes.body}>
           <div className={classes.who}>
-            <span className={classes.name}>{member.name}</span>
-            <time dateTime={new Date(message.sentAt).toISOString()}>{formatTime(message.sentAt, text.htmlLang)}</time>
+            <span className={classes.name}>{member.name || member.id}</span>
+            <time dateTime={new Date(message.sentAt).toISOString()}>{formatSaid(message.sentAt, text.htmlLang)}</time>
           </div>
           <div
             className={classes.bubble}
@@ -40,7 +40,7 @@ export function MessageItem({ shown: { message, outcome, reply }, selected, onSe
           <StatusButton message={message} outcome={outcome} selected={selected} onSelect={onSelect} />
         </div>
       </div>
-      {reply && <BotReply replyTo={member.name} text={reply.text} outcome={reply.outcome} />}
+      {reply && <BotReply replyTo={member.name} {...reply} />}
     </li>
   );
 }

@@ -1,5 +1,4 @@
 import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
-import { useText } from '../i18n/language';
 import type { ShownMessage } from './conversation-state';
 import { MessageItem } from './message-item';
 import classes from './message-list.module.css';
@@ -9,6 +8,9 @@ interface MessageListProps {
   messages: readonly ShownMessage[];
   selected: string | null;
   onSelect: (id: string) => void;
+  label: string;
+  /** Above the first message. */
+  head?: ReactNode;
   /** Shown when there is no message. */
   empty: ReactNode;
 }
@@ -16,8 +18,7 @@ interface MessageListProps {
 /** Closer to the end than this, the list follows what is new. */
 const followPixels = 80;
 
-export function MessageList({ ref, messages, selected, onSelect, empty }: MessageListProps) {
-  const text = useText();
+export function MessageList({ ref, messages, selected, onSelect, label, head, empty }: MessageListProps) {
   const box = useRef<HTMLDivElement>(null);
   const follow = useRef(true);
   useImperativeHandle(ref, () => box.current as HTMLDivElement);
@@ -69,7 +70,7 @@ export function MessageList({ ref, messages, selected, onSelect, empty }: Messag
       ref={box}
       className={classes.scroll}
       role="log"
-      aria-label={text.conversationLabel}
+      aria-label={label}
       tabIndex={-1}
       onKeyDown={onKeyDown}
       onScroll={({ currentTarget }) => {
@@ -81,16 +82,19 @@ export function MessageList({ ref, messages, selected, onSelect, empty }: Messag
       {messages.length === 0 ? (
         empty
       ) : (
-        <ol className={classes.list}>
-          {messages.map((shown) => (
-            <MessageItem
-              key={shown.message.id}
-              shown={shown}
-              selected={shown.message.id === selected}
-              onSelect={onSelect}
-            />
-          ))}
-        </ol>
+        <>
+          {head}
+          <ol className={classes.list}>
+            {messages.map((shown) => (
+              <MessageItem
+                key={shown.message.id}
+                shown={shown}
+                selected={shown.message.id === selected}
+                onSelect={onSelect}
+              />
+            ))}
+          </ol>
+        </>
       )}
     </div>
   );

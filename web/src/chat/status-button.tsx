@@ -15,7 +15,8 @@ const icons: Record<OutcomeKind, IconName> = {
 };
 
 /** "Answered" needs no reason when there was evidence: the answer shows it. */
-export function statusLine(outcome: OutcomeView | null, text: Dictionary): string {
+export function statusLine(message: MessageView, outcome: OutcomeView | null, text: Dictionary): string {
+  if (message.reason) return text.joinStatus(text.status.silent, text.messageReasonShort[message.reason]);
   if (outcome === null) return `${text.message.pending}…`;
   const { kind, reason } = outcome;
   if (kind === 'answered' && reason === 'evidence-found') return text.status.answered;
@@ -31,11 +32,12 @@ interface StatusButtonProps {
 
 export function StatusButton({ message, outcome, selected, onSelect }: StatusButtonProps) {
   const text = useText();
+  const kind = message.reason ? 'silent' : (outcome?.kind ?? null);
   return (
     <button
       type="button"
       className={classes.status}
-      data-kind={outcome?.kind ?? 'pending'}
+      data-kind={kind ?? 'pending'}
       data-status-of={message.id}
       aria-expanded={selected}
       aria-controls="why-panel"
@@ -44,12 +46,12 @@ export function StatusButton({ message, outcome, selected, onSelect }: StatusBut
       }}
       data-testid="status-button"
     >
-      {outcome === null ? (
+      {kind === null ? (
         <Loader size={12} color="currentColor" aria-hidden="true" />
       ) : (
-        <Icon name={icons[outcome.kind]} size={14} />
+        <Icon name={icons[kind]} size={14} />
       )}
-      <span>{statusLine(outcome, text)}</span>
+      <span>{statusLine(message, outcome, text)}</span>
       <span className="fb-hidden">{text.message.why}</span>
       <Icon name="chevron" size={12} />
     </button>

@@ -1,3 +1,4 @@
+import { groupsEn } from './groups.en';
 import { outcomesEn } from './outcomes.en';
 import { waitingEn } from './waiting.en';
 import type { Dictionary } from './zh';
@@ -128,6 +129,7 @@ export const en: Dictionary = {
     read: 'As the program read it',
   },
 
+  ...groupsEn,
   ...waitingEn,
 
   teach: {

@@ -61,6 +61,18 @@ export const outcomesEn: typeof outcomesZh = {
     deadline: 'No answer could be written within the time limit.',
     'internal-error': 'The program failed inside; the error is recorded and waits for a person.',
   },
+  messageReasonShort: {
+    'not-addressed': 'not said to it',
+    duplicate: 'delivered twice',
+    command: 'a command',
+    withdrawn: 'taken back before the work began',
+  },
+  messageReason: {
+    'not-addressed': 'This message was not said to the bot, so it was not taken as a question.',
+    duplicate: 'The platform delivered the same message once more; the first one was worked on, this one is not.',
+    command: 'It is a command to the bot, such as stop or withdraw; it was carried out and is no question.',
+    withdrawn: 'It was taken back or stopped before the work on it began.',
+  },
   fallback: {
     'model-unreachable': 'the model could not be reached',
     'model-timeout': 'the model took too long',

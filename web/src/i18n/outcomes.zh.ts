@@ -1,4 +1,4 @@
-import type { OutcomeKind, OutcomeReason, TraceStage, WriterFallback } from '../api';
+import type { MessageReason, OutcomeKind, OutcomeReason, TraceStage, WriterFallback } from '../api';
 
 const status: Record<OutcomeKind, string> = {
   answered: '已回答',
@@ -62,6 +62,20 @@ const reason: Record<OutcomeReason, string> = {
   'internal-error': '程序内部出错，错误已经记录，等待人工查看。',
 };
 
+const messageReasonShort: Record<MessageReason, string> = {
+  'not-addressed': '不是对它说的',
+  duplicate: '重复送达',
+  command: '是一条命令',
+  withdrawn: '处理前已撤回或叫停',
+};
+
+const messageReason: Record<MessageReason, string> = {
+  'not-addressed': '这条消息不是对机器人说的，所以没有当作问题处理。',
+  duplicate: '平台把同一条消息又送来一次；第一次那条已经处理，这一条不再处理。',
+  command: '这是对机器人下的命令（比如停止或撤回），命令已经照办，没有当作问题。',
+  withdrawn: '还没开始处理，它就被撤回或叫停了。',
+};
+
 const fallback: Record<WriterFallback, string> = {
   'model-unreachable': '连不上模型',
   'model-timeout': '模型超时',
@@ -82,4 +96,4 @@ const stage: Record<TraceStage['name'], string> = {
 };
 
 /** What comes of a message, and why. */
-export const outcomesZh = { status, decision, reason, reasonShort, fallback, stage };
+export const outcomesZh = { status, decision, reason, reasonShort, messageReason, messageReasonShort, fallback, stage };

@@ -1,3 +1,4 @@
+import { groupsZh } from './groups.zh';
 import { outcomesZh } from './outcomes.zh';
 import { waitingZh } from './waiting.zh';
 
@@ -121,6 +122,7 @@ export const zh = {
     read: '程序读到的',
   },
 
+  ...groupsZh,
   ...waitingZh,
 
   teach: {

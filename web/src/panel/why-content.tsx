@@ -13,7 +13,7 @@ import { WriterNote } from './writer-note';
 import classes from './why-content.module.css';
 
 interface WhyContentProps {
-  message: Pick<MessageView, 'id' | 'member' | 'text'>;
+  message: Pick<MessageView, 'id' | 'member' | 'text' | 'reason'>;
   /** Null while the message is being worked on; absent where only the explanation tells it. */
   outcome?: OutcomeView | null;
   /** Where it was said, when that is not the conversation beside it. */
@@ -66,7 +66,13 @@ export function WhyContent({ message, outcome, place, onClose, back, sayAgain }:
           {text.joinSentences(['', text.reason[known.reason]])}
         </p>
       )}
-      {result.state === 'pending' && <p className={classes.soft}>{text.panel.pending}</p>}
+      {message.reason && (
+        <p className={classes.decision} data-kind="silent" data-testid="decision">
+          <strong>{text.decision.silent}</strong>
+          {text.joinSentences(['', text.messageReason[message.reason]])}
+        </p>
+      )}
+      {result.state === 'pending' && !message.reason && <p className={classes.soft}>{text.panel.pending}</p>}
       {result.state === 'loading' && outcome !== null && <Loader size="sm" aria-label={text.loading} />}
       {result.state === 'failed' && (
         <p className={classes.soft} role="alert">

@@ -10,7 +10,8 @@ import classes from './why-panel.module.css';
 interface WhyPanelProps {
   shown: ShownMessage | null;
   onClose: () => void;
-  send: (utterance: Utterance) => Promise<void>;
+  /** Absent where this page cannot speak. */
+  send?: (utterance: Utterance) => Promise<void>;
 }
 
 /** Beside the chat where there is room, over it where there is none. */
@@ -28,7 +29,7 @@ export function WhyPanel({ shown, onClose, send }: WhyPanelProps) {
       message={message}
       outcome={outcome}
       onClose={onClose}
-      sayAgain={() => send({ member, text: said, mentionsBot })}
+      sayAgain={send && (() => send({ member, text: said, mentionsBot }))}
     />
   );
   if (wide) return <DockedPanel onClose={onClose}>{content}</DockedPanel>;

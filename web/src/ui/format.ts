@@ -22,6 +22,12 @@ export function formatMoment(epochMilliseconds: number, locale: string): string 
   return new Date(epochMilliseconds).toLocaleString(locale, parts);
 }
 
+/** The time, with the day when that was not today. */
+export function formatSaid(epochMilliseconds: number, locale: string): string {
+  const isToday = new Date(epochMilliseconds).toDateString() === new Date().toDateString();
+  return (isToday ? formatTime : formatMoment)(epochMilliseconds, locale);
+}
+
 export function formatTime(epochMilliseconds: number, locale: string): string {
   return new Date(epochMilliseconds).toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit', hour12: false });
 }
