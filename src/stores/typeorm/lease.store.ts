@@ -5,6 +5,12 @@ import { ConversationLeaseEntity } from './entities/conversation-lease.entity';
 import { RowReader } from './row-reader';
 import type { Statement } from './sql-writer';
 
+/**
+ * A lease that ends this much later than a new one would, in milliseconds, was taken before the clock was put back; less
+ * is allowed for clocks of several machines that do not agree.
+ */
+const clockDifference = 10_000;
+
 const isOfConversation = 'channel = ? AND conversation_id = ?';
 
 export class SqlLeaseStore implements LeaseStore {
@@ -22,13 +28,15 @@ export class SqlLeaseStore implements LeaseStore {
       channel,
       conversationId,
     ]);
-    if (known && known.owner !== owner && known.heldUntil > now) return false;
+    const latest = until + clockDifference;
+    const isFree = known && (known.owner === owner || known.heldUntil <= now || known.heldUntil > latest);
+    if (known && !isFree) return false;
     const { statements, writer } = this.database;
     const row = { channel, conversationId, owner, heldUntil: until };
     const takeOver: Statement = {
       sql: `UPDATE conversation_leases SET owner = ?, held_until = ?
-        WHERE ${isOfConversation} AND (owner = ? OR held_until <= ?)`,
-      parameters: [owner, until, channel, conversationId, owner, now],
+        WHERE ${isOfConversation} AND (owner = ? OR held_until <= ? OR held_until > ?)`,
+      parameters: [owner, until, channel, conversationId, owner, now, latest],
       requireChange: true,
     };
     const result = await writer.write(

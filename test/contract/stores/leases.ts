@@ -61,6 +61,20 @@ export function describeLeases(subject: Subject): void {
       }
     });
 
+    it('are free when they end so late that the clock must have been put back since', async () => {
+      await acquire('a', 600_000);
+      expect(await acquire('b', 590_000)).toBe(false);
+      expect(await acquire('b', 589_999)).toBe(true);
+      expect(await acquire('a', 589_999)).toBe(false);
+    });
+
+    it('go to one of 10 after the clock was put back', async () => {
+      await acquire('a', 600_000);
+      const owners = Array.from({ length: 10 }, (_, index) => `owner-${index}`);
+      const taken = await Promise.all(owners.map((owner) => acquire(owner, 1000)));
+      expect(taken.filter(Boolean)).toHaveLength(1);
+    });
+
     it('outlive a restart', async () => {
       await acquire('a', 0);
       await subject.restart();
