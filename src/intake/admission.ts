@@ -26,7 +26,7 @@ export class AdmissionDesk {
   /** @param backlog messages of the conversation that waited when this one came */
   async admit({ conversation, member, sentAt }: Message, backlog: number): Promise<Admission> {
     const now = this.clock.now();
-    const { limits, queue, missedAfterHours } = this.config;
+    const { limits, missedAfterHours } = this.config;
     if (now - sentAt > missedAfterHours * HOUR_MILLISECONDS) return { admitted: false, reason: 'missed', tell: false };
 
     const recent = await this.inbox.recentQuestions({

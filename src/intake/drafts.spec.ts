@@ -74,4 +74,26 @@ describe('an answer that is shown while it is written', () => {
     await second.intake.drained();
     expect(world.channel.texts()).toEqual(['一。二。']);
   });
+
+  it('goes when another program takes the question back meanwhile', async () => {
+    const { receive, intake } = await world.start({
+      run: async (_burst, { admit, onPartialAnswer }) => {
+        await admit?.();
+        onPartialAnswer?.('一。');
+        await pause(20);
+        const record = await world.stores.inbox.findByPlatformId({
+          channel: 'web',
+          app: 'page',
+          platformMessageId: 'a',
+        });
+        await world.stores.inbox.dismiss(record?.message.id ?? '', 'withdrawn');
+        return answered('一。二。');
+      },
+    });
+    await receive.receive(world.incoming('a'));
+    await intake.drained();
+    expect(world.channel.texts()).toEqual([]);
+    expect(await world.sendStates()).toEqual(['recalled']);
+    expect(world.channel.working).toEqual([]);
+  });
 });

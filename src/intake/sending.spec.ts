@@ -103,7 +103,7 @@ describe('a send whose result is lost', () => {
     await receive.receive(world.incoming('a'));
     await intake.drained();
     world.channel.forgetKeys();
-    const { findSent } = world.channel;
+    const findSent = world.channel.findSent.bind(world.channel);
     world.channel.findSent = () => {
       world.channel.findSent = findSent;
       return Promise.reject(new SendError('retry', '99991400'));

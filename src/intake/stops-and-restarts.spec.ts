@@ -68,3 +68,30 @@ describe('a restart', () => {
     expect(world.channel.texts()).toEqual(['re: my words']);
   });
 });
+
+describe('many restarts', () => {
+  it('do not use up the attempts of a question that they broke off', async () => {
+    const first = world.program({ run: hanging });
+    await first.receive.receive(world.incoming('a'));
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    await first.intake.stop();
+    const job = await world.stores.inbox.nextJob({ channel: 'web', id: 'group' }, world.clock.now());
+    expect(job?.attempts).toBe(0);
+  });
+
+  it('hide the sign of a question that the last of them answers with silence', async () => {
+    const first = world.program({
+      run: async (burst, options) => {
+        await options.admit?.();
+        return hanging(burst, options);
+      },
+    });
+    await first.receive.receive(world.incoming('a'));
+    while (world.channel.working.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    world.clock.advance(10_000);
+    const { intake } = await world.start({ run: silent });
+    while (Object.keys(world.outcomes()).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await intake.drained();
+    expect(world.channel.working).toEqual([]);
+  });
+});
