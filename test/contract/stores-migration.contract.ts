@@ -145,6 +145,7 @@ export function describeMigration(name: string, makeDatabase: () => Promise<OldD
         message: message('m3'),
         runAt: 1000,
         attempts: 0,
+        backlog: 0,
       });
       expect(await inbox.countPending(group)).toStrictEqual({ inConversation: 2, inAll: 2 });
     });
@@ -161,7 +162,15 @@ export function describeMigration(name: string, makeDatabase: () => Promise<OldD
         nextAttemptAt: 2000,
         createdAt: 2000,
       };
-      const body = { ...answer, language: 'en', questionId: 'q1', askedBy: 'member-1', part: 1, parts: 1 };
+      const body = {
+        ...answer,
+        language: 'en',
+        questionId: 'q1',
+        askedBy: 'member-1',
+        askedAt: 995,
+        part: 1,
+        parts: 1,
+      };
       expect(await outbox.find('key-1')).toStrictEqual({
         ...item,
         sendKey: 'key-1',
@@ -195,6 +204,8 @@ export function describeMigration(name: string, makeDatabase: () => Promise<OldD
       const { inbox, outbox } = createStores(database);
       expect(await inbox.claim(message('m5', { platformMessageId: 'platform-m1' }))).toBe('duplicate');
       expect(await inbox.claim(message('m6'))).toBe('claimed');
+      const recent = { conversation: group, memberId: 'member-1', since: 0, notices: [] };
+      expect(await inbox.recentQuestions(recent)).toMatchObject({ byMember: 0, byConversation: 0 });
       expect((await inbox.history(group, 1)).map((record) => record.message.id)).toEqual(['m6']);
       expect(await inbox.dismiss('m3', 'withdrawn')).toBe(true);
       await outbox.finish('key-1', { from: ['sending'], to: 'sent' });

@@ -20,6 +20,7 @@ import { type QuestionSummary, toMessage, toRecord, toRow } from './message-rows
 import { RowReader, placeholders } from './row-reader';
 import { deleting, oldestDeletable } from './settled-messages';
 import { settling } from './settling';
+import type { Statement } from './sql-writer';
 import { chunked } from './statement-builder';
 
 export class SqlInboxStore implements InboxStore {
@@ -31,20 +32,9 @@ export class SqlInboxStore implements InboxStore {
 
   async claim(message: Message, runAt = message.receivedAt): Promise<'claimed' | 'duplicate'> {
     const { statements, writer } = this.database;
-    const job: JobEntity = {
-      id: newId(),
-      messageId: message.id,
-      kind: 'question',
-      state: 'pending',
-      runAt,
-      createdAt: message.receivedAt,
-      channel: message.conversation.channel,
-      conversationId: message.conversation.id,
-      attempts: 0,
-    };
     const result = await writer.write([
       ...statements.insert(InboxMessageEntity, [toRow(message)], { requireChange: true }),
-      ...statements.insert(JobEntity, [job]),
+      queueing(message, runAt),
     ]);
     return result.written ? 'claimed' : 'duplicate';
   }
@@ -64,20 +54,26 @@ export class SqlInboxStore implements InboxStore {
   async nextJob(conversation: ConversationRef, now: number): Promise<Job | null> {
     const job = await this.reader.first(
       JobEntity,
-      `WHERE state = 'pending' AND channel = ? AND conversation_id = ? AND run_at <= ?
-       ORDER BY run_at, (SELECT sequence FROM inbox WHERE inbox.id = jobs.message_id)`,
+      `WHERE state = 'pending' AND channel = ? AND conversation_id = ? AND (run_at <= ? OR attempts > 0)
+       ORDER BY (SELECT sequence FROM inbox WHERE inbox.id = jobs.message_id)`,
       [conversation.channel, conversation.id, now],
     );
-    const row = job && (await this.reader.first(InboxMessageEntity, 'WHERE id = ?', [job.messageId]));
+    if (!job || job.runAt > now) return null;
+    const row = await this.reader.first(InboxMessageEntity, 'WHERE id = ?', [job.messageId]);
     if (!row) return null;
-    const { id, kind, runAt, attempts } = job;
-    return { id, kind, message: toMessage(row), runAt, attempts };
+    const { id, kind, runAt, attempts, backlog } = job;
+    return { id, kind, message: toMessage(row), runAt, attempts, backlog };
   }
 
   async beginJob(jobId: string): Promise<boolean> {
     const sql = "UPDATE jobs SET attempts = attempts + 1 WHERE id = ? AND state = 'pending'";
     const result = await this.database.writer.write([{ sql, parameters: [jobId], requireChange: true }]);
     return result.written;
+  }
+
+  async handBackJob(jobId: string): Promise<void> {
+    const sql = "UPDATE jobs SET attempts = attempts - 1 WHERE id = ? AND state = 'pending' AND attempts > 0";
+    await this.database.writer.write([{ sql, parameters: [jobId] }]);
   }
 
   async rescheduleJob(jobId: string, runAt: number): Promise<void> {
@@ -170,21 +166,16 @@ export class SqlInboxStore implements InboxStore {
     notices: readonly string[];
   }): Promise<RecentQuestions> {
     const { conversation, memberId, since, notices } = of;
-    const groups = await this.reader.raw<{ reason: string; member_id: string; questions: number | string }>(
-      `SELECT reason, member_id, COUNT(*) AS questions FROM questions
-       WHERE channel = ? AND conversation_id = ? AND created_at >= ? AND answer IS NOT NULL
-       GROUP BY reason, member_id`,
-      [conversation.channel, conversation.id, since],
-    );
-    const told = groups.filter(({ reason }) => notices.includes(reason));
-    const answered = groups.filter(({ reason }) => !notices.includes(reason));
-    const isOwn = (group: { member_id: string }) => group.member_id === memberId;
-    const sum = (counted: typeof groups) => counted.reduce((total, { questions }) => total + Number(questions), 0);
+    const { channel, id } = conversation;
+    const [ofMember, ofConversation] = await Promise.all([
+      this.countRecent('channel = ? AND member_id = ?', [channel, memberId], { since, notices }),
+      this.countRecent('channel = ? AND conversation_id = ?', [channel, id], { since, notices }),
+    ]);
     return {
-      byMember: sum(answered.filter(isOwn)),
-      byConversation: sum(answered),
-      memberWasTold: told.some(isOwn),
-      conversationWasTold: told.length > 0,
+      byMember: ofMember.admitted,
+      byConversation: ofConversation.admitted,
+      memberWasTold: ofMember.told > 0,
+      conversationWasTold: ofConversation.told > 0,
     };
   }
 
@@ -192,6 +183,21 @@ export class SqlInboxStore implements InboxStore {
     const found = await oldestDeletable(this.reader, { before, limit });
     for (const messages of chunked(found)) await this.database.writer.write(deleting(messages));
     return found.length;
+  }
+
+  /** The figures are apart, because the first is read from the index alone. */
+  private async countRecent(
+    scope: string,
+    values: readonly string[],
+    { since, notices }: { since: number; notices: readonly string[] },
+  ): Promise<{ admitted: number; told: number }> {
+    const recent = `SELECT COUNT(*) FROM questions WHERE ${scope} AND created_at >= ?`;
+    const isNotice = notices.length > 0 ? `reason IN (${placeholders(notices)})` : '1 = 0';
+    const [counts] = await this.reader.raw<{ admitted: number | string; told: number | string }>(
+      `SELECT (${recent} AND admitted = 1) AS admitted, (${recent} AND ${isNotice} AND answer IS NOT NULL) AS told`,
+      [...values, since, ...values, since, ...notices],
+    );
+    return { admitted: Number(counts?.admitted), told: Number(counts?.told) };
   }
 
   private async questionsOf(rows: readonly InboxMessageEntity[]): Promise<Map<string, QuestionSummary>> {
@@ -206,4 +212,16 @@ export class SqlInboxStore implements InboxStore {
     }
     return questions;
   }
+}
+
+/** Queues a message that is stored already. Its own job is not there yet and not counted. */
+function queueing({ id, conversation, receivedAt }: Message, runAt: number): Statement {
+  const { channel, id: conversationId } = conversation;
+  return {
+    sql: `INSERT INTO jobs
+        (id, message_id, kind, state, run_at, created_at, channel, conversation_id, attempts, backlog)
+      SELECT ?, ?, 'question', 'pending', ?, ?, ?, ?, 0, COUNT(*) FROM jobs
+      WHERE state = 'pending' AND channel = ? AND conversation_id = ?`,
+    parameters: [newId(), id, runAt, receivedAt, channel, conversationId, channel, conversationId],
+  };
 }

@@ -96,11 +96,12 @@ export class SqlOutboxStore implements OutboxStore {
 
   async finish(sendKey: string, change: SendChange): Promise<boolean> {
     const { statements, writer } = this.database;
-    const { from, to, platformMessageId, nextAttemptAt, review } = change;
+    const { from, to, platformMessageId, nextAttemptAt, attempts, review } = change;
     const set: { [Property in keyof OutboxItemEntity]?: SqlValue } = {
       state: to,
       ...(platformMessageId !== undefined && { platformMessageId }),
       ...(nextAttemptAt !== undefined && { nextAttemptAt }),
+      ...(attempts !== undefined && { attempts }),
     };
     const result = await writer.write([
       statements.update(OutboxItemEntity, set, { sendKey, state: from }, { requireChange: true }),
@@ -109,8 +110,8 @@ export class SqlOutboxStore implements OutboxStore {
     return result.written;
   }
 
-  async withdraw(questionId: string): Promise<OutboxItem[]> {
-    await this.database.writer.write([withdrawReply(questionId)]);
+  async withdraw(questionId: string, at: number): Promise<OutboxItem[]> {
+    await this.database.writer.write([withdrawReply({ questionId, at })]);
     return this.itemsOf(questionId);
   }
 }

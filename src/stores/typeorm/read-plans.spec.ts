@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { message, settlement } from '../../../test/contract/stores/samples';
+import { message, pendingDraft, settlement } from '../../../test/contract/stores/samples';
 import { TemporaryFolder } from '../../../test/fakes/temporary-folder';
 import type { Database } from './database';
 import { databaseConfig } from './database.config';
@@ -27,11 +27,19 @@ const goesThroughHistory = /^SCAN (inbox|jobs|outbox|questions|review_items)|\((
 /** Few items are unfinished, so looking for these states is fine. */
 const unfinished = /outbox_by_state|jobs_by_state/;
 
+async function settleDrafts({ inbox, outbox }: Stores): Promise<void> {
+  await inbox.claim(message('m3'));
+  await outbox.openDraft(pendingDraft('draft', { questionId: 'q3' }));
+  await inbox.settle(settlement('q3', { messageIds: ['m3'] }));
+}
+
 it.each<[string, (stores: Stores) => Promise<unknown>]>([
+  ['a claim', ({ inbox }) => inbox.claim(message('m1'))],
   ['due conversations of the inbox', ({ inbox }) => inbox.dueConversations(due)],
   ['the next job', ({ inbox }) => inbox.nextJob(group, 9000)],
   ['what is pending', ({ inbox }) => inbox.countPending(group)],
   ['a settlement', ({ inbox }) => inbox.settle(settlement('q2', { messageIds: ['m1', 'm2'] }))],
+  ['a settlement of drafts', settleDrafts],
   ['a history', ({ inbox }) => inbox.history(group, 10)],
   ['a message by its platform id', ({ inbox }) => inbox.findByPlatformId(platform)],
   ['a twin', ({ inbox }) => inbox.findTwin(message('m1'))],
@@ -45,13 +53,21 @@ it.each<[string, (stores: Stores) => Promise<unknown>]>([
   ['an item', ({ outbox }) => outbox.find('x')],
   ['the items of a question', ({ outbox }) => outbox.itemsOf('q1')],
   ['a reply by its platform id', ({ outbox }) => outbox.findByPlatformId(platform)],
+  ['a withdrawal', ({ outbox }) => outbox.withdraw('q1', 1)],
   ['a lease', ({ leases }) => leases.acquire({ conversation: group, owner: 'a', now: 1, until: 2 })],
   ['feedback', ({ feedback }) => feedback.of('q1')],
 ])('%s is found by an index', async (_name, read) => {
   const query = jest.spyOn(database.dataSource, 'query');
+  const write = jest.spyOn(database.writer, 'write');
   await read(createStores(database));
-  const asked = query.mock.calls.map(([sql, parameters]) => ({ sql, parameters }));
+  const asked = [
+    ...query.mock.calls.map(([sql, parameters]) => ({ sql, parameters })),
+    ...write.mock.calls.flatMap(([unit]) =>
+      unit.map(({ sql, parameters }) => ({ sql, parameters: parameters.map(Number) })),
+    ),
+  ];
   query.mockRestore();
+  write.mockRestore();
   expect(asked).not.toEqual([]);
   for (const { sql, parameters } of asked) {
     const plan: { detail: string }[] = await database.dataSource.query(`EXPLAIN QUERY PLAN ${sql}`, parameters);

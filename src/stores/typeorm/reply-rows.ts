@@ -1,7 +1,7 @@
 import type { OutboxItem, SendState } from '../../core/ports/outbox-store';
 import { OutboxItemEntity } from './entities/outbox-item.entity';
 import { placeholders } from './row-reader';
-import type { Statement } from './sql-writer';
+import type { SqlValue, Statement } from './sql-writer';
 import type { NewRow } from './statement-builder';
 
 /** What the outbox still has to work on. */
@@ -40,16 +40,39 @@ const isHidden = "state IN ('drafting', 'pending') AND draft IS NULL AND platfor
  * What the group may see of the reply is to be recalled, at once; what it cannot have seen is not sent. One statement: of
  * two, an item that begins to be sent in between would escape both.
  */
-const withdraw = `UPDATE outbox SET next_attempt_at = 0, state = CASE WHEN ${isHidden} THEN 'cancelled' ELSE 'recalling' END
-  WHERE question_id = ?`;
+function withdrawing({ questionId, at }: Withdrawal, condition: string, values: readonly SqlValue[] = []): Statement {
+  // The state last: MySQL reads what was assigned before.
+  const sql = `UPDATE outbox
+    SET next_attempt_at = ?,
+      attempts = CASE WHEN ${isHidden} THEN attempts ELSE 0 END,
+      first_attempt_at = CASE WHEN ${isHidden} THEN first_attempt_at ELSE ? END,
+      state = CASE WHEN ${isHidden} THEN 'cancelled' ELSE 'recalling' END
+    WHERE question_id = ? AND ${condition}`;
+  return { sql, parameters: [at, at, questionId, ...values] };
+}
 
-export function withdrawReply(questionId: string): Statement {
-  const sql = `${withdraw} AND state IN ('drafting', 'pending', 'sending', 'sent', 'uncertain')`;
-  return { sql, parameters: [questionId] };
+export interface Withdrawal {
+  questionId: string;
+  /** Epoch milliseconds from which on the recall is tried. */
+  at: number;
+}
+
+export function withdrawReply(withdrawal: Withdrawal): Statement {
+  return withdrawing(withdrawal, "state IN ('drafting', 'pending', 'sending', 'sent', 'uncertain')");
 }
 
 /** Takes back the drafts of the question, but for those with the send keys that are kept. */
-export function withdrawDrafts(questionId: string, kept: readonly string[]): Statement {
+export function withdrawDrafts(withdrawal: Withdrawal, kept: readonly string[]): Statement {
   const others = kept.length > 0 ? ` AND send_key NOT IN (${placeholders(kept)})` : '';
-  return { sql: `${withdraw} AND state = 'drafting'${others}`, parameters: [questionId, ...kept] };
+  return withdrawing(withdrawal, `state = 'drafting'${others}`, kept);
+}
+
+/**
+ * Takes back what is to be sent of a reply that was withdrawn while it was written. Before it is settled, a reply has
+ * drafts only: any other state was given by a withdrawal. MySQL reads the table that it updates by a derived table only.
+ */
+export function withdrawLateParts(withdrawal: Withdrawal): Statement {
+  const withdrawn = "SELECT question_id FROM outbox WHERE question_id = ? AND state NOT IN ('drafting', 'pending')";
+  const condition = `state = 'pending' AND EXISTS (SELECT 1 FROM (${withdrawn}) AS withdrawn)`;
+  return withdrawing(withdrawal, condition, [withdrawal.questionId]);
 }

@@ -5,7 +5,7 @@ import { OutboxItemEntity } from './entities/outbox-item.entity';
 import { QuestionEntity } from './entities/question.entity';
 import { ReviewItemEntity } from './entities/review-item.entity';
 import { newId } from './keys';
-import { toItemRow, withdrawDrafts } from './reply-rows';
+import { toItemRow, withdrawDrafts, withdrawLateParts } from './reply-rows';
 import type { Statement } from './sql-writer';
 import type { StatementBuilder } from './statement-builder';
 
@@ -21,7 +21,7 @@ export interface SettlingContext {
 
 /** The unit of work that ends a question; it changes nothing when a message of it is settled already. */
 export function settling(settlement: Settlement, context: SettlingContext): Statement[] {
-  const { questionId, outcome, review, settledAt } = settlement;
+  const { questionId, outcome, isAdmitted, review, settledAt } = settlement;
   const { statements, messageIds, last } = context;
   const { assistant, channel, conversationId, memberId } = last;
   const question: QuestionEntity = {
@@ -36,6 +36,7 @@ export function settling(settlement: Settlement, context: SettlingContext): Stat
     answer: outcome.answer,
     trace: outcome.trace,
     createdAt: settledAt,
+    isAdmitted,
   };
   const item = review && {
     id: newId(),
@@ -59,13 +60,15 @@ export function settling(settlement: Settlement, context: SettlingContext): Stat
 
 const required = { requireChange: true };
 
-/** Completes the drafts that became parts of the reply, takes back the others, and adds the parts that had none. */
+/**
+ * Completes the drafts that became parts of the reply, takes back the others, and adds the parts that had none. A reply
+ * that was taken back while it was written stays so, with all of its parts.
+ */
 function replying(settlement: Settlement, { statements, last, begun }: SettlingContext): Statement[] {
   const { questionId, deliveries, settledAt } = settlement;
   const keys = deliveries.map(({ sendKey }) => sendKey);
   const drafts = new Set(begun.map(({ sendKey }) => sendKey));
-  // A reply that was taken back while it was written stays so, with all of its parts.
-  const isWithdrawn = begun.some(({ state }) => state !== 'drafting');
+  const withdrawal = { questionId, at: settledAt };
   const rows = deliveries
     .filter(({ sendKey }) => !drafts.has(sendKey))
     .map(({ sendKey, text, body }) =>
@@ -78,7 +81,7 @@ function replying(settlement: Settlement, { statements, last, begun }: SettlingC
         replyTo: last.platformMessageId,
         text,
         body,
-        state: isWithdrawn ? 'cancelled' : 'pending',
+        state: 'pending',
         draft: null,
         platformMessageId: null,
         attempts: 0,
@@ -87,7 +90,11 @@ function replying(settlement: Settlement, { statements, last, begun }: SettlingC
         createdAt: settledAt,
       }),
     );
+  const insertions = statements.insert(OutboxItemEntity, rows);
+  if (begun.length === 0) return insertions;
   return [
+    // Waits for a withdrawal that is under way: what follows sees what it did.
+    statements.update(OutboxItemEntity, { nextAttemptAt: settledAt }, { questionId, state: 'drafting' }),
     ...deliveries
       .filter(({ sendKey }) => drafts.has(sendKey))
       .map(({ sendKey, text, body }) =>
@@ -104,7 +111,8 @@ function replying(settlement: Settlement, { statements, last, begun }: SettlingC
           { sendKey, questionId, state: 'drafting' },
         ),
       ),
-    ...(drafts.size > 0 ? [withdrawDrafts(questionId, keys)] : []),
-    ...statements.insert(OutboxItemEntity, rows),
+    ...insertions,
+    withdrawLateParts(withdrawal),
+    withdrawDrafts(withdrawal, keys),
   ];
 }

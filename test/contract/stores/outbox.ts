@@ -52,7 +52,7 @@ export function describeOutbox(subject: Subject): void {
       expect((await outbox().nextItem(group))?.nextAttemptAt).toBe(9_000_000_000_000);
       await bring('key-m1-1', 'sent');
       expect(await nextKey()).toBe('key-m1-2');
-      await outbox().withdraw('q-m1');
+      await outbox().withdraw('q-m1', 5000);
       expect(await nextKey()).toBe('key-m1-1');
     });
 
@@ -157,7 +157,10 @@ export function describeOutbox(subject: Subject): void {
       for (let round = 0; round < 10; round += 1) {
         await reply(`m${round}`);
         const key = `key-m${round}-1`;
-        const [begun, [withdrawn]] = await Promise.all([outbox().begin(key, 3000), outbox().withdraw(`q-m${round}`)]);
+        const [begun, [withdrawn]] = await Promise.all([
+          outbox().begin(key, 3000),
+          outbox().withdraw(`q-m${round}`, 5000),
+        ]);
         expect(withdrawn?.state).toBe(begun ? 'recalling' : 'cancelled');
         expect(await outbox().finish(key, { from: ['sending'], to: 'sent' })).toBe(false);
         expect(await stateOf(key)).toBe(begun ? 'recalling' : 'cancelled');
@@ -216,7 +219,7 @@ export function describeOutbox(subject: Subject): void {
     ] as const)('makes %s %s', async (from, to) => {
       await reply('m1');
       await bring('key-m1-1', from);
-      const items = await outbox().withdraw('q-m1');
+      const items = await outbox().withdraw('q-m1', 5000);
       expect(items).toStrictEqual([await outbox().find('key-m1-1')]);
       expect(items[0]?.state).toBe(to);
     });
@@ -224,12 +227,43 @@ export function describeOutbox(subject: Subject): void {
     it('recalls a draft that was shown, at once, and cancels one that was not', async () => {
       for (const key of ['shown', 'unseen']) await outbox().openDraft(pendingDraft(key, { nextAttemptAt: 9000 }));
       await outbox().noteDraft('shown', 'card');
-      const items = await outbox().withdraw('q1');
+      const items = await outbox().withdraw('q1', 5000);
       expect(Object.fromEntries(items.map(({ sendKey, state }) => [sendKey, state]))).toEqual({
         shown: 'recalling',
         unseen: 'cancelled',
       });
-      expect(await due(0)).toStrictEqual([group]);
+      expect(await due(4999)).toEqual([]);
+      expect(await due(5000)).toStrictEqual([group]);
+    });
+
+    it('counts the attempts of a recall anew from its own time on, those of what is never sent not', async () => {
+      await reply('m1', { parts: 3 });
+      await outbox().begin('key-m1-1', 2500);
+      await bring('key-m1-2', 'sent');
+      await outbox().begin('key-m1-3', 2600);
+      await outbox().finish('key-m1-3', { from: ['sending'], to: 'pending', nextAttemptAt: 8000 });
+      const items = await outbox().withdraw('q-m1', 7_000_000_000_000);
+      expect(
+        items.map(({ state, attempts, firstAttemptAt, nextAttemptAt }) => [
+          state,
+          attempts,
+          firstAttemptAt,
+          nextAttemptAt,
+        ]),
+      ).toEqual([
+        ['recalling', 0, 7_000_000_000_000, 7_000_000_000_000],
+        ['recalling', 0, 7_000_000_000_000, 7_000_000_000_000],
+        ['cancelled', 1, 2600, 7_000_000_000_000],
+      ]);
+    });
+
+    it('leaves a recall that is under way its attempts', async () => {
+      await reply('m1');
+      await bring('key-m1-1', 'sent');
+      await outbox().withdraw('q-m1', 5000);
+      await outbox().finish('key-m1-1', { from: ['recalling'], to: 'recalling', attempts: 3, nextAttemptAt: 9000 });
+      const item = { state: 'recalling', attempts: 3, firstAttemptAt: 5000, nextAttemptAt: 9000 };
+      expect(await outbox().withdraw('q-m1', 6000)).toMatchObject([item]);
     });
 
     it('recalls a completed draft that was not sent again yet', async () => {
@@ -237,15 +271,15 @@ export function describeOutbox(subject: Subject): void {
       await outbox().noteDraft('key', 'card', 'sent-1');
       await subject.stores.inbox.claim(message('m1'));
       await subject.stores.inbox.settle(settlement('q-m1', { deliveries: [delivery('key')] }));
-      expect((await outbox().withdraw('q-m1')).map(({ state }) => state)).toEqual(['recalling']);
+      expect((await outbox().withdraw('q-m1', 5000)).map(({ state }) => state)).toEqual(['recalling']);
     });
 
     it('leaves other questions alone, and knows nothing of unknown ones', async () => {
       await reply('m1', { parts: 2 });
       await reply('m2');
-      expect((await outbox().withdraw('q-m1')).map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
+      expect((await outbox().withdraw('q-m1', 5000)).map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
       expect(await stateOf('key-m2-1')).toBe('pending');
-      expect(await outbox().withdraw('unknown')).toEqual([]);
+      expect(await outbox().withdraw('unknown', 5000)).toEqual([]);
     });
   });
 

@@ -1,3 +1,5 @@
+import type { Database } from '../../../src/stores/typeorm/database';
+import { createStores } from '../../../src/stores/typeorm/stores';
 import type { Subject } from '../stores.contract';
 import { delivery, longText, message, outcome, pendingDraft, settlement, strangeText } from './samples';
 import { countRows, pendingMessages } from './tables-content';
@@ -184,9 +186,47 @@ export function describeSettle(subject: Subject): void {
     it('sends no part of a reply that was taken back while it was written', async () => {
       await outbox().openDraft(pendingDraft('key-1', { questionId: 'q1' }));
       await outbox().noteDraft('key-1', 'card', 'sent-1');
-      await outbox().withdraw('q1');
+      await outbox().withdraw('q1', 1800);
       await inbox().settle(settlement('q1', { deliveries: parts(2) }));
       expect(await states('q1')).toEqual(['key-1 recalling', 'key-2 cancelled']);
+    });
+
+    it.each([
+      ['that was shown', 'card', ['key-1 recalling', 'key-2 cancelled', 'key-3 cancelled']],
+      ['that was not', null, ['key-1 cancelled', 'key-2 cancelled', 'key-3 cancelled']],
+    ])('nor of one whose draft, %s, is taken back while it is settled', async (_name, draft, expected) => {
+      await outbox().openDraft(pendingDraft('key-1', { questionId: 'q1' }));
+      if (draft !== null) await outbox().noteDraft('key-1', draft);
+      const { database } = subject;
+      const write: Database['writer']['write'] = async (unit) => {
+        await outbox().withdraw('q1', 1800);
+        return database.writer.write(unit);
+      };
+      const { inbox: late } = createStores({ ...database, writer: { write } });
+      expect(await late.settle(settlement('q1', { deliveries: parts(3) }))).toBe(true);
+      expect(await states('q1')).toEqual(expected);
+    });
+
+    it('sends no part where the draft was taken back long ago, whatever came of that', async () => {
+      for (const [index, state] of (['recalled', 'sent'] as const).entries()) {
+        const id = `q${index}`;
+        const key = `draft-${id}`;
+        await outbox().openDraft(pendingDraft(key, { questionId: id }));
+        await outbox().noteDraft(key, 'card', `sent-${id}`);
+        await outbox().withdraw(id, 1800);
+        await outbox().finish(key, { from: ['recalling'], to: state });
+        const deliveries = [delivery(`late-${id}`, { body: { part: 2, parts: 2 } })];
+        await inbox().settle(settlement(id, { messageIds: [`m${index + 1}`], deliveries }));
+        expect(await states(id)).toEqual([`${key} ${state}`, `late-${id} cancelled`]);
+      }
+    });
+
+    it('sends the new parts where a draft that became none of them is taken back by the settlement itself', async () => {
+      await outbox().openDraft(pendingDraft('left', { questionId: 'q1' }));
+      await outbox().noteDraft('left', 'card');
+      await inbox().settle(settlement('q1', { deliveries: parts(2), settledAt: 2000 }));
+      expect((await states('q1')).sort()).toEqual(['key-1 pending', 'key-2 pending', 'left recalling']);
+      expect(await outbox().find('left')).toMatchObject({ attempts: 0, firstAttemptAt: 2000, nextAttemptAt: 2000 });
     });
   });
 }

@@ -1,7 +1,7 @@
 import type { Database } from '../../../src/stores/typeorm/database';
 import { createStores, type Stores } from '../../../src/stores/typeorm/stores';
 import type { Subject } from '../stores.contract';
-import { delivery, group, message, settlement } from './samples';
+import { delivery, group, message, pendingDraft, settlement } from './samples';
 import { countRows } from './tables-content';
 
 /** Two programs on one database, as two processes or machines are: each with its own connections. */
@@ -46,7 +46,7 @@ export function describeTwoPrograms(subject: Subject): void {
         });
         expect(new Set(results.filter((program) => program !== null)).size).toBe(1);
         if (round % 2 === 1)
-          await Promise.all([0, 1].map((program) => subject.stores.leases.releaseAll(`owner-${program}`)));
+          {await Promise.all([0, 1].map((program) => subject.stores.leases.releaseAll(`owner-${program}`)));}
       }
     });
 
@@ -65,6 +65,22 @@ export function describeTwoPrograms(subject: Subject): void {
       expect([await countRows(subject, 'questions'), await countRows(subject, 'outbox')]).toEqual([10, 10]);
     });
 
+    it('send no part of a reply that one takes back while the other settles it', async () => {
+      for (const round of rounds) {
+        const questionId = `q${round}`;
+        const keys = [1, 2, 3].map((part) => `key-${round}-${part}`);
+        await subject.stores.inbox.claim(message(`m${round}`));
+        await subject.stores.outbox.openDraft(pendingDraft(keys[0] ?? '', { questionId }));
+        const deliveries = keys.map((key, index) => delivery(key, { body: { part: index + 1, parts: 3 } }));
+        await Promise.all([
+          programs[0]?.inbox.settle(settlement(questionId, { messageIds: [`m${round}`], deliveries })),
+          programs[1]?.outbox.withdraw(questionId, 5000),
+        ]);
+        const items = await subject.stores.outbox.itemsOf(questionId);
+        expect(items.map(({ state }) => state)).toEqual(['cancelled', 'cancelled', 'cancelled']);
+      }
+    });
+
     it('end a send once, and what is taken back is not sent any more', async () => {
       for (const round of rounds) {
         await subject.stores.inbox.claim(message(`m${round}`));
@@ -76,7 +92,7 @@ export function describeTwoPrograms(subject: Subject): void {
         const ends = await race(({ outbox }) => outbox.finish(key, { from: ['sending'], to: 'sent' }));
         expect(wins(ends)).toBe(1);
         const [, late] = await Promise.all([
-          programs[1]?.outbox.withdraw(`q${round}`),
+          programs[1]?.outbox.withdraw(`q${round}`, 5000),
           programs[0]?.outbox.begin(key, 4000),
         ]);
         expect([late, (await subject.stores.outbox.find(key))?.state]).toEqual([false, 'recalling']);

@@ -29,7 +29,11 @@ export class JobEntity {
   @Column({ name: 'conversation_id', type: 'varchar', length: 255 })
   conversationId!: string;
 
-  /** How often it was begun. */
+  /** How often it was begun, and not handed back. */
   @Column({ name: 'attempts', type: 'integer' })
   attempts!: number;
+
+  /** How many jobs of the conversation were pending when it was claimed. */
+  @Column({ name: 'backlog', type: 'integer' })
+  backlog!: number;
 }

@@ -6,7 +6,8 @@ import { json } from './json-columns';
 /** A question with the one outcome that it ended in. */
 @Entity({ name: 'questions' })
 @Index('questions_by_assistant', ['assistant', 'createdAt'])
-@Index('questions_by_conversation', ['channel', 'conversationId', 'createdAt'])
+@Index('questions_by_conversation', ['channel', 'conversationId', 'createdAt', 'isAdmitted'])
+@Index('questions_by_member', ['channel', 'memberId', 'createdAt', 'isAdmitted'])
 export class QuestionEntity {
   @PrimaryColumn({ name: 'id', type: 'varchar', length: 96 })
   id!: string;
@@ -41,4 +42,8 @@ export class QuestionEntity {
 
   @Column({ name: 'created_at', type: 'bigint' })
   createdAt!: number;
+
+  /** Whether it counts against what its member and group may ask within a minute. */
+  @Column({ name: 'admitted', type: 'boolean' })
+  isAdmitted!: boolean;
 }

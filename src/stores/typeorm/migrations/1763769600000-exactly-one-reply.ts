@@ -3,7 +3,7 @@ import { columnTypes, nullable, primary } from './columns';
 import { addColumns, addIndices, removeExtension, type TableExtension } from './extend-table';
 import { fillReplyBodies } from './reply-bodies';
 
-/** Jobs of conversations, leases, sends that are tried again, parts and drafts of replies, feedback, closed review items. */
+/** Jobs of conversations, admitted questions, leases, sends that are tried again, parts and drafts of replies, feedback, closed review items. */
 export class ExactlyOneReply1763769600000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const mysql = runner.dataSource.options.type === 'mysql';
@@ -59,7 +59,7 @@ function newTables({ key, text, bigint }: Types): TableOptions[] {
   ];
 }
 
-function extensions({ key, text, integer, bigint }: Types, mysql: boolean): TableExtension[] {
+function extensions({ key, text, integer, boolean, bigint }: Types, mysql: boolean): TableExtension[] {
   return [
     {
       table: 'inbox',
@@ -75,13 +75,17 @@ function extensions({ key, text, integer, bigint }: Types, mysql: boolean): Tabl
         withDefault(key('channel', 64), "''"),
         withDefault(key('conversation_id', 255), "''"),
         withDefault(integer('attempts'), '0'),
+        withDefault(integer('backlog'), '0'),
       ],
       indices: [{ name: 'jobs_by_conversation', columnNames: ['state', 'channel', 'conversation_id', 'run_at'] }],
     },
     {
       table: 'questions',
-      columns: [],
-      indices: [{ name: 'questions_by_conversation', columnNames: ['channel', 'conversation_id', 'created_at'] }],
+      columns: [withDefault(boolean('admitted'), '0')],
+      indices: [
+        { name: 'questions_by_conversation', columnNames: ['channel', 'conversation_id', 'created_at', 'admitted'] },
+        { name: 'questions_by_member', columnNames: ['channel', 'member_id', 'created_at', 'admitted'] },
+      ],
     },
     {
       table: 'outbox',
