@@ -22,6 +22,7 @@ const answers: Record<Code, readonly [status: number, en: string, zh: string]> =
   'empty-text': [400, 'The text is empty.', '内容是空的。'],
   'bad-request': [400, 'The request cannot be understood.', '请求的格式不对。'],
   'too-large': [413, 'The text is too long.', '内容太长了。'],
+  stopping: [503, 'The program is stopping. Try again in a moment.', '程序正在停止，请稍后再试。'],
   internal: [500, 'Something went wrong here. The log knows more.', '服务器出了点问题，详情见日志。'],
 };
 
@@ -34,7 +35,7 @@ export class ApiErrorFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const code = codeOf(thrown);
     const [status, message, messageZh] = answers[code];
-    if (status >= 500) {
+    if (code === 'internal') {
       const { method, routeOptions } = host.switchToHttp().getRequest<FastifyRequest>();
       this.logger.error({ method, route: routeOptions.url, error: describe(thrown) }, 'A request failed');
     }

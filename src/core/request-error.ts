@@ -8,7 +8,8 @@ export type RequestErrorCode =
   | 'unknown-assistant'
   | 'empty-text'
   | 'bad-request'
-  | 'too-large';
+  | 'too-large'
+  | 'stopping';
 
 /** A call of a page's API that cannot be done as asked. */
 export class RequestError extends Error {

@@ -48,6 +48,7 @@ export class WebChatController {
     const { assistant, clientId, member, text, mentionsBot } = readRequest(posted, body);
     if (text.trim() === '') throw new RequestError('empty-text');
     if (id.length > 100) throw new RequestError('bad-request', 'conversation');
+    if (!this.channel.isOpen) throw new RequestError('stopping');
     if (!(await this.assistants.find(assistant))) throw new RequestError('unknown-assistant');
     return this.channel.receive({
       conversation: { channel: this.channel.name, id },

@@ -18,6 +18,11 @@ export class WebChannel implements Channel, OutcomeListener {
   private readonly events = new Subject<{ conversation: ConversationRef; event: WebChatEvent }>();
   private handlers: ChannelHandlers | null = null;
 
+  /** Whether it takes messages. */
+  get isOpen(): boolean {
+    return this.handlers !== null;
+  }
+
   start(handlers: ChannelHandlers): Promise<void> {
     this.handlers = handlers;
     return Promise.resolve();
