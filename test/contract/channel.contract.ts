@@ -50,7 +50,7 @@ export function replyTo(
     app,
     replyTo: platformMessageId,
     text,
-    body: { text, citations: [], questionId: 'q1', askedBy: member.id, ...form },
+    body: { text, citations: [], questionId: 'q1', askedBy: member.id, askedAt: 0, ...form },
     draft: null,
   };
 }

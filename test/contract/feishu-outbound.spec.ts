@@ -21,12 +21,12 @@ describe('what a Feishu group sees of replies', () => {
   let now: number;
   const clock = { now: () => now, elapsed: () => now };
 
-  const outbound = ({ logger = new Journal(), timeoutMilliseconds = 2000 } = {}) =>
+  const outbound = ({ logger = new Journal(), timeoutMilliseconds = 2000, draftPauseMilliseconds = 20 } = {}) =>
     new FeishuOutbound({
       api: new LarkFeishuApi({ appId, appSecret: 'secret', domain: server.domain, timeoutMilliseconds }),
       clock,
       logger,
-      draftPauseMilliseconds: 20,
+      draftPauseMilliseconds,
     });
   const ask = (text: string, options: { replyTo?: string; inThread?: boolean } = {}) =>
     server.say(chatId, li.openId, text, { deliver: false, ...options }).messageId;
@@ -52,8 +52,9 @@ describe('what a Feishu group sees of replies', () => {
         ],
         writer: 'model',
         language: 'zh',
-        questionId: 'q1',
+        questionId: `id of ${question}`,
         askedBy: li.openId,
+        askedAt: 0,
         part: 1,
         parts: 1,
         ...body,
@@ -250,6 +251,55 @@ describe('what a Feishu group sees of replies', () => {
       expect(server.log.of('updated').length).toBeLessThanOrEqual(3);
     });
 
+    it('together with many others is not shown faster than the platform takes it', async () => {
+      server.limits.perChat = { count: 1_000, milliseconds: 1_000 };
+      const sender = outbound({ draftPauseMilliseconds: 120 });
+      const questions = Array.from({ length: 20 }, (_, index) => ask(`第 ${index} 个问题`));
+      const drafts = await Promise.all(questions.map((question) => sender.openDraft(replyTo(question), notes().store)));
+      const text = '高血压是一百四十毫米汞柱'.repeat(20);
+      for (let end = 1; end <= 80; end++) {
+        now = Date.now();
+        drafts.forEach((draft) => {
+          draft.show(text.slice(0, end));
+        });
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      await Promise.all(drafts.map((draft) => draft.settle()));
+      expect(server.log.rejections(99991400)).toEqual([]);
+      expect(server.log.of('updated').length).toBeGreaterThan(40);
+    });
+
+    it('keeps its sources when the card with them is too large', async () => {
+      const question = ask('血压多少算高');
+      const sender = outbound();
+      const { kept, store } = notes();
+      await sender.openDraft(replyTo(question), store);
+      const citations = Array.from({ length: 30 }, (_, index) => ({
+        number: index + 1,
+        evidenceId: `e${index}`,
+        title: `手册 ${index}`,
+        headingPath: ['很长的标题'.repeat(20)],
+        sources: ['指南'],
+        reviewedOn: null,
+        url: `https://example.org/sources/${'x'.repeat(100)}`,
+      }));
+      await sender.send(replyTo(question, { draft: kept.draft }, { text: '血'.repeat(7_000), citations }));
+      expect(shownTo(question)).toEqual([expect.stringContaining('[30] 手册 29（指南）')]);
+      const [shown] = server.repliesTo(question);
+      expect(shown).toMatchObject({ type: 'interactive', messageId: kept.platformMessageId });
+    });
+
+    it('becomes a post with its sources when no card is large enough', async () => {
+      const question = ask('血压多少算高');
+      const sender = outbound();
+      const { kept, store } = notes();
+      await sender.openDraft(replyTo(question), store);
+      await sender.send(replyTo(question, { draft: kept.draft }, { text: '*'.repeat(7_000) }));
+      expect(server.repliesTo(question)).toMatchObject([
+        { type: 'post', text: expect.stringContaining('[1] 血压手册') as string },
+      ]);
+    });
+
     it('never throws, and the answer comes all the same when it cannot be shown further', async () => {
       const question = ask('血压多少算高');
       const sender = outbound();
@@ -373,6 +423,18 @@ describe('what a Feishu group sees of replies', () => {
         expect(shownTo(question)).toEqual([expect.stringContaining('140/90')]);
         expect(server.log.of('posted').filter((entry) => entry.appId === appId)).toHaveLength(1);
       });
+
+      it.each([false, true])('two hours ago, is not shown a second time (in a thread: %s)', async (inThread) => {
+        const question = inThread ? ask('血压多少算高', { replyTo: ask('大家看这个'), inThread }) : ask('血压多少算高');
+        const kept = await crashAt(question, 1, false);
+        server.clock.advance(2 * 3_600_000);
+        now += 2 * 3_600_000;
+        const reply = replyTo(question, { draft: kept.draft });
+        await expect(outbound().openDraft(reply, notes().store)).rejects.toMatchObject({ name: 'SendError' });
+        await outbound().send(reply);
+        expect(shownTo(question)).toEqual([expect.stringContaining('140/90')]);
+        expect(server.log.of('posted').filter((entry) => entry.appId === appId)).toHaveLength(1);
+      });
     });
   });
 
@@ -402,6 +464,16 @@ describe('what a Feishu group sees of replies', () => {
       expect(await sender.findSent(second, [])).toBeNull();
       const sent = await sender.send(second);
       expect(await sender.findSent(second, [])).toEqual(sent);
+    });
+
+    it('finds the reply to a question that cannot be read any more', async () => {
+      const question = ask('血压多少算高');
+      const sent = await outbound().send(replyTo(question));
+      server.recall(question, false);
+      const gone = jest.spyOn(LarkFeishuApi.prototype, 'getMessage').mockResolvedValue(null);
+      expect(await outbound().findSent(replyTo(question), [])).toBeNull();
+      expect(await outbound().findSent(replyTo(question, {}, { askedAt: now - 60_000 }), [])).toEqual(sent);
+      gone.mockRestore();
     });
 
     it('says so when it cannot look', async () => {

@@ -18,6 +18,7 @@ const body = (changes: Partial<ReplyBody> = {}): ReplyBody => ({
   language: 'zh',
   questionId: 'q1',
   askedBy: 'ou_li',
+  askedAt: 0,
   part: 1,
   parts: 1,
   ...changes,

@@ -20,12 +20,22 @@ export const WORDS_ELEMENT = 'words';
  * The finished answer as card JSON 2.0: words, pictures, and on the last part sources and buttons.
  * Null when it is larger than the platform takes.
  */
-export function answerCard(body: ReplyBody, pictures: readonly CardPicture[] = []): string | null {
+export const answerCard = (body: ReplyBody, pictures: readonly CardPicture[] = []): string | null =>
+  finishedCard(body, pictures, sourcesElements);
+
+/** The same with little that could be refused: no pictures, and sources as lines without links. */
+export const plainAnswerCard = (body: ReplyBody): string | null => finishedCard(body, [], plainSources);
+
+function finishedCard(
+  body: ReplyBody,
+  pictures: readonly CardPicture[],
+  sources: (body: ReplyBody) => object[],
+): string | null {
   const isLast = body.part === body.parts;
   const card = cardOf(body, [
     wordsElement(escapeCardText(body.text)),
     ...pictures.map(pictureElement),
-    ...(isLast ? sourcesElements(body) : []),
+    ...(isLast ? sources(body) : []),
     ...labelElements(body),
     ...(isLast && body.writer !== 'fixed' ? feedbackElements(body) : []),
   ]);
@@ -68,6 +78,15 @@ function labelElements(body: ReplyBody): object[] {
     : [{ tag: 'markdown', text_size: 'notation', content: `<font color='grey'>${label}</font>` }];
 }
 
+function plainSources({ citations, language }: ReplyBody): object[] {
+  if (citations.length === 0) return [];
+  const lines = citations.map(
+    ({ number, title, sources }) => `[${number}] ${escapeCardText(title)}${originOf(sources, language)}`,
+  );
+  const content = [cardWords[language].sources(citations.length), ...lines].join('\n');
+  return [{ tag: 'markdown', text_size: 'notation', content }];
+}
+
 /** In a panel that can be folded away. */
 function sourcesElements(body: ReplyBody): object[] {
   if (body.citations.length === 0) return [];
@@ -84,11 +103,14 @@ function sourcesElements(body: ReplyBody): object[] {
 }
 
 function sourceLine({ number, title, headingPath, sources, url }: Citation, { language }: ReplyBody): string {
-  const { separator, open, close } = cardWords[language];
   const place = escapeCardText([title, ...headingPath].join(' › '));
-  const origin = sources.length > 0 ? escapeCardText(`${open}${sources.join(separator)}${close}`) : '';
   const address = linkAddress(url);
-  return `[${number}] ${address === null ? place : `[${place}](${address})`}${origin}`;
+  return `[${number}] ${address === null ? place : `[${place}](${address})`}${originOf(sources, language)}`;
+}
+
+function originOf(sources: readonly string[], language: ReplyBody['language']): string {
+  const { separator, open, close } = cardWords[language];
+  return sources.length > 0 ? escapeCardText(`${open}${sources.join(separator)}${close}`) : '';
 }
 
 /** Null for what is not a web address. No sign in it can end the link. */

@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { OutgoingReply, ReplyDraft, StoreDraft } from '../../../core/ports/channel';
+import { type OutgoingReply, type ReplyDraft, SendError, type StoreDraft } from '../../../core/ports/channel';
 import type { Clock } from '../../../core/ports/clock';
 import type { Logger } from '../../../core/ports/logger';
 import type { FeishuApi } from '../api/feishu-api';
 import { isCardRefusal, sendErrorOf } from '../api/classify-error';
 import { draftCard, streamedText, WORDS_ELEMENT } from './answer-card';
-import { type DraftNote, readDraftNote, sequenceBefore } from './draft-note';
+import { type DraftNote, isKeyForgotten, readDraftNote, sequenceBefore } from './draft-note';
+import type { Pace } from './pace';
 
 type CardApi = Pick<FeishuApi, 'createCard' | 'streamText' | 'reply'>;
 
@@ -13,13 +14,16 @@ export interface CardDraftOptions {
   api: CardApi;
   clock: Clock;
   logger: Logger;
+  /** Of one app's states that are shown, over all of its cards. */
+  pace: Pace;
   /** Between two states that are shown, in milliseconds. The platform takes ten a second for a card. */
   pauseMilliseconds?: number;
 }
 
 /**
  * Shows a card that streams, as reply to the question. Its note is stored before each step that it describes; with the
- * note of an earlier process the same card goes on. Throws when it cannot be shown; `send` knows by the note what to do.
+ * note of an earlier process the same card goes on. Throws when it cannot be shown, or may have been shown so long ago
+ * that the platform has forgotten its key; `send` knows by the note what to do.
  */
 export async function openCardDraft(
   reply: OutgoingReply,
@@ -28,6 +32,9 @@ export async function openCardDraft(
 ): Promise<ReplyDraft> {
   const { api, clock } = options;
   const earlier = readDraftNote(reply.draft);
+  if (earlier?.messageId === null && isKeyForgotten(earlier, clock.now())) {
+    throw new SendError('refused', 'A draft that may have been shown long ago is not shown again');
+  }
   try {
     const note: DraftNote = earlier
       ? { ...earlier, attempt: earlier.attempt + 1 }
@@ -79,8 +86,10 @@ class CardDraft implements ReplyDraft {
     const { signal } = this.ended;
     while (this.waiting !== null && !signal.aborted) {
       const text = this.waiting;
-      this.waiting = null;
-      await this.showState(text);
+      if (this.options.pace.take()) {
+        this.waiting = null;
+        await this.showState(text);
+      }
       await pause(this.options.pauseMilliseconds ?? 350, undefined, { signal }).catch(() => undefined);
     }
     this.isWorking = false;

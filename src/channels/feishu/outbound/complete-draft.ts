@@ -3,7 +3,7 @@ import type { Clock } from '../../../core/ports/clock';
 import type { Logger } from '../../../core/ports/logger';
 import { isCardRefusal, isGone, isOldSequence, sendErrorOf } from '../api/classify-error';
 import type { FeishuApi } from '../api/feishu-api';
-import { answerCard, type CardPicture } from './answer-card';
+import { answerCard, type CardPicture, plainAnswerCard } from './answer-card';
 import { completionSequence, type DraftNote, MORE_NUMBERS } from './draft-note';
 
 type CompletionApi = Pick<FeishuApi, 'setCardSettings' | 'updateCard' | 'patch'>;
@@ -34,9 +34,7 @@ export async function completeCard(
       await work(sequence++);
     }
   };
-  const cards = [answerCard(reply.body, pictures), answerCard({ ...reply.body, citations: [] })];
-  for (const card of cards) {
-    if (card === null) continue;
+  for (const card of cardsOf(reply, pictures)) {
     try {
       await call((number) => api.setCardSettings(note.cardId, NOT_STREAMING, number)).catch(ignoreRefusal);
       await call((number) => api.updateCard(note.cardId, card, number));
@@ -57,8 +55,8 @@ export async function replaceCard(
   pictures: readonly CardPicture[],
   { api }: CompleteDraftOptions,
 ): Promise<boolean> {
-  const card = answerCard(reply.body, pictures) ?? answerCard({ ...reply.body, citations: [] });
-  if (card === null) return false;
+  const [card] = cardsOf(reply, pictures);
+  if (card === undefined) return false;
   try {
     await api.patch(messageId, card);
     return true;
@@ -71,6 +69,10 @@ export async function replaceCard(
     return false;
   }
 }
+
+/** Never without its sources: what no card takes comes as a post. */
+const cardsOf = ({ body }: OutgoingReply, pictures: readonly CardPicture[]): string[] =>
+  [answerCard(body, pictures), plainAnswerCard(body)].filter((card) => card !== null);
 
 const NOT_STREAMING = JSON.stringify({ config: { streaming_mode: false } });
 

@@ -7,9 +7,10 @@ import type { FeishuApi, FeishuContent, SentMessage } from '../api/feishu-api';
 import type { CardPicture } from './answer-card';
 import { cardReference, openCardDraft } from './card-draft';
 import { completeCard, replaceCard } from './complete-draft';
-import { type DraftNote, readDraftNote } from './draft-note';
+import { type DraftNote, isKeyForgotten, readDraftNote } from './draft-note';
 import { findSentReply } from './find-sent';
 import { ImageUploads } from './image-uploads';
+import { Pace } from './pace';
 import { replyContents } from './reply-contents';
 import { WorkingSigns } from './working-signs';
 
@@ -23,17 +24,16 @@ export interface FeishuOutboundOptions {
 
 type Sender = Required<Pick<Channel, 'send' | 'findSent' | 'recall' | 'showWorking' | 'hideWorking' | 'openDraft'>>;
 
-/** The platform remembers a `uuid` for an hour; the rest is for clocks and slow calls. */
-const KEY_MILLISECONDS = 50 * 60_000;
-
 /** What one app says on Feishu. Whatever is sent bears the reply's send key, so that a repetition shows nothing twice. */
 export class FeishuOutbound implements Sender {
   private readonly images: ImageUploads;
   private readonly signs: WorkingSigns;
+  private readonly pace: Pace;
 
   constructor(private readonly options: FeishuOutboundOptions) {
     this.images = new ImageUploads(options.api, options.logger);
     this.signs = new WorkingSigns(options.api, options.logger);
+    this.pace = new Pace(options.clock);
   }
 
   async send(reply: OutgoingReply): Promise<{ platformMessageId: string }> {
@@ -68,8 +68,9 @@ export class FeishuOutbound implements Sender {
   }
 
   openDraft(reply: OutgoingReply, store: StoreDraft): Promise<ReplyDraft> {
-    const { draftPauseMilliseconds: pauseMilliseconds, ...options } = this.options;
-    return openCardDraft(reply, store, { ...options, ...(pauseMilliseconds !== undefined && { pauseMilliseconds }) });
+    const { draftPauseMilliseconds: pauseMilliseconds, ...rest } = this.options;
+    const options = { ...rest, pace: this.pace, ...(pauseMilliseconds !== undefined && { pauseMilliseconds }) };
+    return openCardDraft(reply, store, options);
   }
 
   private async post(reply: OutgoingReply, pictures: readonly CardPicture[]): Promise<string> {
@@ -78,8 +79,9 @@ export class FeishuOutbound implements Sender {
 
   /** The card first, then the message that shows it: so the words are never seen unfinished for want of a second step. */
   private async complete(reply: OutgoingReply, note: DraftNote, pictures: readonly CardPicture[]): Promise<string> {
-    const shown = note.messageId ?? (await this.findOldDraft(reply, note));
     const isComplete = await completeCard(reply, note, pictures, this.options);
+    // Only now are its words on a message that is to be found by them.
+    const shown = note.messageId ?? (await this.findOldDraft(reply, note));
     if (isComplete && shown !== null) return shown;
     if (isComplete) return this.showCard(reply, note, pictures);
     if (shown !== null) return this.replace(reply, shown, pictures);
@@ -96,7 +98,7 @@ export class FeishuOutbound implements Sender {
 
   /** When the platform has forgotten the key by which the draft was shown, if it was. */
   private async findOldDraft(reply: OutgoingReply, note: DraftNote): Promise<string | null> {
-    if (this.options.clock.now() - note.openedAt < KEY_MILLISECONDS) return null;
+    if (!isKeyForgotten(note, this.options.clock.now())) return null;
     return (await findSentReply(this.options.api, reply, []))?.platformMessageId ?? null;
   }
 

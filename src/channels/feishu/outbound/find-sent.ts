@@ -1,5 +1,5 @@
 import type { OutgoingReply } from '../../../core/ports/channel';
-import { sendErrorOf } from '../api/classify-error';
+import { isGone, sendErrorOf } from '../api/classify-error';
 import type { FeishuApi, FeishuMessage, ListMessages } from '../api/feishu-api';
 import { readDraftNote } from './draft-note';
 
@@ -20,7 +20,7 @@ export async function findSentReply(
   known: readonly string[],
 ): Promise<{ platformMessageId: string } | null> {
   try {
-    const question = await api.getMessage(reply.replyTo);
+    const question = await findQuestion(api, reply);
     if (!question) return null;
     const isOurs = ({ senderType, senderId, messageId }: FeishuMessage) =>
       senderType === 'app' && senderId === api.appId && !known.includes(messageId);
@@ -36,16 +36,28 @@ export async function findSentReply(
   }
 }
 
+type Question = Pick<FeishuMessage, 'sentAt' | 'threadId'>;
+
+/** One that was recalled cannot be read any more; the reply to it may still be there. */
+async function findQuestion(api: ReadApi, { replyTo, body }: OutgoingReply): Promise<Question | null> {
+  const recalled = body.askedAt > 0 ? { sentAt: body.askedAt, threadId: null } : null;
+  try {
+    return (await api.getMessage(replyTo)) ?? recalled;
+  } catch (error) {
+    if (isGone(error)) return recalled;
+    throw error;
+  }
+}
+
 type Search = Omit<ListMessages, 'page'>;
 
-/** In a thread every answer bears the thread's first message as the one it answers, so the words must tell. */
+/**
+ * In a thread every answer bears the thread's first message as the one it answers, so what it shows must tell: its
+ * words, or the question's id on its buttons.
+ */
 function searchThread(
   api: ReadApi,
-  {
-    question,
-    reply,
-    isOurs,
-  }: { question: FeishuMessage; reply: OutgoingReply; isOurs: (one: FeishuMessage) => boolean },
+  { question, reply, isOurs }: { question: Question; reply: OutgoingReply; isOurs: (one: FeishuMessage) => boolean },
 ): Promise<FeishuMessage | null> {
   const wanted = essence(reply.body.text).slice(0, COMPARED_CHARACTERS);
   const cardId = readDraftNote(reply.draft)?.cardId;
@@ -57,7 +69,7 @@ function searchThread(
       isOurs(message) &&
       message.sentAt >= question.sentAt &&
       ((wanted !== '' && essence(message.content).includes(wanted)) ||
-        (cardId !== undefined && message.content.includes(cardId))),
+        [cardId, reply.body.questionId].some((id) => id !== undefined && message.content.includes(id))),
   );
 }
 

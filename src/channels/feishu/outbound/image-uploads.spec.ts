@@ -33,6 +33,7 @@ describe('ImageUploads', () => {
         language: 'zh',
         questionId: 'q1',
         askedBy: 'ou_1',
+        askedAt: 0,
         part: 1,
         parts: 1,
         images: files.map((path) => ({ file: path, description: '图' })),
