@@ -1,0 +1,185 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { GroupMessage, GroupReport } from '../../src/core/group-report';
+import { FeishuServer } from '../fakes/feishu-server/feishu-server';
+import { ChatPage } from './chat-page';
+import { describeInBrowser } from './describe-in-browser';
+import { RunningProgram } from './running-program';
+
+const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
+const wide = { viewport: { width: 1280, height: 860 } };
+
+const appId = 'cli_groups';
+const secrets = { appSecret: 'app-secret-5d1f', encryptKey: 'encrypt-key-77aa', verificationToken: 'token-91c3' };
+const li = { openId: 'ou_li', name: '李阿姨' };
+const wang = { openId: 'ou_wang', name: '王叔' };
+const chatter = '大家早上好呀，今天降温记得加衣服';
+const question = '家里量血压多少算高';
+
+describeInBrowser('the messages of groups', (browser) => {
+  let platform: FeishuServer;
+  let program: RunningProgram;
+  let chatId: string;
+
+  beforeAll(async () => {
+    platform = await new FeishuServer({ speed: 1000 }).start();
+    platform.addApp({ appId, ...secrets, botName: '茴香豆', botOpenId: 'ou_bot' });
+    chatId = platform.addChat({ name: '高血压互助', members: [li, wang], appIds: [appId] }).chatId;
+    program = await RunningProgram.start({
+      FENNELBEAN_FEISHU__APP_ID: appId,
+      FENNELBEAN_FEISHU__MODE: 'webhook',
+      FENNELBEAN_FEISHU__DOMAIN: platform.domain,
+      FENNELBEAN_FEISHU__APP_SECRET: secrets.appSecret,
+      FENNELBEAN_FEISHU__ENCRYPT_KEY: secrets.encryptKey,
+      FENNELBEAN_FEISHU__VERIFICATION_TOKEN: secrets.verificationToken,
+    });
+    platform.subscribe(appId, { mode: 'webhook', url: `${program.origin}/webhooks/feishu/main` });
+  }, 90_000);
+  afterAll(async () => {
+    await program.stop();
+    await platform.stop();
+  });
+
+  const open = async (page: Page): Promise<ChatPage> => {
+    await page.goto(program.link);
+    const chat = new ChatPage(page);
+    await chat.at('view-groups').click();
+    return chat;
+  };
+  const answer = (page: Page, path: string, body: unknown) =>
+    page.route(`**${path}`, (route) => route.fulfill({ json: body }));
+  const picture = async ({ page }: ChatPage, name: string) => {
+    const folder = process.env.GROUP_PICTURES;
+    if (folder !== undefined) await page.screenshot({ path: join(folder, name), animations: 'disabled' });
+  };
+
+  it('say how a group gets here while there is none', async () => {
+    const chat = await open(await browser.newPage(phone));
+    await chat.at('no-groups').waitFor();
+    expect(await chat.at('how-groups-come').innerText()).toContain('npx fennelbean doctor feishu');
+    expect(await chat.overhang()).toBeLessThanOrEqual(0);
+    await picture(chat, 'none.png');
+  });
+
+  it.each([
+    ['wide', wide],
+    ['phone', phone],
+  ])('each bear why they were answered or not: %s', async (name, options) => {
+    platform.say(chatId, wang.openId, chatter);
+    const chat = await open(await browser.newPage(options));
+    await chat.at('groups').waitFor();
+    const before = await chat.at('bot-reply').count();
+    // Said while the page is open: it comes by itself.
+    platform.say(chatId, li.openId, question);
+    await chat.at('bot-reply').nth(before).waitFor();
+    await chat.settled(2 * (before + 1));
+    expect((await chat.kinds()).slice(-2)).toEqual(['silent', 'answered']);
+    expect(await chat.status.nth(-2).innerText()).toContain('闲聊，分数低于阈值');
+    expect(await chat.at('bot-reply').last().innerText()).toContain('135/85');
+    const shown = chat.at(options === phone ? 'group-select' : 'group-list');
+    expect(await shown.innerText()).toContain('飞书 高血压互助');
+    expect(await chat.at('group-ids').innerText()).toContain(chatId);
+    expect(await chat.at('composer-input').count()).toBe(0);
+    expect(await chat.overhang()).toBeLessThanOrEqual(0);
+    await picture(chat, `${name}.png`);
+
+    await chat.status.nth(-2).click();
+    await chat.at('score-scale').waitFor();
+    expect(await chat.at('decision').getAttribute('data-kind')).toBe('silent');
+    expect(await chat.overhang()).toBeLessThanOrEqual(0);
+    await picture(chat, `${name}-why.png`);
+    await chat.page.keyboard.press('Escape');
+    expect(await chat.at('panel').count()).toBe(0);
+    expect(await chat.focused()).toBe('status-button');
+  });
+
+  it('are found again after a reload, and left for the simulator', async () => {
+    const chat = await open(await browser.newPage(wide));
+    await chat.page.reload();
+    await chat.at('group-list').waitFor();
+    await chat.at('language-switch').click();
+    expect(await chat.at('group-list').innerText()).toContain('Feishu 高血压互助');
+    await chat.at('view-chat').click();
+    await chat.at('starters').waitFor();
+    await chat.page.goBack();
+    await chat.at('group-list').waitFor();
+  });
+
+  // What a platform does only when it fails, or what takes many days, is made up here.
+  describe('made up', () => {
+    const group = (changes: Partial<GroupReport> = {}): GroupReport => ({
+      channel: 'feishu',
+      id: 'oc_5ad11d72b830411d72b836c20',
+      name: null,
+      app: appId,
+      assistant: 'patients',
+      lastMessageAt: Date.UTC(2026, 10, 21, 4, 3),
+      messages: 2,
+      ...changes,
+    });
+    const message = (id: string, changes: Partial<GroupMessage> = {}): GroupMessage => ({
+      id,
+      member: { id: 'ou_1', name: '王阿姨' },
+      text: `第 ${id} 条`,
+      mentionsBot: false,
+      sentAt: Date.UTC(2026, 10, 21, 4, 3) + Number(id),
+      questionId: null,
+      outcome: null,
+      reason: null,
+      parts: [],
+      ...changes,
+    });
+    const outcome: GroupMessage['outcome'] = {
+      kind: 'answered',
+      reason: 'evidence-found',
+      answer: { text: '一般可以。[1]', citations: [], writer: 'quote' },
+    };
+
+    it.each([wide, phone])('tell of commands, and of replies that did not arrive: %j', async (options) => {
+      const page = await browser.newPage(options);
+      await answer(page, '/api/groups', [group(), group({ channel: 'wechat', id: '1 9@chatroom', name: '糖友群' })]);
+      const messages = [
+        message('1', { reason: 'command' }),
+        message('2', { questionId: 'q', outcome, parts: ['sent', 'uncertain'] }),
+        message('3'),
+      ];
+      await answer(page, '/api/groups/feishu/oc_5ad11d72b830411d72b836c20/messages', messages);
+      await answer(page, '/api/groups/wechat/1%209%40chatroom/messages', [message('9', { reason: 'withdrawn' })]);
+      const chat = await open(page);
+      await chat.status.nth(2).waitFor();
+      expect(await chat.kinds()).toEqual(['silent', 'answered', 'pending']);
+      expect(await chat.status.first().innerText()).toContain('是一条命令');
+      expect(await chat.at('reply-state').allInnerTexts()).toEqual(['不知道发出去没有']);
+      expect(await chat.overhang()).toBeLessThanOrEqual(0);
+      await picture(chat, `made-up-${options.viewport.width}.png`);
+
+      await chat.status.first().click();
+      expect(await chat.at('decision').innerText()).toContain('命令已经照办');
+      await chat.at('panel-close').click();
+      if (options === phone) await chat.at('group-select').selectOption({ label: '微信 糖友群' });
+      else await chat.at('group').last().click();
+      await page.getByText('第 9 条').waitFor();
+      expect(await chat.kinds()).toEqual(['silent']);
+    });
+
+    it('go back to the first one', async () => {
+      const page = await browser.newPage(phone);
+      const all = Array.from({ length: 250 }, (_, at) => message(String(at + 1), { reason: 'duplicate' }));
+      await answer(page, '/api/groups', [group({ messages: all.length })]);
+      await page.route('**/api/groups/*/*/messages*', (route) => {
+        const before = new URL(route.request().url()).searchParams.get('before');
+        const end = before === null ? all.length : all.findIndex(({ id }) => id === before);
+        return route.fulfill({ json: all.slice(Math.max(0, end - 100), end) });
+      });
+      const chat = await open(page);
+      await chat.status.nth(99).waitFor();
+      for (const count of [200, 250]) {
+        await chat.at('earlier').click();
+        await chat.status.nth(count - 1).waitFor();
+      }
+      await chat.at('earlier').waitFor({ state: 'detached' });
+      expect(await chat.at('message-bubble').first().innerText()).toBe('第 1 条');
+      expect(await chat.status.count()).toBe(all.length);
+    });
+  });
+});
