@@ -45,8 +45,9 @@ export function describeTwoPrograms(subject: Subject): void {
           return isHeld ? program : null;
         });
         expect(new Set(results.filter((program) => program !== null)).size).toBe(1);
-        if (round % 2 === 1)
-          {await Promise.all([0, 1].map((program) => subject.stores.leases.releaseAll(`owner-${program}`)));}
+        if (round % 2 === 1) {
+          await Promise.all([0, 1].map((program) => subject.stores.leases.releaseAll(`owner-${program}`)));
+        }
       }
     });
 
@@ -65,21 +66,23 @@ export function describeTwoPrograms(subject: Subject): void {
       expect([await countRows(subject, 'questions'), await countRows(subject, 'outbox')]).toEqual([10, 10]);
     });
 
-    it('send no part of a reply that one takes back while the other settles it', async () => {
-      for (const round of rounds) {
-        const questionId = `q${round}`;
-        const keys = [1, 2, 3].map((part) => `key-${round}-${part}`);
-        await subject.stores.inbox.claim(message(`m${round}`));
-        await subject.stores.outbox.openDraft(pendingDraft(keys[0] ?? '', { questionId }));
-        const deliveries = keys.map((key, index) => delivery(key, { body: { part: index + 1, parts: 3 } }));
-        await Promise.all([
-          programs[0]?.inbox.settle(settlement(questionId, { messageIds: [`m${round}`], deliveries })),
-          programs[1]?.outbox.withdraw(questionId, 5000),
-        ]);
-        const items = await subject.stores.outbox.itemsOf(questionId);
-        expect(items.map(({ state }) => state)).toEqual(['cancelled', 'cancelled', 'cancelled']);
-      }
-    });
+    it.each(['part', 'left'])(
+      'send nothing that one takes back while the other settles it, with draft %s-1',
+      async (draft) => {
+        for (const round of rounds) {
+          const questionId = `q${round}`;
+          await subject.stores.inbox.claim(message(`m${round}`));
+          await subject.stores.outbox.openDraft(pendingDraft(`${draft}-1-${round}`, { questionId }));
+          const deliveries = [1, 2, 3].map((part) => delivery(`part-${part}-${round}`, { body: { part, parts: 3 } }));
+          await Promise.all([
+            programs[0]?.inbox.settle(settlement(questionId, { messageIds: [`m${round}`], deliveries })),
+            programs[1]?.outbox.withdraw(questionId, 5000),
+          ]);
+          const items = await subject.stores.outbox.itemsOf(questionId);
+          expect(new Set(items.map(({ state }) => state))).toEqual(new Set(['cancelled']));
+        }
+      },
+    );
 
     it('end a send once, and what is taken back is not sent any more', async () => {
       for (const round of rounds) {
