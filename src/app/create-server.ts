@@ -34,7 +34,7 @@ export async function createServer(services: Services, startToken: string): Prom
   await app.register(fastifyCookie);
   await app.register(fastifyHelmet, { contentSecurityPolicy });
   openWithLink(app, token);
-  addWebhookRoutes(app.getHttpAdapter().getInstance(), services.webhooks);
+  addWebhookRoutes(app.getHttpAdapter().getInstance(), services);
   if (existsSync(join(pageFolder, 'index.html'))) {
     await app.register(fastifyStatic, {
       root: pageFolder,

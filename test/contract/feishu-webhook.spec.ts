@@ -4,6 +4,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { addWebhookRoutes } from '../../src/app/webhook-routes';
 import { QuietLog } from '../../src/channels/feishu/quiet-log';
 import { FeishuEvents } from '../../src/channels/feishu/inbound/feishu-events';
+import { SharedChats } from '../../src/channels/feishu/inbound/shared-chats';
 import { FeishuWebhook } from '../../src/channels/feishu/webhook/feishu-webhook';
 import type { IncomingMessage } from '../../src/core/message';
 import type { ChannelHandlers } from '../../src/core/ports/channel';
@@ -57,12 +58,13 @@ class Door {
       clock,
       logger,
       log,
+      shared: new SharedChats(clock),
     });
     events.handTo(handlers);
     this.webhook = new FeishuWebhook({ apps: [{ name: 'main', ...secrets, events }], clock, log });
     this.webhook.isOpen = true;
     this.app = fastify({ bodyLimit: 1_048_576, forceCloseConnections: true });
-    addWebhookRoutes(this.app, [this.webhook]);
+    addWebhookRoutes(this.app, { webhooks: [this.webhook], clock, logger });
     await this.app.listen({ port: 0, host: '127.0.0.1' });
   }
 
@@ -164,6 +166,12 @@ it('takes every genuine request once, and echoes every challenge', async () => {
   expect(wrong).toEqual([]);
   expect(count).toBe(1_000);
 }, 120_000);
+
+it('tells of what the server itself refuses', async () => {
+  await door.post({ headers: { 'Content-Type': 'application/json' }, body: Buffer.alloc(1_200_000) });
+  const lines = door.logger.lines.map(({ fields }) => fields);
+  expect(lines).toContainEqual(expect.objectContaining({ reason: 'too-large' }));
+});
 
 it('tells of what it refuses in a few lines', () => {
   const lines = door.logger.lines.filter(({ message }) => message.includes('refused'));

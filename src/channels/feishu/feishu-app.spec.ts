@@ -5,6 +5,7 @@ import { systemClock } from '../../observability/system-clock';
 import { LarkFeishuApi } from './api/lark-feishu-api';
 import { FeishuApp, type FeishuSender } from './feishu-app';
 import type { FeishuAppConfig } from './feishu.config';
+import { SharedChats } from './inbound/shared-chats';
 import { QuietLog } from './quiet-log';
 
 const app = { appId: 'cli_00000000000000a1', appSecret: 'secret' };
@@ -23,7 +24,16 @@ describe.each(['webhook', 'connection'] as const)('the health of an app in the m
     const config = { ...app, mode, domain: server.domain, assistant: 'a', groups: {} } as unknown as FeishuAppConfig;
     const [clock, logger] = [systemClock, new FieldLogger()];
     const log = new QuietLog(logger, clock);
-    sut = new FeishuApp({ config, api, sender: {} as FeishuSender, clock, logger, log, askPause });
+    sut = new FeishuApp({
+      config,
+      api,
+      sender: {} as FeishuSender,
+      clock,
+      logger,
+      log,
+      shared: new SharedChats(clock),
+      askPause,
+    });
     sut.start({} as ChannelHandlers);
   };
 

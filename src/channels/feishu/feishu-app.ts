@@ -8,6 +8,7 @@ import { type ConnectionTimings, LongConnection } from './connection/long-connec
 import type { FeishuAppConfig } from './feishu.config';
 import { FeishuEvents } from './inbound/feishu-events';
 import { QuotedMessages } from './inbound/quoted-messages';
+import type { SharedChats } from './inbound/shared-chats';
 import type { QuietLog } from './quiet-log';
 
 /** What sends one app's replies. */
@@ -22,6 +23,7 @@ export interface FeishuAppOptions {
   clock: Clock;
   logger: Logger;
   log: QuietLog;
+  shared: SharedChats;
   timings?: Partial<ConnectionTimings>;
   /** Between two questions whether the platform still serves the app, in milliseconds. */
   askPause?: number;
@@ -44,9 +46,9 @@ export class FeishuApp {
   private asking: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: FeishuAppOptions) {
-    const { config, api, sender, clock, log, logger, timings = {} } = options;
+    const { config, api, sender, clock, log, logger, shared, timings = {} } = options;
     this.sender = sender;
-    this.events = new FeishuEvents({ app: config, api, clock, logger, log });
+    this.events = new FeishuEvents({ app: config, api, clock, logger, log, shared });
     this.quoted = new QuotedMessages(api);
     this.startedAt = clock.now();
     this.connection =

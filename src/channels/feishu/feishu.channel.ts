@@ -17,6 +17,7 @@ import { LarkFeishuApi } from './api/lark-feishu-api';
 import type { ConnectionTimings } from './connection/long-connection';
 import { FeishuApp, type FeishuSender } from './feishu-app';
 import type { FeishuAppConfig } from './feishu.config';
+import { SharedChats } from './inbound/shared-chats';
 import { QuietLog } from './quiet-log';
 import { FeishuWebhook } from './webhook/feishu-webhook';
 
@@ -48,13 +49,15 @@ export class FeishuChannel implements Channel, ChannelHealths {
   private readonly apps: ReadonlyMap<string, FeishuApp>;
 
   constructor({ apps, senderOf, clock, logger, timings = {} }: FeishuChannelOptions) {
-    const log = new QuietLog(logger, clock);
+    const shared = new SharedChats(clock);
     this.partCharacters = Math.min(...apps.map(({ partCharacters }) => partCharacters));
     this.apps = new Map(
       apps.map((config) => {
         const api = new LarkFeishuApi(config);
         const sender = senderOf(config, api);
-        return [config.appId, new FeishuApp({ config, api, sender, clock, logger, log, timings })];
+        // One for each app, so that none hides another's trouble.
+        const log = new QuietLog(logger, clock);
+        return [config.appId, new FeishuApp({ config, api, sender, clock, logger, log, shared, timings })];
       }),
     );
     const webhooks = [...this.apps.values()].flatMap(({ config, events }) => {
@@ -62,7 +65,7 @@ export class FeishuChannel implements Channel, ChannelHealths {
       if (mode !== 'webhook' || encryptKey === undefined || verificationToken === undefined) return [];
       return [{ name, appId, encryptKey, verificationToken, events }];
     });
-    this.webhook = new FeishuWebhook({ apps: webhooks, clock, log });
+    this.webhook = new FeishuWebhook({ apps: webhooks, clock, log: new QuietLog(logger, clock) });
   }
 
   start(handlers: ChannelHandlers): Promise<void> {
@@ -110,12 +113,9 @@ export class FeishuChannel implements Channel, ChannelHealths {
     return this.senderFor(reply).openDraft(reply, store);
   }
 
-  private senderFor({ app: appId, conversation }: Pick<OutgoingReply, 'app' | 'conversation'>): FeishuSender {
+  private senderFor({ app: appId }: Pick<OutgoingReply, 'app'>): FeishuSender {
     const app = this.apps.get(appId);
     if (!app) throw new SendError('refused', `The Feishu app ${appId} is not configured`);
-    if (app.events.leftChats.has(conversation.id)) {
-      throw new SendError('refused', 'The bot is not in the group any more');
-    }
     return app.sender;
   }
 }

@@ -40,8 +40,12 @@ const words: Record<Said, { zh: string; en: string; type: 'success' | 'info' | '
   thanks: { zh: '谢谢反馈', en: 'Thank you for the feedback', type: 'success' },
   noted: { zh: '已记下，会有人来看', en: 'Noted: a person will look at it', type: 'success' },
   gone: { zh: '这条回答的记录已经不在了', en: 'There is no record of this answer any more', type: 'info' },
-  withdrawn: { zh: '正在撤回', en: 'It is being taken back', type: 'success' },
-  notYours: { zh: '只有提问的人可以撤回', en: 'Only who asked may take it back', type: 'warning' },
+  withdrawn: { zh: '好的，正在停止或撤回', en: 'It is being stopped or taken back', type: 'success' },
+  notYours: {
+    zh: '没有可以撤回的，或者您不是提问的人',
+    en: 'Nothing is left to take back, or somebody else asked',
+    type: 'warning',
+  },
   failed: { zh: '没能记下，请稍后再试', en: 'That did not work, please try again later', type: 'error' },
 };
 

@@ -3,13 +3,20 @@ import { FieldLogger } from '../../../../test/fakes/journey';
 import type { IncomingMessage } from '../../../core/message';
 import { QuietLog } from '../quiet-log';
 import { FeishuEvents } from './feishu-events';
+import { SharedChats } from './shared-chats';
 
 const li = { key: '@_user_1', name: '李阿姨', id: { open_id: 'ou_li' } };
 const bot = { key: '@_user_2', name: 'Bot', id: { open_id: 'ou_bot' } };
 
-function world(
-  settings: { requireMention?: boolean; botInfo?: () => Promise<never>; getChat?: () => Promise<never> } = {},
-) {
+interface Settings {
+  appId?: string;
+  requireMention?: boolean;
+  botInfo?: () => Promise<{ openId: string; name: string; activateStatus: number }>;
+  getChat?: () => Promise<never>;
+  shared?: SharedChats;
+}
+
+function world(settings: Settings = {}) {
   const clock = new MovedClock();
   const logger = new FieldLogger();
   const taken: IncomingMessage[] = [];
@@ -32,6 +39,7 @@ function world(
     clock,
     logger,
     log: new QuietLog(logger, clock),
+    shared: settings.shared ?? new SharedChats(clock),
   });
   const act = async (it: object): Promise<boolean> => {
     await store();
@@ -189,15 +197,75 @@ describe('coming to a group', () => {
     await receive(added, { chat_id: 'oc_1' }, {}, true);
     expect(created).toEqual([]);
   });
+});
 
-  it('and leaving it is remembered until the bot is back', async () => {
-    const { receive, say, events } = world();
-    await receive('im.chat.member.bot.deleted_v1', { chat_id: 'oc_1' });
-    expect([...events.leftChats]).toEqual(['oc_1']);
-    await say();
-    expect([...events.leftChats]).toEqual([]);
-    await receive('im.chat.member.bot.deleted_v1', { chat_id: 'oc_1' }, {}, true);
-    expect([...events.leftChats]).toEqual([]);
+describe('two apps of one program', () => {
+  const second = { key: '@_user_3', name: 'Second', id: { open_id: 'ou_second' } };
+
+  function apps(settings: Settings = {}) {
+    const clock = new MovedClock();
+    const shared = new SharedChats(clock);
+    const botOf = (openId: string, name: string) => () => Promise.resolve({ openId, name, activateStatus: 2 });
+    const one = world({ ...settings, shared, botInfo: botOf('ou_bot', 'Bot') });
+    const two = world({ appId: 'cli_2', shared, botInfo: botOf('ou_second', 'Second') });
+    const takenBy = () => [one, two].map(({ taken }) => taken.map(({ platformMessageId }) => platformMessageId));
+    return { clock, one, two, takenBy };
+  }
+
+  it.each([['two'], ['one']] as const)('take a message once, though %s hears of it first', async (first) => {
+    const { one, two, takenBy } = apps();
+    const order = first === 'one' ? [one, two] : [two, one];
+    for (const app of order) await app.say();
+    for (const app of order) await app.say();
+    expect(takenBy().flat()).toEqual(['om_1', 'om_1']);
+    expect(takenBy()).toContainEqual([]);
+  });
+
+  it('leave a chat to the first of them that is in it', async () => {
+    const { one, two, takenBy } = apps();
+    await one.say();
+    await two.say({ message_id: 'om_2' });
+    await one.say({ message_id: 'om_2' });
+    await two.say({ message_id: 'om_3', chat_id: 'oc_lab' });
+    expect(takenBy()).toEqual([['om_1', 'om_2'], ['om_3']]);
+    await one.receive('im.chat.member.bot.deleted_v1', { chat_id: 'oc_1' });
+    await two.say({ message_id: 'om_4' });
+    expect(takenBy()[1]).toEqual(['om_3', 'om_4']);
+  });
+
+  it('do not leave it to one that wants to be mentioned', async () => {
+    const { one, two, takenBy } = apps({ requireMention: true });
+    await one.say();
+    await two.say();
+    expect(takenBy()).toEqual([[], ['om_1']]);
+  });
+
+  it.each([
+    ['by its id', 'ou_second', 'Another name'],
+    ['by its name, as its id differs from app to app', 'ou_x', 'Second'],
+  ])('leave a message to the one that it mentions, known %s', async (_how, openId, name) => {
+    const { one, two, takenBy } = apps();
+    await one.say({ mentions: [{ ...second, name, id: { open_id: openId } }] });
+    await two.say({ mentions: [second] });
+    expect(takenBy()).toEqual([[], ['om_1']]);
+  });
+
+  it('both take what mentions both, and direct messages', async () => {
+    const { one, two, takenBy } = apps();
+    await one.say({ mentions: [bot, second] });
+    await two.say({ mentions: [bot, second] });
+    await two.say({ message_id: 'om_2', chat_type: 'p2p' });
+    await one.say({ message_id: 'om_3', chat_type: 'p2p' });
+    expect(takenBy()).toEqual([
+      ['om_1', 'om_3'],
+      ['om_1', 'om_2'],
+    ]);
+  });
+
+  it('tell who else is mentioned', async () => {
+    const { say, taken } = world();
+    await say({ mentions: [li] });
+    expect(taken[0]?.details?.mentionedOthers).toEqual(['李阿姨']);
   });
 });
 
@@ -226,10 +294,10 @@ describe('a press on a card', () => {
     const { receive, acts } = world();
     const value = JSON.stringify({ action: 'withdraw', questionId: 'q1', language: 'en' });
     expect(await receive(card, press(value))).toEqual({
-      toast: { type: 'success', content: 'It is being taken back' },
+      toast: { type: 'success', content: 'It is being stopped or taken back' },
     });
     expect(await receive(card, press(value, { operator: { open_id: 'ou_li' } }))).toEqual({
-      toast: { type: 'warning', content: 'Only who asked may take it back' },
+      toast: { type: 'warning', content: 'Nothing is left to take back, or somebody else asked' },
     });
     expect(acts[0]).toEqual({ questionId: 'q1', conversation, memberId: 'ou_wang' });
   });
@@ -242,6 +310,16 @@ describe('a press on a card', () => {
     expect(await receive(card, up, { event_id: 'e' })).toEqual({});
     expect(await receive(card, up, {}, true)).toEqual({});
     expect(acts.map((act) => (act as { kind: string }).kind)).toEqual(['up', 'down']);
+  });
+
+  it('from before the start is no new one', async () => {
+    const { receive, acts, clock } = world();
+    const up = press({ action: 'up', questionId: 'q1', language: 'en' });
+    const before = { toast: expect.objectContaining({ type: 'error' }) as object };
+    expect(await receive(card, up, { create_time: String(clock.now() - 1) })).toEqual(before);
+    expect(acts).toEqual([]);
+    await receive(card, up);
+    expect(acts).toHaveLength(1);
   });
 
   it('that could not be stored is told so', async () => {

@@ -16,6 +16,7 @@ import { MemberNames } from './member-names';
 import { eventEnvelope, messageEvent, platformId } from './message-event';
 import { parseMessage } from './parse-message';
 import { RecentIds } from './recent-ids';
+import type { SharedChats } from './shared-chats';
 
 export interface FeishuEventsOptions {
   app: Pick<FeishuAppConfig, 'appId' | 'assistant' | 'groups' | 'requireMention'>;
@@ -23,10 +24,14 @@ export interface FeishuEventsOptions {
   clock: Clock;
   logger: Logger;
   log: QuietLog;
+  /** With the program's other apps. */
+  shared: SharedChats;
 }
 
 /** The platform wants an answer within 3 s. */
 const DEADLINE_MILLISECONDS = 2_500;
+/** What another of the program's bots may take to tell its name. */
+const NEIGHBOUR_MILLISECONDS = 500;
 
 interface Envelope {
   eventId: string;
@@ -52,16 +57,17 @@ export class FeishuEvents implements EventSink {
   /** Epoch milliseconds; null before the first. */
   lastEventAt: number | null = null;
   readonly identity: BotIdentity;
-  /** Chats that the bot was removed from. */
-  readonly leftChats = new Set<string>();
   private readonly names: MemberNames;
   private readonly groupNames: GroupNames;
   /** Events that are stored nowhere. */
   private readonly acted = new RecentIds();
   private handlers: ChannelHandlers | null = null;
+  /** Epoch milliseconds; what was acted on before is not known any more. */
+  private startedAt = 0;
 
   constructor(private readonly options: FeishuEventsOptions) {
     this.identity = new BotIdentity(options.api);
+    options.shared.join(options.app.appId, this.identity);
     this.names = new MemberNames(options);
     this.groupNames = new GroupNames(options);
   }
@@ -69,6 +75,7 @@ export class FeishuEvents implements EventSink {
   /** From now on, or with null until further notice no more. */
   handTo(handlers: ChannelHandlers | null): void {
     this.handlers = handlers;
+    this.startedAt = this.options.clock.now();
   }
 
   async receive(payload: Readonly<Record<string, unknown>>, circumstances: EventCircumstances): Promise<object> {
@@ -105,14 +112,17 @@ export class FeishuEvents implements EventSink {
     if (!event) return this.ignore('message malformed', idsOf(envelope), 'A Feishu message lacks what it needs');
     // Our own, and other programs': two bots that answer each other never end.
     if (event.sender.sender_type !== 'user') return {};
-    const { app, clock } = this.options;
+    const { app, clock, shared } = this.options;
     const needsIdentity = (event.message.mentions ?? []).length > 0 && event.message.chat_type !== 'p2p';
     const bot = needsIdentity ? await this.identity.get(DEADLINE_MILLISECONDS) : this.identity.known;
     const message = parseMessage(event, bot?.openId ?? null);
     if (!message) return this.ignore('message unreadable', idsOf(envelope), 'A Feishu message cannot be read');
-    const { chatId, senderId, platformMessageId, text, mentionsBot, details } = message;
+    const { chatId, senderId, platformMessageId, text, mentionsBot, others, details } = message;
     if (app.requireMention && !mentionsBot) return {};
-    this.leftChats.delete(chatId);
+    if (!mentionsBot) {
+      if (await shared.mentionsOther(app.appId, others, NEIGHBOUR_MILLISECONDS)) return {};
+      if (!shared.takes({ appId: app.appId, chatId, platformMessageId })) return {};
+    }
     this.names.learn(chatId, message.names);
     const [name, groupName] = await this.namesOf(chatId, senderId, details.isDirect);
     const incoming: IncomingMessage = {
@@ -149,15 +159,14 @@ export class FeishuEvents implements EventSink {
 
   /** The bot came to a group, or was taken out of one. */
   private onMembership({ type, event, eventId, createdAt }: Envelope): object {
-    const { api, app, clock, logger } = this.options;
+    const { api, app, clock, logger, shared } = this.options;
     const chatId = inChat.safeParse(event).data?.chat_id;
     if (chatId === undefined || !this.acted.add(eventId)) return {};
     if (type === 'im.chat.member.bot.deleted_v1') {
-      this.leftChats.add(chatId);
+      shared.left(app.appId, chatId);
       logger.info({ app: app.appId, chatId }, 'The bot was removed from a Feishu group');
     }
     if (type !== 'im.chat.member.bot.added_v1') return {};
-    this.leftChats.delete(chatId);
     logger.info({ app: app.appId, chatId }, 'The bot was added to a Feishu group');
     if (clock.now() - (createdAt ?? 0) > GREETED_MILLISECONDS) return {};
     greet(api, chatId, eventId).catch((error: unknown) => {
@@ -166,7 +175,10 @@ export class FeishuEvents implements EventSink {
     return {};
   }
 
-  /** The platform sends a press once only, so an old one is a replay, and it must not overrule a newer one. */
+  /**
+   * The platform sends a press once only, so an old one is a replay, and it must not overrule a newer one. One from before
+   * the start may have been acted on: whoever pressed then may press again.
+   */
   private async onCardAction(
     envelope: Envelope,
     { isLate }: EventCircumstances,
@@ -174,8 +186,9 @@ export class FeishuEvents implements EventSink {
   ): Promise<object> {
     const press = readCardAction(envelope.event);
     if (!press) return this.ignore('card unknown', idsOf(envelope), 'A press on a Feishu card that is not ours');
-    if (isLate || !this.acted.add(envelope.eventId)) return {};
     const { language } = press.action.value;
+    if (isLate || !this.acted.add(envelope.eventId)) return {};
+    if (envelope.createdAt !== null && envelope.createdAt < this.startedAt) return toast('failed', language);
     try {
       return toast(
         await withDeadline(actOn(press, handlers), DEADLINE_MILLISECONDS, () => 'failed' as const),

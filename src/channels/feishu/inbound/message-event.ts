@@ -4,7 +4,14 @@ import { z } from 'zod';
 export const platformId = z.string().min(1).max(200);
 
 const optionalId = platformId.nullish().catch(null);
-const milliseconds = z.coerce.number().int().positive().nullable().catch(null);
+/** Presses on cards bear microseconds. */
+const milliseconds = z.coerce
+  .number()
+  .int()
+  .positive()
+  .transform((value) => (value > 1e14 ? Math.floor(value / 1000) : value))
+  .nullable()
+  .catch(null);
 
 /** What every event of the second version has around it. */
 export const eventEnvelope = z.object({

@@ -36,6 +36,7 @@ describe('a text', () => {
         mentionedOthers: [],
         isDirect: false,
       },
+      others: [],
       names: new Map(),
     });
   });

@@ -2,6 +2,7 @@ import type { MessageDetails } from '../../../core/message';
 import { type Mention, plainName } from './mentions';
 import { readContent } from './message-content';
 import type { MessageEvent } from './message-event';
+import type { OtherMention } from './shared-chats';
 
 /** A message of a member, without what only our own settings and lookups tell. */
 export interface ParsedMessage {
@@ -13,6 +14,8 @@ export interface ParsedMessage {
   /** Epoch milliseconds; null when the platform did not tell. */
   sentAt: number | null;
   details: MessageDetails;
+  /** Who is mentioned, without the bot itself and everybody. */
+  others: readonly OtherMention[];
   /** Names by open id, as far as the event tells them. */
   names: ReadonlyMap<string, string>;
 }
@@ -27,6 +30,7 @@ export function parseMessage({ sender, message }: MessageEvent, botId: string | 
   }));
   const content = readContent(message.message_type, message.content, mentions);
   if (!content) return null;
+  const others = mentions.filter(({ isBot, key }) => !isBot && key !== '@_all');
   const isDirect = message.chat_type === 'p2p';
   const { parent_id: parent, root_id: root } = message;
   return {
@@ -44,9 +48,10 @@ export function parseMessage({ sender, message }: MessageEvent, botId: string | 
         : null,
       threadId: message.thread_id ?? null,
       mentionsAll: content.mentionsAll || mentions.some(({ key }) => key === '@_all'),
-      mentionedOthers: mentions.filter(({ isBot, key }) => !isBot && key !== '@_all').map(({ name }) => name),
+      mentionedOthers: others.map(({ name }) => name),
       isDirect,
     },
+    others,
     names: new Map(mentions.flatMap(({ openId, name }) => (openId && name ? [[openId, name]] : []))),
   };
 }

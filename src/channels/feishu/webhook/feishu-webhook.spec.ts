@@ -97,9 +97,13 @@ it('asks the platform to come back when it is not open, or could not store the e
 });
 
 it('knows its apps only, and bodies of some size only', async () => {
-  const { send, webhook } = world();
+  const { send, webhook, logger } = world();
   expect((await send(event('x'), { app: 'other' })).status).toBe(404);
   expect((await webhook.handle({ app: 'main', headers: {}, body: Buffer.alloc(1_048_577) })).status).toBe(413);
+  expect(logger.lines.map(({ fields }) => fields)).toMatchObject([
+    { reason: 'unknown-app', asked: 'other' },
+    { reason: 'too-large', app: 'main', bytes: 1_048_577 },
+  ]);
 });
 
 it('writes a line a minute for each kind of refusal, with their number', async () => {

@@ -7,6 +7,8 @@ import { verifyRequest, type WebhookSecrets } from './verify-request';
 
 /** As much as the server itself takes. */
 const LONGEST_BODY_BYTES = 1_048_576;
+/** Of what is shown of a name that is none of ours. */
+const LONGEST_NAME = 40;
 
 export interface WebhookApp {
   /** Last part of the path. */
@@ -42,21 +44,24 @@ export class FeishuWebhook implements Webhook {
   async handle({ app: name, headers, body }: WebhookRequest): Promise<WebhookReply> {
     const { clock, log } = this.options;
     const app = this.apps.get(name);
-    if (!app) return errorReply(404, 'unknown-app');
-    if (body.length > LONGEST_BODY_BYTES) return errorReply(413, 'too-large');
+    const refuse = (status: number, reason: string): WebhookReply => {
+      // Of names only our own: a stranger could make up any number.
+      const known = app ? { app: name } : { asked: name.slice(0, LONGEST_NAME) };
+      const kind = app ? `${name} refused ${reason}` : `refused ${reason}`;
+      log.warn(kind, { reason, ...known, bytes: body.length }, 'A request to the Feishu webhook was refused');
+      return errorReply(status, reason);
+    };
+    if (!app) return refuse(404, 'unknown-app');
+    if (body.length > LONGEST_BODY_BYTES) return refuse(413, 'too-large');
     const request = verifyRequest({ headers, body }, app.secrets, clock.now());
     if (request.kind === 'check') return { status: 200, body: { challenge: request.challenge } };
-    if (request.kind === 'refused') {
-      const { reason, status } = request;
-      log.warn(`refused ${reason}`, { app: name, bytes: body.length }, 'A request to the Feishu webhook was refused');
-      return errorReply(status, reason);
-    }
-    if (!this.isOpen) return errorReply(503, 'not-open');
+    if (request.kind === 'refused') return refuse(request.status, request.reason);
+    if (!this.isOpen) return refuse(503, 'not-open');
     try {
       return { status: 200, body: await app.events.receive(request.payload, { isLate: request.isLate }) };
     } catch (error) {
       log.warn(
-        'not stored',
+        `${name} not stored`,
         { app: name, error: String(error) },
         'An event was not stored: the platform sends it again',
       );
