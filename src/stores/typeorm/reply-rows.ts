@@ -69,10 +69,11 @@ export function withdrawDrafts(withdrawal: Withdrawal, kept: readonly string[]):
 
 /**
  * Takes back what is to be sent of a reply that was withdrawn while it was written. Before it is settled, a reply has
- * drafts only: any other state was given by a withdrawal. MySQL reads the table that it updates by a derived table only.
+ * drafts only: any other state was given by a withdrawal. MySQL reads the table that it updates by a derived table only,
+ * which the limit keeps from being merged.
  */
 export function withdrawLateParts(withdrawal: Withdrawal): Statement {
-  const withdrawn = "SELECT question_id FROM outbox WHERE question_id = ? AND state NOT IN ('drafting', 'pending')";
+  const withdrawn = "SELECT 1 FROM outbox WHERE question_id = ? AND state NOT IN ('drafting', 'pending') LIMIT 1";
   const condition = `state = 'pending' AND EXISTS (SELECT 1 FROM (${withdrawn}) AS withdrawn)`;
   return withdrawing(withdrawal, condition, [withdrawal.questionId]);
 }
