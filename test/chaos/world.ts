@@ -213,6 +213,12 @@ export class World {
     return null;
   }
 
+  /** Resolves when the platform has nothing left to push, or when the time is over. */
+  async pushed(milliseconds: number): Promise<void> {
+    const deadline = Date.now() + milliseconds;
+    while (this.feishu.delivery.pending > 0 && Date.now() < deadline) await pause(50);
+  }
+
   /** Resolves when everything that is to be answered is, and the platform has nothing left to push; or when the time is over. */
   async settled(milliseconds: number): Promise<Findings> {
     const deadline = Date.now() + milliseconds;

@@ -9,6 +9,8 @@ const MINUTE = 60_000;
 const WAVES = 4;
 /** Pushes at a time. */
 const AT_ONCE = 25;
+/** Longer than all pauses of a schedule. */
+const PUSHED_MILLISECONDS = 60_000;
 
 /**
  * Every message comes one to five times, in any order, several at once, with the program restarted in between; some come
@@ -40,19 +42,21 @@ async function inWaves(world: World, count: number): Promise<void> {
   for (let wave = 0; wave < WAVES; wave++) {
     // The third program has a database that refuses some.
     const program = await world.start({ claimsFail: wave === 2 });
-    const now = [...(later[wave] ?? [])];
+    const now: FeishuEvent[] = [];
     for (const event of said(world, chats, count / WAVES)) {
       const copies = world.between(1, 5);
       now.push(event);
       for (let copy = 1; copy < copies; copy++) (later[world.between(wave, WAVES - 1)] ?? now).push(event);
     }
-    const pushes = push(world, shuffled([...now, ...(later[wave] ?? [])], world.random));
-    if (wave === WAVES - 1) {
-      await pushes;
-      return;
-    }
+    const all = shuffled([...now, ...(later[wave] ?? [])], world.random);
+    const middle = wave === WAVES - 1 ? all.length : all.length / 2;
+    await push(world, all.slice(0, middle));
+    if (wave === WAVES - 1) return;
+    // So compressed, a restart is half an hour to the platform, which gives up after two of them.
+    await world.pushed(PUSHED_MILLISECONDS);
+    const pushes = push(world, all.slice(middle));
     const signal = wave % 2 === 0 ? 'SIGKILL' : 'SIGTERM';
-    setTimeout(() => void program.kill(signal), world.between(200, 200 + count * 10));
+    setTimeout(() => void program.kill(signal), world.between(50, 50 + count * 4));
     await program.ended;
     await pushes;
   }
