@@ -11,6 +11,7 @@ const channelName: Readonly<Record<string, string>> = {
 const sendFailure: Readonly<Record<string, string>> = {
   'refused-by-platform': 'The platform refused it',
   'gave-up': 'Many attempts to send it failed',
+  'too-late': 'By the time it could be sent it was too late',
 };
 
 const channelState = {
@@ -34,6 +35,7 @@ export const waitingEn: typeof waitingZh = {
       failure: 'Failed',
       'uncertain-send': 'Perhaps not sent',
       'failed-send': 'Could not be sent',
+      'failed-recall': 'Not taken back',
       missed: 'Missed question',
       report: 'Reported',
     },
@@ -42,11 +44,14 @@ export const waitingEn: typeof waitingZh = {
       failure: 'Answer that was not sent',
       'uncertain-send': 'Answer that may have been sent',
       'failed-send': 'Answer that could not be sent',
+      'failed-recall': 'Answer that the group still sees',
       missed: 'Answer that was not sent',
       report: 'Answer that the group saw',
     },
     uncertain:
       'The platform never confirmed it. Please look into the group; the program will not send it again by itself.',
+    notRecalled:
+      'The platform did not let it be taken back, so the group still sees it. Have it deleted there, or say so.',
     failed: (code) => `${sendFailure[code] ?? `It was not sent (${code})`}; the group has not seen this answer.`,
     missed: (time) => `Asked at ${time}; too old to be answered.`,
     reported: (reason) => `Reason given: “${reason}”`,

@@ -5,6 +5,7 @@ const waitingKind: Record<ReviewKind, string> = {
   failure: '处理出错',
   'uncertain-send': '不知道发出去没有',
   'failed-send': '没能发出去',
+  'failed-recall': '没能撤回',
   missed: '错过的提问',
   report: '成员举报',
 };
@@ -14,6 +15,7 @@ const waitingAnswer: Record<ReviewKind, string> = {
   failure: '没有发出的回答',
   'uncertain-send': '可能已经发出的回答',
   'failed-send': '没能发出的回答',
+  'failed-recall': '群里还看得到的回答',
   missed: '没有发出的回答',
   report: '群里看到的回答',
 };
@@ -34,6 +36,7 @@ const sendState: Record<SendState, string> = {
 const sendFailure: Readonly<Record<string, string>> = {
   'refused-by-platform': '平台拒收了',
   'gave-up': '试了很多次都没能发出去',
+  'too-late': '能发的时候已经太晚',
 };
 
 const channelState: Record<ChannelState, string> = {
@@ -64,6 +67,7 @@ export const waitingZh = {
     kind: waitingKind,
     answer: waitingAnswer,
     uncertain: '发出后没有等到平台的确认。请到群里看一眼；程序不会自己再发一次。',
+    notRecalled: '平台没有让它撤回，群里还看得到。请群主删除，或在群里说明。',
     failed: (code: string) => `${sendFailure[code] ?? `没能发出去（${code}）`}，群里看不到这条回答。`,
     missed: (time: string) => `${time} 问的，太久了，没有回答。`,
     reported: (reason: string) => `举报的原因：“${reason}”`,

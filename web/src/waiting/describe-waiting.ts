@@ -20,6 +20,7 @@ export function placeWithId(item: ReviewRecord, text: Dictionary): string {
 export function describeWaiting({ kind, reason, sentAt }: ReviewRecord, text: Dictionary): string {
   const { waiting } = text;
   if (kind === 'uncertain-send') return waiting.uncertain;
+  if (kind === 'failed-recall') return waiting.notRecalled;
   if (kind === 'failed-send') return waiting.failed(reason);
   if (kind === 'missed') return waiting.missed(formatTime(sentAt, text.htmlLang));
   if (kind === 'report') return reason === withoutReason ? waiting.reportedWithoutReason : waiting.reported(reason);

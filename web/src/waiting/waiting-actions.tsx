@@ -7,7 +7,7 @@ import { withdrawableOn } from '../reply/withdrawable';
 import classes from './waiting-list.module.css';
 
 /** Of these the group saw an answer, or may have. */
-const shown: readonly ReviewKind[] = ['report', 'uncertain-send'];
+const shown: readonly ReviewKind[] = ['report', 'uncertain-send', 'failed-recall'];
 /** Enough of the question to tell its button from the others. */
 const labelCharacters = 40;
 
