@@ -90,7 +90,7 @@ describeOnMariadb('a MariaDB server that fails', (server) => {
     const proxy = await CuttingProxy.start(server().access);
     try {
       const { inbox } = await open({ port: proxy.port });
-      proxy.loseAnswerTo('INSERT INTO `jobs`');
+      proxy.loseAnswerTo('INSERT INTO jobs');
       expect(await hasFailed(inbox.claim(message('m1')))).toBe(true);
       expect(await inbox.claim(message('m1'))).toBe('claimed');
       expect([await countOf('inbox'), await countOf('jobs')]).toEqual(['1', '1']);
