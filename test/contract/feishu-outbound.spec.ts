@@ -1,3 +1,4 @@
+import { FeishuApiError } from '../../src/channels/feishu/api/feishu-api-error';
 import { LarkFeishuApi } from '../../src/channels/feishu/api/lark-feishu-api';
 import { FeishuOutbound } from '../../src/channels/feishu/outbound/feishu-outbound';
 import type { OutgoingReply, ReplyBody } from '../../src/core/ports/channel';
@@ -474,6 +475,24 @@ describe('what a Feishu group sees of replies', () => {
       expect(await outbound().findSent(replyTo(question), [])).toBeNull();
       expect(await outbound().findSent(replyTo(question, {}, { askedAt: now - 60_000 }), [])).toEqual(sent);
       gone.mockRestore();
+    });
+
+    it('does not take a platform that lets it not look for one that has none', async () => {
+      const question = ask('血压多少算高');
+      await outbound().send(replyTo(question));
+      server.platform.apps.get(appId).scopes = new Set(['im:message:send_as_bot']);
+      await expect(outbound().findSent(replyTo(question), [])).rejects.toMatchObject({ failure: 'retry' });
+      const refusal = { call: 'x', stage: 'call', status: 400, code: 230050, network: null } as const;
+      const error = new FeishuApiError({ ...refusal, retryAfter: null, logId: null });
+      const reading = jest.spyOn(LarkFeishuApi.prototype, 'getMessage').mockRejectedValue(error);
+      await expect(outbound().findSent(replyTo(question), [])).rejects.toMatchObject({ failure: 'unknown' });
+      reading.mockRestore();
+    });
+
+    it('knows that a group which it left has none', async () => {
+      const question = ask('血压多少算高');
+      server.platform.chats.get(chatId).appIds.delete(appId);
+      expect(await outbound().findSent(replyTo(question), [])).toBeNull();
     });
 
     it('says so when it cannot look', async () => {

@@ -4,6 +4,7 @@ import type { Clock } from '../../core/ports/clock';
 import type { Logger } from '../../core/ports/logger';
 import type { FeishuApi } from './api/feishu-api';
 import { needsPerson } from './api/classify-error';
+import type { FeishuApiError } from './api/feishu-api-error';
 import { type ConnectionTimings, LongConnection } from './connection/long-connection';
 import type { FeishuAppConfig } from './feishu.config';
 import { FeishuEvents } from './inbound/feishu-events';
@@ -28,6 +29,11 @@ export interface FeishuAppOptions {
   /** Between two questions whether the platform still serves the app, in milliseconds. */
   askPause?: number;
 }
+
+const describe = (refusal: FeishuApiError): string =>
+  refusal.failure.stage === 'token'
+    ? `The platform takes App ID or App Secret no more (${refusal.message})`
+    : `The platform refuses this app (${refusal.message})`;
 
 const ASK_MILLISECONDS = 10_000;
 /** With the time for an answer, a revoked secret is known within a minute. */
@@ -82,15 +88,15 @@ export class FeishuApp {
     const refusal = this.isRunning ? this.refusal : null;
     this.refusedSince = refusal && (this.refusedSince ?? this.options.clock.now());
     const refused = refusal &&
-      this.refusedSince !== null && { state: 'failed' as const, since: this.refusedSince, problem: refusal.message };
+      this.refusedSince !== null && { state: 'failed' as const, since: this.refusedSince, problem: describe(refusal) };
     const problem = line.problem ?? identity.problem;
     return { channel: 'feishu', app: appId, mode, ...line, problem, ...refused, lastEventAt };
   }
 
   /** What a person has to mend: the platform gives no access token, or none of its calls to this app. */
-  private get refusal(): Error | null {
+  private get refusal(): FeishuApiError | null {
     const failures = [this.options.api.tokenRefusal, this.events.identity.failure];
-    return failures.find((failure) => failure !== null && needsPerson(failure)) ?? null;
+    return failures.find((failure) => needsPerson(failure)) ?? null;
   }
 
   /** Nothing tells whether a webhook is reached; whether the platform serves the app does tell something. */

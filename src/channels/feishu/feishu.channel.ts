@@ -18,6 +18,7 @@ import type { ConnectionTimings } from './connection/long-connection';
 import { FeishuApp, type FeishuSender } from './feishu-app';
 import type { FeishuAppConfig } from './feishu.config';
 import { SharedChats } from './inbound/shared-chats';
+import { KEY_MILLISECONDS } from './outbound/draft-note';
 import { QuietLog } from './quiet-log';
 import { FeishuWebhook } from './webhook/feishu-webhook';
 
@@ -36,8 +37,7 @@ export interface FeishuChannelOptions {
 export class FeishuChannel implements Channel, ChannelHealths {
   readonly name = 'feishu';
   readonly recognisesSendKeys = true;
-  /** The platform remembers a `uuid` for an hour; the rest is for clocks and slow calls. */
-  readonly sendKeyMilliseconds = 50 * 60_000;
+  readonly sendKeyMilliseconds = KEY_MILLISECONDS;
   /** The platform allows 5 a second in a group, 50 a second and 1,000 a minute for an app. */
   readonly sendLimits: readonly SendLimit[] = [
     { per: 'conversation', count: 4, milliseconds: 1_000 },

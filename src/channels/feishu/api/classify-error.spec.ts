@@ -45,7 +45,9 @@ describe('sendErrorOf', () => {
     ['a recalled question', 'refused', { code: 230011 }],
     ['a group that the bot left', 'refused', { code: 230002 }],
     ['content that is not allowed', 'refused', { code: 230028 }],
-    ['a code that nobody knows', 'refused', { code: 987654 }],
+    ['a code of messages that nobody knows', 'refused', { code: 230999 }],
+    ['a malformed call', 'refused', { code: 99992402 }],
+    ['a code that nobody knows', 'retry', { code: 987654 }],
     ['a refusal with status 200', 'refused', { status: 200, code: 230002 }],
   ] as const)('takes %s for %s', (_name, failure, changes) => {
     expect(sendErrorOf(failed(changes))).toMatchObject({ name: 'SendError', failure });

@@ -9,7 +9,7 @@ const TOO_OFTEN = [99991400, 230020, 11232, 11233];
  * What the platform's codes mean for a send. A code is a definite answer: nothing was shown. Sources, all below
  * https://open.feishu.cn/document/: `server-docs/im-v1/message/reply` and `…/delete`, `cardkit-v1/card/update`,
  * `server-docs/api-call-guide/generic-error-code`, `server-docs/api-call-guide/frequency-control`.
- * A code that is not listed is a refusal.
+ * A code that is not listed is a refusal where it is about the message, its content or its receiver, else it may pass.
  */
 const meanings: readonly { failure: SendFailure; codes: readonly number[] }[] = [
   // Too often: for an app, a group, a tenant, a person.
@@ -59,13 +59,17 @@ function meaningOf({ stage, status, code, network }: FeishuFailure): SendFailure
   if (known) return known.failure;
   if (status === null || status >= 500 || (status < 300 && code === null)) return 'unknown';
   // Without a code it is not the platform that speaks, but something on the way.
-  return code === null ? 'retry' : 'refused';
+  return code !== null && isOfMessage(code) ? 'refused' : 'retry';
 }
+
+/** Messages and reactions, cards, malformed calls. */
+const isOfMessage = (code: number): boolean =>
+  code === 10_002 || [200, 230, 231, 232, 300, 99_992].includes(Math.floor(code / 1000));
 
 const codeOf = (error: unknown): number => (error instanceof FeishuApiError ? (error.failure.code ?? 0) : 0);
 
 /** The platform refuses as long as nobody mends what is wrong with the app: this is no moment's trouble. */
-export function needsPerson(error: unknown): boolean {
+export function needsPerson(error: unknown): error is FeishuApiError {
   if (!(error instanceof FeishuApiError)) return false;
   const { code, status } = error.failure;
   return code !== null && (status ?? 0) < 429 && ![...TOO_OFTEN, ...BROKEN].includes(code);
@@ -73,6 +77,9 @@ export function needsPerson(error: unknown): boolean {
 
 /** The message is not there any more: recalled, deleted, or its group is dissolved. The last two are of reactions. */
 export const isGone = (error: unknown): boolean => [230011, 230110, 232009, 231002, 231003].includes(codeOf(error));
+
+/** The bot is not in the group any more, or the message is gone: nothing is there to be looked for. */
+export const isOutOfReach = (error: unknown): boolean => codeOf(error) === 230002 || isGone(error);
 
 /** A call on a card came with a number that is not above the last. */
 export const isOldSequence = (error: unknown): boolean => codeOf(error) === 300317;

@@ -13,8 +13,8 @@ export interface FeishuHttpOptions {
 const MAX_BYTES = 30_000_000;
 
 /**
- * The HTTP client that the SDK works with, as far as it uses one for an app of its own tenant: each exchange has a deadline, follows no redirect, and ends either in an
- * answer with code 0 or in a `FeishuApiError`.
+ * The HTTP client that the SDK works with, as far as it uses one for an app of its own tenant: each exchange has a
+ * deadline, follows no redirect, and ends either in an answer with code 0 or in a `FeishuApiError`.
  */
 export class FeishuHttp {
   /** Milliseconds by which the platform's clock was ahead of ours at its last answer, to the second; null before the first. */

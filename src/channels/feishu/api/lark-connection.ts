@@ -54,7 +54,10 @@ export class LarkConnection {
 
   /** The whole answer. A rejected access token is fetched anew once: nothing was done with the old one. */
   async ask(request: FeishuRequest): Promise<unknown> {
-    this.opened ??= this.open();
+    this.opened ??= this.open().catch((error: unknown) => {
+      this.opened = null;
+      throw error;
+    });
     const { client, tokens } = await this.opened;
     const { path, ...rest } = request;
     const attempt = (): Promise<unknown> => client.request({ ...rest, url: `/open-apis/${path}` });

@@ -7,6 +7,9 @@ export interface RawAnswer {
   headers: Readonly<Record<string, unknown>>;
 }
 
+/** Milliseconds; whatever the platform, or something on the way, says. */
+const LONGEST_WAIT = 600_000;
+
 type CallName = Pick<FeishuFailure, 'call' | 'stage'>;
 
 /** Not a plain object, so a record of zod's does not take it. */
@@ -46,7 +49,7 @@ function hintsOf(headers: Readonly<Record<string, unknown>>): Pick<FeishuFailure
   const logId = headers['x-tt-logid'];
   const seconds = Number(headers['x-ogw-ratelimit-reset'] ?? headers['retry-after'] ?? NaN);
   return {
-    retryAfter: Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null,
+    retryAfter: Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds * 1000, LONGEST_WAIT) : null,
     logId: typeof logId === 'string' && /^[\w-]{1,80}$/.test(logId) ? logId : null,
   };
 }

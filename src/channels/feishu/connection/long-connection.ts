@@ -188,7 +188,7 @@ export class LongConnection {
     const longest = isHopeless ? longestPause : Math.min(longestPause, firstPause * 2 ** this.failures);
     this.failures++;
     this.reopenAt = this.options.clock.elapsed() + longest * (0.5 + Math.random() / 2);
-    const shown = withoutSecrets(problem, this.options.app.appSecret);
+    const shown = withoutSecrets(plainWords(problem), this.options.app.appSecret);
     this.enter(isHopeless ? 'failed' : this.connections === 0 ? 'connecting' : 'reconnecting', shown);
   }
 
@@ -203,5 +203,9 @@ export class LongConnection {
     this.since = this.options.clock.now();
   }
 }
+
+/** The SDK's words for a failed handshake are about its options, which is of no use to who runs the program. */
+const plainWords = (problem: string): string =>
+  problem.includes('autoReconnect is disabled') ? 'the platform cannot be reached' : problem;
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));

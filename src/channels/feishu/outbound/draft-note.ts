@@ -42,7 +42,7 @@ export const completionSequence = ({ openedAt }: Pick<DraftNote, 'openedAt'>, no
 export const MORE_NUMBERS = 100_000_000;
 
 /** The platform remembers a `uuid` for an hour; the rest is for clocks and slow calls. */
-const KEY_MILLISECONDS = 50 * 60_000;
+export const KEY_MILLISECONDS = 50 * 60_000;
 
 /** Whether a message that bore the reply's key might be shown twice if it is sent again. */
 export const isKeyForgotten = ({ openedAt }: Pick<DraftNote, 'openedAt'>, now: number): boolean =>

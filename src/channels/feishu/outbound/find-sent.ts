@@ -1,5 +1,5 @@
-import type { OutgoingReply } from '../../../core/ports/channel';
-import { isGone, sendErrorOf } from '../api/classify-error';
+import { type OutgoingReply, SendError } from '../../../core/ports/channel';
+import { isGone, isOutOfReach, sendErrorOf } from '../api/classify-error';
 import type { FeishuApi, FeishuMessage, ListMessages } from '../api/feishu-api';
 import { readDraftNote } from './draft-note';
 
@@ -12,7 +12,7 @@ const COMPARED_CHARACTERS = 30;
 
 /**
  * Looks among the messages after the question for our reply to it; the oldest that is not in `known`. Null when there is
- * none, or when the platform lets us look no more: then it takes no reply either. Throws `SendError` when that may pass.
+ * none, or when the bot left the group: then it takes no reply either. Throws `SendError` when it could not look.
  */
 export async function findSentReply(
   api: ReadApi,
@@ -30,9 +30,9 @@ export async function findSentReply(
       (await search(api, inChat, (message) => isOurs(message) && message.parentId === reply.replyTo));
     return found && { platformMessageId: found.messageId };
   } catch (error) {
+    if (isOutOfReach(error)) return null;
     const failure = sendErrorOf(error);
-    if (failure.failure === 'refused') return null;
-    throw failure;
+    throw failure.failure === 'refused' ? new SendError('unknown', failure.message) : failure;
   }
 }
 
@@ -85,6 +85,7 @@ async function search(
     if (wanted) return wanted;
     page = found.nextPage;
   }
+  if (page !== null) throw new SendError('unknown', 'There are too many messages to look through');
   return null;
 }
 
