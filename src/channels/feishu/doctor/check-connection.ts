@@ -3,9 +3,10 @@ import type { FeishuAppConfig } from '../feishu.config';
 import { both, type Finding } from './finding';
 
 const PATIENCE_MILLISECONDS = 10_000;
+const refusal = z.object({ error: z.object({ code: z.string() }) });
 const endpointAnswer = z.object({ code: z.number(), data: z.object({ URL: z.string().nullish() }).nullish() });
 
-/** Would the platform open a long connection? This asks for its address and opens none. In webhook mode: which URL to enter. */
+/** Would the platform open a long connection? This asks for its address and opens none. In webhook mode: does our URL lead to us? */
 export async function checkConnection(app: FeishuAppConfig, publicUrl: string | undefined): Promise<Finding> {
   if (app.mode === 'webhook') return webhookFinding(app, publicUrl);
   const { code, data } = await askEndpoint(app);
@@ -34,27 +35,48 @@ async function askEndpoint({ domain, appId, appSecret }: FeishuAppConfig): Promi
   return endpointAnswer.safeParse(await response.json().catch(() => null)).data ?? { code: response.status };
 }
 
-function webhookFinding({ name }: FeishuAppConfig, publicUrl: string | undefined): Finding {
-  const path = `/webhooks/feishu/${name}`;
+/** What the console's request URL has to be. */
+export const requestUrl = (publicUrl: string, name: string): string =>
+  `${publicUrl.replace(/\/+$/, '')}${pathOf(name)}`;
+
+const pathOf = (name: string): string => `/webhooks/feishu/${name}`;
+
+async function webhookFinding({ name }: FeishuAppConfig, publicUrl: string | undefined): Promise<Finding> {
+  const path = pathOf(name);
   if (publicUrl === undefined) {
     return {
       check: 'connection',
       ok: false,
       what: both('没有公网地址', 'there is no public address'),
       todo: both(
-        `设置 FENNELBEAN_SERVER__PUBLIC_URL 与 FENNELBEAN_SERVER__PUBLIC_PORT，请求地址的路径是 ${path}；或改用 mode: connection`,
-        `Set FENNELBEAN_SERVER__PUBLIC_URL and FENNELBEAN_SERVER__PUBLIC_PORT; the path of the request URL is ${path}. Or use mode: connection`,
+        `设置 FENNELBEAN_SERVER__PUBLIC_URL、FENNELBEAN_SERVER__PUBLIC_PORT 与 FENNELBEAN_SERVER__LINK_SECRET（至少 32 个字符），请求地址的路径是 ${path}；或改用 mode: connection`,
+        `Set FENNELBEAN_SERVER__PUBLIC_URL, FENNELBEAN_SERVER__PUBLIC_PORT and FENNELBEAN_SERVER__LINK_SECRET (32 characters or more); the path of the request URL is ${path}. Or use mode: connection`,
       ),
     };
   }
-  const url = `${publicUrl.replace(/\/+$/, '')}${path}`;
+  const url = requestUrl(publicUrl, name);
+  const isReached = await answersAsWeDo(url);
   return {
     check: 'connection',
-    ok: true,
-    what: both('使用请求地址接收事件', 'events come to a request URL'),
+    ok: isReached,
+    what: isReached
+      ? both('请求地址通向本程序', 'the request URL leads to this program')
+      : both(`从这台机器访问 ${url} 得不到本程序的回答`, `from this machine, ${url} is not answered by this program`),
     todo: both(
       `开发者后台 → 事件与回调：事件与回调的请求地址都填 ${url}（程序运行时保存才能通过校验）`,
       `Developer console → Events & Callbacks: enter ${url} for both events and callbacks (save while the program runs)`,
     ),
   };
+}
+
+/** Asked without a signature, a running program refuses in words of its own. It does nothing else. */
+async function answersAsWeDo(url: string): Promise<boolean> {
+  try {
+    const signal = AbortSignal.timeout(PATIENCE_MILLISECONDS);
+    const response = await fetch(url, { method: 'POST', body: '{}', redirect: 'error', signal });
+    const { error } = refusal.parse(await response.json());
+    return response.status === 401 && error.code === 'no-signature';
+  } catch {
+    return false;
+  }
 }

@@ -2,16 +2,18 @@ import { z } from 'zod';
 import { FeishuApiError } from '../api/feishu-api-error';
 import type { FeishuApi } from '../api/feishu-api';
 import type { FeishuAppConfig } from '../feishu.config';
+import { requestUrl } from './check-connection';
 import { both, type Finding } from './finding';
 
-const names = z
-  .array(z.string())
-  .nullish()
-  .transform((list) => list ?? []);
+const names = z.array(z.string()).nullish();
+const text = z.string().nullish();
+const callbacks = z.object({ callback_type: text, request_url: text, subscribed_callbacks: names }).nullish();
 const appAnswer = z.object({
   app: z.object({
-    event: z.object({ subscription_type: z.string().nullish(), subscribed_events: names }).nullish(),
-    callback_info: z.object({ callback_type: z.string().nullish(), subscribed_callbacks: names }).nullish(),
+    event: z.object({ subscription_type: text, request_url: text, subscribed_events: names }).nullish(),
+    callback_info: callbacks,
+    /** The same under its newer name. */
+    callback: callbacks,
   }),
 });
 
@@ -26,18 +28,25 @@ export const neededCallback = 'card.action.trigger';
 /** Is the app told of messages and of presses on cards, and in the way that is configured? As far as the platform tells. */
 export async function checkEvents(
   api: Pick<FeishuApi, 'call'>,
-  { mode }: Pick<FeishuAppConfig, 'mode'>,
+  { mode, name }: Pick<FeishuAppConfig, 'mode' | 'name'>,
+  publicUrl?: string,
 ): Promise<Finding> {
   const answer = await api.call('GET', 'application/v6/applications/me', { params: { lang: 'zh_cn' } }).catch(untold);
-  const { event, callback_info: callback } = appAnswer.safeParse(answer).data?.app ?? {};
-  if (!event) return notTold;
-  const missing = [
-    ...neededEvents.filter((name) => !event.subscribed_events.includes(name)),
-    ...(callback?.subscribed_callbacks.includes(neededCallback) === true ? [] : [neededCallback]),
+  const { event, ...app } = appAnswer.safeParse(answer).data?.app ?? {};
+  const callback = app.callback_info ?? app.callback;
+  // What the platform does not tell may be as it should.
+  const subscribed = event?.subscribed_events ?? neededEvents;
+  const missing: string[] = [
+    ...neededEvents.filter((needed) => !subscribed.includes(needed)),
+    ...((callback?.subscribed_callbacks ?? [neededCallback]).includes(neededCallback) ? [] : [neededCallback]),
   ];
   const wanted = mode === 'connection' ? 'websocket' : 'webhook';
-  const isOtherWay = [event.subscription_type, callback?.callback_type].some((way) => way != null && way !== wanted);
+  const isOtherWay = [event?.subscription_type, callback?.callback_type].some((way) => way != null && way !== wanted);
+  const url = publicUrl === undefined ? null : requestUrl(publicUrl, name);
+  const other = [event?.request_url, callback?.request_url].find((given) => given && given !== url);
+  if (!isOtherWay && mode === 'webhook' && url !== null && other) return otherUrl(other, url);
   if (missing.length === 0 && !isOtherWay) {
+    if (!event?.subscribed_events || !callback?.subscribed_callbacks) return notTold;
     return {
       check: 'events',
       ok: true,
@@ -58,6 +67,16 @@ export async function checkEvents(
     ),
   };
 }
+
+const otherUrl = (found: string, wanted: string): Finding => ({
+  check: 'events',
+  ok: false,
+  what: both(`请求地址是 ${found}，不是 ${wanted}`, `the request URL is ${found} and not ${wanted}`),
+  todo: both(
+    `开发者后台 → 事件与回调：事件配置与回调配置的请求地址都填 ${wanted}，或改正 FENNELBEAN_SERVER__PUBLIC_URL`,
+    `Developer console → Events & Callbacks: enter ${wanted} for both, or correct FENNELBEAN_SERVER__PUBLIC_URL`,
+  ),
+});
 
 /** A scope of its own is needed to read this, and some kinds of app are not told at all. */
 function untold(error: unknown): null {

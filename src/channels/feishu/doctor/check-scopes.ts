@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FeishuApi } from '../api/feishu-api';
+import type { FeishuAppConfig } from '../feishu.config';
 import { both, type Finding } from './finding';
 import { type NeededScope, neededScopes } from './needed-scopes';
 
@@ -9,12 +10,16 @@ const scopesAnswer = z.object({
 const GRANTED = 1;
 
 /** Are the scopes granted that the bot needs? */
-export async function checkScopes(api: Pick<FeishuApi, 'call'>): Promise<Finding> {
+export async function checkScopes(
+  api: Pick<FeishuApi, 'call'>,
+  { requireMention }: Pick<FeishuAppConfig, 'requireMention'>,
+): Promise<Finding> {
   const { scopes } = scopesAnswer.parse(await api.call('GET', 'application/v6/scopes'));
   const granted = new Set(
     (scopes ?? []).filter(({ grant_status }) => grant_status === GRANTED).map(({ scope_name }) => scope_name),
   );
-  const missing = neededScopes.filter(({ anyOf }) => !anyOf.some((scope) => granted.has(scope)));
+  const wanted = neededScopes.filter(({ isForUnmentioned }) => isForUnmentioned !== true || !requireMention);
+  const missing = wanted.filter(({ anyOf }) => !anyOf.some((scope) => granted.has(scope)));
   const needed = missing.filter(({ isOptional }) => isOptional !== true);
   const toAskFor = missing.map(({ anyOf }) => anyOf[0]).join(', ');
   const todo =

@@ -1,6 +1,8 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { FeishuServer } from '../../../../test/fakes/feishu-server/feishu-server';
 import type { FeishuAppConfig } from '../feishu.config';
-import { neededEvents } from './check-events';
+import { checkEvents, neededEvents } from './check-events';
 import { diagnoseFeishu } from './diagnose-feishu';
 import type { Finding } from './finding';
 import { neededScopes } from './needed-scopes';
@@ -106,11 +108,46 @@ describe('diagnoseFeishu', () => {
     server.subscribe(appId, { ...webhook, types: neededEvents }, webhook);
     const app = config({ mode: 'webhook', name: 'second' });
     expect(wrong(await diagnoseFeishu(app))).toEqual(['connection']);
-    const findings = await diagnoseFeishu(app, { publicUrl: 'https://bot.example.org/' });
-    expect(wrong(findings)).toEqual([]);
-    expect(findings.find(({ check }) => check === 'connection')?.todo).toContain(
-      'https://bot.example.org/webhooks/feishu/second',
-    );
+    const door = await new Promise<Server>((resolve) => {
+      const created = createServer((_request, response) => {
+        response.writeHead(401).end('{"error":{"code":"no-signature"}}');
+      }).listen(0, '127.0.0.1', () => {
+        resolve(created);
+      });
+    });
+    const publicUrl = `http://127.0.0.1:${(door.address() as AddressInfo).port}/`;
+    const findings = await diagnoseFeishu(app, { publicUrl });
+    expect(findings.find(({ check }) => check === 'connection')).toMatchObject({
+      ok: true,
+      todo: expect.stringContaining(`${publicUrl}webhooks/feishu/second`) as string,
+    });
+    // The console has another address.
+    expect(wrong(findings)).toEqual(['events']);
+    const right = { mode: 'webhook', url: `${publicUrl}webhooks/feishu/second` } as const;
+    server.subscribe(appId, { ...right, types: neededEvents }, right);
+    expect(wrong(await diagnoseFeishu(app, { publicUrl }))).toEqual([]);
+    door.close();
+    expect(wrong(await diagnoseFeishu(app, { publicUrl }))).toEqual(['connection']);
+    expect(wrong(await diagnoseFeishu(app, { publicUrl: server.domain }))).toEqual(['events', 'connection']);
+  });
+
+  it('needs no sensitive scope where the bot wants to be mentioned', async () => {
+    server.platform.apps.get(appId).scopes.delete('im:message.group_msg');
+    expect(wrong(await diagnoseFeishu(config({ requireMention: true })))).toEqual([]);
+  });
+
+  it('names the variable of an app that is one of several', async () => {
+    const [credentials] = await diagnoseFeishu(config({ name: 'second', appSecret: 'another-secret' }));
+    expect(credentials?.todo).toContain('FENNELBEAN_FEISHU__OTHER_APPS');
+    expect(credentials?.todo).not.toContain('FENNELBEAN_FEISHU__APP_ID');
+  });
+
+  it.each([
+    ['no events', { app: { event: { subscription_type: 'websocket' }, callback_info: {} } }],
+    ['nothing', {}],
+  ])('takes %s in the answer for not told, not for missing', async (_what, answer) => {
+    const finding = await checkEvents({ call: () => Promise.resolve(answer) }, config());
+    expect(finding).toMatchObject({ ok: true, todo: expect.stringContaining('Please look yourself') as string });
   });
 
   it('finds a clock that is off', async () => {

@@ -23,18 +23,18 @@ export async function diagnoseFeishu(
   app: FeishuAppConfig,
   { publicUrl, api = new LarkFeishuApi(app) }: DiagnoseOptions = {},
 ): Promise<Finding[]> {
-  const [credentials, bot] = await checkBot(api);
+  const [credentials, bot] = await checkBot(api, app);
   if (!credentials.ok) return [credentials];
   const rest: [Finding['check'], Promise<Finding>][] = [
-    ['scopes', checkScopes(api)],
-    ['events', checkEvents(api, app)],
+    ['scopes', checkScopes(api, app)],
+    ['events', checkEvents(api, app, publicUrl)],
     ['connection', checkConnection(app, publicUrl)],
   ];
   const found = await Promise.all(rest.map(([check, work]) => work.catch((error: unknown) => failed(check, error))));
   return [credentials, ...bot, ...found, clockFinding(api.clockSkew)];
 }
 
-async function checkBot(api: FeishuApi): Promise<[Finding, Finding[]]> {
+async function checkBot(api: FeishuApi, app: FeishuAppConfig): Promise<[Finding, Finding[]]> {
   const credentials: Finding = {
     check: 'credentials',
     ok: true,
@@ -50,7 +50,7 @@ async function checkBot(api: FeishuApi): Promise<[Finding, Finding[]]> {
     return [credentials, [{ check: 'bot', ok: isEnabled, what, todo: isEnabled ? null : enableBot }]];
   } catch (error) {
     if (!(error instanceof FeishuApiError) || error.failure.code === null) return [unreachable(error), []];
-    if (error.failure.stage === 'token') return [refused(error), []];
+    if (error.failure.stage === 'token') return [refused(error, app), []];
     const what = both(`平台没有给出机器人信息（${error.message}）`, 'the platform does not tell of a bot');
     return [credentials, [{ check: 'bot', ok: false, what, todo: enableBot }]];
   }
@@ -71,15 +71,21 @@ const unreachable = (error: unknown): Finding => ({
   ),
 });
 
-const refused = (error: FeishuApiError): Finding => ({
-  check: 'credentials',
-  ok: false,
-  what: both(`App ID 或 App Secret 不对（${error.message}）`, 'the platform refuses App ID or App Secret'),
-  todo: both(
-    '开发者后台 → 凭证与基础信息：复制两者到 FENNELBEAN_FEISHU__APP_ID 与 FENNELBEAN_FEISHU__APP_SECRET',
-    'Developer console → Credentials & Basic Info: copy both to FENNELBEAN_FEISHU__APP_ID and FENNELBEAN_FEISHU__APP_SECRET',
-  ),
-});
+function refused(error: FeishuApiError, { name }: FeishuAppConfig): Finding {
+  const [zh, en] =
+    name === 'main'
+      ? ['FENNELBEAN_FEISHU__APP_ID 与 FENNELBEAN_FEISHU__APP_SECRET', 'FENNELBEAN_FEISHU__APP_ID and …__APP_SECRET']
+      : [`FENNELBEAN_FEISHU__OTHER_APPS 里的「${name}」`, `“${name}” in FENNELBEAN_FEISHU__OTHER_APPS`];
+  return {
+    check: 'credentials',
+    ok: false,
+    what: both(`App ID 或 App Secret 不对（${error.message}）`, 'the platform refuses App ID or App Secret'),
+    todo: both(
+      `开发者后台 → 凭证与基础信息：复制两者到 ${zh}`,
+      `Developer console → Credentials & Basic Info: copy both to ${en}`,
+    ),
+  };
+}
 
 const failed = (check: Finding['check'], error: unknown): Finding => ({
   check,

@@ -5,6 +5,8 @@ export interface NeededScope {
   en: string;
   /** Without an optional one the bot works, with less. */
   isOptional?: boolean;
+  /** Not needed where only messages that mention the bot are answered. */
+  isForUnmentioned?: boolean;
 }
 
 /** What the calls in `src/channels/feishu` need, by the pages of the API on https://open.feishu.cn/document/. */
@@ -15,6 +17,7 @@ export const neededScopes: readonly NeededScope[] = [
     anyOf: ['im:message.group_msg'],
     zh: '读取群里没有 @ 机器人的消息',
     en: 'see group messages that do not mention it',
+    isForUnmentioned: true,
   },
   {
     anyOf: ['im:message.group_at_msg:readonly', 'im:message.group_at_msg'],
