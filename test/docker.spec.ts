@@ -147,9 +147,9 @@ describe('compose.yaml', () => {
   const given = { MYSQL_PASSWORD: 'a-password-of-the-test' };
 
   /** What docker compose makes of `${NAME:?why}` and `${NAME:-other}`. */
-  const fill = (value: string) =>
+  const fill = (value: string, from: Record<string, string> = given) =>
     value.replace(/\$\{(\w+):([?-])[^}]*\}/g, (_, name: string, mode: string) => {
-      const found = (given as Record<string, string>)[name];
+      const found = from[name];
       if (found === undefined && mode === '?') throw new Error(`${name} is not given`);
       return found ?? '';
     });
@@ -162,9 +162,20 @@ describe('compose.yaml', () => {
     expect(mysql?.image).toMatch(/^mysql:8\./);
   });
 
-  it('publishes the port of the configuration on this machine only, and no other port', () => {
-    const { port } = config.server;
-    expect(Object.values(services).flatMap(({ ports = [] }) => ports)).toEqual([`127.0.0.1:${port}:${port}`]);
+  it('publishes the port of the configuration and the public one on this machine only, and no other port', () => {
+    const expected = [config.server.port, 3211].map((port) => `127.0.0.1:${port}:${port}`);
+    expect(Object.values(services).flatMap(({ ports = [] }) => ports)).toEqual(expected);
+  });
+
+  it('opens the public port when it is told to, and passes on every option of Feishu', () => {
+    const asked = { ...given, FENNELBEAN_SERVER__PUBLIC_PORT: '3211', FENNELBEAN_FEISHU__MODE: 'webhook' };
+    const filled = Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, fill(value, asked)]));
+    const { server, feishu } = loadConfig({ environment: filled, workingDirectory: '/app' });
+    expect(server).toMatchObject({ publicPort: 3211, publicHost: '0.0.0.0' });
+    expect(feishu.mode).toBe('webhook');
+    const passed = (prefix: string) => variables.filter((name) => name.startsWith(prefix));
+    const wanted = [...passed('FENNELBEAN_FEISHU__'), ...passed('FENNELBEAN_SERVER__PUBLIC_')];
+    expect(Object.keys(environment)).toEqual(expect.arrayContaining([...wanted, 'FENNELBEAN_SERVER__LINK_SECRET']));
   });
 
   it('sets options that exist, with values that the configuration accepts', () => {
