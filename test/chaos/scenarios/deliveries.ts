@@ -1,7 +1,7 @@
 import { shuffled } from '../../../src/text/seeded-random';
 import { retrySchedules } from '../../fakes/feishu-server/event-delivery';
 import type { FeishuEvent } from '../../fakes/feishu-server/events';
-import { inWorld, type Scenario } from '../scenario';
+import { inWorld, type Run, type Scenario } from '../scenario';
 import { schedules, type World } from '../world';
 
 const HOUR = 3_600_000;
@@ -30,18 +30,19 @@ export const deliveries: Scenario = {
         world.feishu.delivery.schedule = schedules[name].map(
           (pause) => pause / { small: 4, quick: 2, full: 1 }[run.size],
         );
-        await inWaves(world, { small: 24, quick: 50, full: 1000 }[run.size]);
+        await inWaves(world, run.size);
       });
     }
   },
 };
 
-async function inWaves(world: World, count: number): Promise<void> {
+async function inWaves(world: World, size: Run['size']): Promise<void> {
+  const count = { small: 24, quick: 50, full: 1000 }[size];
   const chats = [...world.addChats(Math.ceil(count / 12)), world.addChat('topic')];
   const later: FeishuEvent[][] = Array.from({ length: WAVES }, () => []);
   for (let wave = 0; wave < WAVES; wave++) {
-    // The third program has a database that refuses some.
-    const program = await world.start({ claimsFail: wave === 2 });
+    // Some programs have a database that refuses a third of the messages at first.
+    const program = await world.start({ claimsFail: wave >= 2 || size === 'small' });
     const now: FeishuEvent[] = [];
     for (const event of said(world, chats, count / WAVES)) {
       const copies = world.between(1, 5);
