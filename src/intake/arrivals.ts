@@ -3,12 +3,12 @@ import type { Clock } from '../core/ports/clock';
 /** Messages that come one after the other within this time belong to one rush. */
 const RUSH_MILLISECONDS = 20;
 /** Of a long rush this much goes by before work gets its turn, and so much is that turn. */
-const HOLD_MILLISECONDS = 250;
+const HOLD_MILLISECONDS = 450;
 const TURN_MILLISECONDS = 50;
 
 /**
  * Lets what comes in be stored before what is stored is worked on: a platform waits seconds for an acknowledgement, a
- * member half a minute for an answer. In a rush that does not end, work has a sixth of the time.
+ * member half a minute for an answer. In a rush that does not end, work has a tenth of the time.
  */
 export class Arrivals {
   private storing = 0;

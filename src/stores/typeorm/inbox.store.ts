@@ -55,7 +55,7 @@ export class SqlInboxStore implements InboxStore {
     const job = await this.reader.first(
       JobEntity,
       `WHERE state = 'pending' AND channel = ? AND conversation_id = ? AND (run_at <= ? OR attempts > 0)
-       ORDER BY (SELECT sequence FROM inbox WHERE inbox.id = jobs.message_id)`,
+       ORDER BY arrival`,
       [conversation.channel, conversation.id, now],
     );
     if (!job || job.runAt > now) return null;
@@ -219,9 +219,9 @@ function queueing({ id, conversation, receivedAt }: Message, runAt: number): Sta
   const { channel, id: conversationId } = conversation;
   return {
     sql: `INSERT INTO jobs
-        (id, message_id, kind, state, run_at, created_at, channel, conversation_id, attempts, backlog)
-      SELECT ?, ?, 'question', 'pending', ?, ?, ?, ?, 0, COUNT(*) FROM jobs
+        (id, message_id, kind, state, run_at, created_at, channel, conversation_id, attempts, arrival, backlog)
+      SELECT ?, ?, 'question', 'pending', ?, ?, ?, ?, 0, (SELECT sequence FROM inbox WHERE id = ?), COUNT(*) FROM jobs
       WHERE state = 'pending' AND channel = ? AND conversation_id = ?`,
-    parameters: [newId(), id, runAt, receivedAt, channel, conversationId, channel, conversationId],
+    parameters: [newId(), id, runAt, receivedAt, channel, conversationId, id, channel, conversationId],
   };
 }

@@ -3,7 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity({ name: 'jobs' })
 @Index('jobs_by_message', ['messageId', 'kind'], { unique: true })
 @Index('jobs_by_state', ['state', 'runAt'])
-@Index('jobs_by_conversation', ['state', 'channel', 'conversationId', 'runAt'])
+@Index('jobs_by_conversation', ['state', 'channel', 'conversationId', 'arrival'])
 export class JobEntity {
   @PrimaryColumn({ name: 'id', type: 'varchar', length: 96 })
   id!: string;
@@ -36,4 +36,8 @@ export class JobEntity {
   /** How many jobs of the conversation were pending when it was claimed. */
   @Column({ name: 'backlog', type: 'integer' })
   backlog!: number;
+
+  /** Order of arrival: the message's sequence. */
+  @Column({ name: 'arrival', type: 'bigint' })
+  arrival!: number;
 }

@@ -35,8 +35,11 @@ type Types = ReturnType<typeof columnTypes>;
 const withDefault = (column: TableColumnOptions, value: string): TableColumnOptions => ({ ...column, default: value });
 
 async function fillJobs(runner: QueryRunner): Promise<void> {
-  const ofMessage = (column: string) => `${column} = (SELECT ${column} FROM inbox WHERE inbox.id = jobs.message_id)`;
-  await runner.query(`UPDATE jobs SET ${ofMessage('channel')}, ${ofMessage('conversation_id')} WHERE channel = ''`);
+  const ofMessage = (column: string) => `(SELECT ${column} FROM inbox WHERE inbox.id = jobs.message_id)`;
+  await runner.query(
+    `UPDATE jobs SET channel = ${ofMessage('channel')}, conversation_id = ${ofMessage('conversation_id')},
+       arrival = ${ofMessage('sequence')} WHERE channel = ''`,
+  );
 }
 
 function newTables({ key, text, bigint }: Types): TableOptions[] {
@@ -76,8 +79,9 @@ function extensions({ key, text, integer, boolean, bigint }: Types, mysql: boole
         withDefault(key('conversation_id', 255), "''"),
         withDefault(integer('attempts'), '0'),
         withDefault(integer('backlog'), '0'),
+        withDefault(bigint('arrival'), '0'),
       ],
-      indices: [{ name: 'jobs_by_conversation', columnNames: ['state', 'channel', 'conversation_id', 'run_at'] }],
+      indices: [{ name: 'jobs_by_conversation', columnNames: ['state', 'channel', 'conversation_id', 'arrival'] }],
     },
     {
       table: 'questions',
