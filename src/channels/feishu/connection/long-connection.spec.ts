@@ -83,6 +83,7 @@ it('tries on while the platform is not there', async () => {
   app.server.refuseConnections('handshake');
   app.server.dropSockets();
   await app.is('reconnecting');
+  await app.until(() => app.connection.status.problem === 'the platform cannot be reached');
   app.server.refuseConnections();
   app.server.acceptConnections();
   await app.is('ok');

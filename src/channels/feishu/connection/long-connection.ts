@@ -204,8 +204,12 @@ export class LongConnection {
   }
 }
 
-/** The SDK's words for a failed handshake are about its options, which is of no use to who runs the program. */
-const plainWords = (problem: string): string =>
-  problem.includes('autoReconnect is disabled') ? 'the platform cannot be reached' : problem;
+/** The SDK's words are about its options and calls, which is of no use to who runs the program. */
+function plainWords(problem: string): string {
+  if (problem.includes('autoReconnect is disabled')) return 'the platform cannot be reached';
+  return hopelessCodes.test(problem)
+    ? `the platform refuses App ID, App Secret or the connection (${problem})`
+    : problem;
+}
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
