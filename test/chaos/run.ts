@@ -102,6 +102,12 @@ async function main(): Promise<void> {
   process.exitCode = done.length > 0 && done.every(({ report }) => report.problems.length === 0) ? 0 : 1;
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    process.exit(1);
+  });
+}
+
 main().catch((error: unknown) => {
   tell(String(error));
   process.exitCode = 1;

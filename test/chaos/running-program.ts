@@ -22,6 +22,12 @@ export interface Resources {
 
 const START_MILLISECONDS = 60_000;
 
+/** None outlives the harness. */
+const children = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of children) child.kill('SIGKILL');
+});
+
 /** The real program as a process of its own. */
 export class RunningProgram {
   readonly ended: Promise<Ended>;
@@ -44,8 +50,10 @@ export class RunningProgram {
     );
     this.child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.stdout += text));
     this.child.stderr?.pipe(createWriteStream(logFile, { flags: 'a' }));
+    children.add(this.child);
     this.ended = new Promise((resolve) => {
       this.child.on('close', (code, signal) => {
+        children.delete(this.child);
         this.hasEnded = true;
         resolve({ code, signal });
       });
