@@ -11,6 +11,7 @@ import type { AssistantSnapshots } from '../core/ports/passage-index';
 import type { SendState } from '../core/ports/outbox-store';
 import type { SourceLinks } from '../core/ports/source-links';
 import { AdmissionDesk } from '../intake/admission';
+import { Arrivals } from '../intake/arrivals';
 import { AttemptSend } from '../intake/attempt-send';
 import { Intake, type StopPatience } from '../intake/intake';
 import { LeaseKeeper } from '../intake/lease-keeper';
@@ -54,12 +55,13 @@ export function composeIntake(parts: IntakeParts): IntakeServices {
   const { inbox, outbox } = stores;
   const { parallel } = config.intake;
   const leases = new LeaseKeeper(stores.leases, clock, `${hostname().slice(0, 40)}/${process.pid}/${randomUUID()}`);
+  const arrivals = new Arrivals(clock);
   const running = new RunningQuestions();
   const giveUpMilliseconds = config.intake.giveUpHours * HOUR_MILLISECONDS;
   const missedMilliseconds = config.intake.missedAfterHours * HOUR_MILLISECONDS;
   const late = config.intake;
   const attempt = new AttemptSend({ ...parts, outbox, giveUpMilliseconds, missedMilliseconds, late });
-  const sender = new SendReplies({ ...parts, outbox, attempt, leases, late, parallel });
+  const sender = new SendReplies({ ...parts, outbox, attempt, leases, arrivals, late, parallel });
   const withdraw = new WithdrawReply({
     inbox,
     outbox,
@@ -82,7 +84,7 @@ export function composeIntake(parts: IntakeParts): IntakeServices {
     deadlineMilliseconds: config.intake.deadlineSeconds * 1000,
   });
   const worker = new WorkMessage({ ...parts, inbox, outbox, commands, questions, sender });
-  const receive = new ReceiveMessage({ inbox, commands, worker, leases, clock, logger, parallel });
+  const receive = new ReceiveMessage({ inbox, commands, worker, leases, arrivals, clock, logger, parallel });
   const intake = new Intake({
     ...parts,
     ...stores,

@@ -3,7 +3,7 @@ import type { ReceiptOfMessage } from '../core/ports/channel';
 import type { Clock } from '../core/ports/clock';
 import type { InboxStore } from '../core/ports/inbox-store';
 import type { Logger } from '../core/ports/logger';
-import { Arrivals } from './arrivals';
+import type { Arrivals } from './arrivals';
 import { backOff } from './back-off';
 import { ConversationLane } from './conversation-lane';
 import type { LeaseKeeper } from './lease-keeper';
@@ -17,6 +17,7 @@ export interface ReceiveMessageOptions {
   commands: RunCommand;
   worker: WorkMessage;
   leases: LeaseKeeper;
+  arrivals: Arrivals;
   clock: Clock;
   logger: Logger;
   /** Conversations side by side, at most. */
@@ -27,15 +28,13 @@ export interface ReceiveMessageOptions {
 export class ReceiveMessage {
   readonly lane: ConversationLane;
   private readonly commands = new Set<Promise<unknown>>();
-  private readonly arrivals: Arrivals;
 
   constructor(private readonly options: ReceiveMessageOptions) {
-    const { parallel, logger, clock } = options;
-    this.arrivals = new Arrivals(clock);
+    const { parallel, logger, arrivals } = options;
     this.lane = new ConversationLane({
       work: (conversation) => this.workNext(conversation),
       parallel,
-      isHeld: () => this.arrivals.goFirst(),
+      isHeld: () => arrivals.goFirst(),
       onError: (error, { channel }) => {
         logger.error({ channel, error: String(error) }, 'Messages could not be worked on');
       },
@@ -44,9 +43,9 @@ export class ReceiveMessage {
 
   /** Resolves once the message is stored; the work goes on behind. */
   async receive(incoming: IncomingMessage): Promise<ReceiptOfMessage> {
-    const { inbox, clock } = this.options;
+    const { inbox, clock, arrivals } = this.options;
     const message: Message = { ...incoming, id: messageIdOf(incoming), receivedAt: clock.now() };
-    const status = await this.arrivals.during(inbox.claim(message));
+    const status = await arrivals.during(inbox.claim(message));
     if (status === 'claimed') this.begin(message);
     return { messageId: message.id, status };
   }

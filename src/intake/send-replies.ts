@@ -4,6 +4,7 @@ import type { Channel, PlatformMessageRef } from '../core/ports/channel';
 import type { Clock } from '../core/ports/clock';
 import type { Logger } from '../core/ports/logger';
 import type { OutboxStore } from '../core/ports/outbox-store';
+import type { Arrivals } from './arrivals';
 import type { AttemptSend } from './attempt-send';
 import { ConversationLane } from './conversation-lane';
 import type { LateOptions } from './late-line';
@@ -16,6 +17,7 @@ export interface SendRepliesOptions {
   attempt: AttemptSend;
   channels: readonly Channel[];
   leases: LeaseKeeper;
+  arrivals: Arrivals;
   late: LateOptions;
   clock: Clock;
   logger: Logger;
@@ -29,12 +31,13 @@ export class SendReplies {
   readonly lane: ConversationLane;
 
   constructor(private readonly options: SendRepliesOptions) {
-    const { channels, clock, logger, parallel } = options;
+    const { channels, clock, logger, parallel, arrivals } = options;
     this.channels = new Map(
       channels.map((channel) => [channel.name, { channel, pacing: new SendPacing(channel.sendLimits ?? [], clock) }]),
     );
     this.lane = new ConversationLane({
       work: (conversation) => this.sendNext(conversation),
+      isHeld: () => arrivals.goFirst(),
       parallel,
       onError: (error, { channel }) => {
         logger.error({ channel, error: String(error) }, 'A reply could not be handled');
