@@ -91,6 +91,8 @@ export class AttemptSend {
     );
     if (error.failure === 'refused') {
       await hideWorking({ item, channel });
+      // An attempt before may have been shown: then nobody knows.
+      if (item.state === 'sending') return this.endUncertain(item, 'refused-by-platform');
       return this.endFailed(item, 'failed-send', 'refused-by-platform');
     }
     if (error.failure === 'unknown' && !channel.recognisesSendKeys) return this.endUncertain(item, 'unknown-result');

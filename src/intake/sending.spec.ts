@@ -113,6 +113,14 @@ describe('a send whose result is lost', () => {
     expect(world.channel.texts()).toEqual(['re: a']);
   });
 
+  it('is not called unsent when the platform refuses to repeat it', async () => {
+    world.channel.faults.push(lost(), { before: new SendError('refused', '230011') });
+    const { receive } = await world.start();
+    await receive.receive(world.incoming('a'));
+    await world.untilSends('uncertain');
+    expect(await world.stores.outcomes.listReviewItems(10)).toMatchObject([{ kind: 'uncertain-send' }]);
+  });
+
   it('is taken back where the question is', async () => {
     world.channel.faults.push(lost(), later());
     const { receive, intake } = await world.start();
