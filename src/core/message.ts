@@ -34,8 +34,10 @@ export interface IncomingMessage {
 }
 
 export interface MessageDetails {
-  kind: 'text' | 'post' | 'image' | 'file' | 'other';
+  kind: 'text' | 'post' | 'image' | 'file' | 'voice' | 'link' | 'sticker' | 'other';
   attachments: readonly Attachment[];
+  /** Web pages that it shares as cards; addresses within the text are not among them. */
+  links?: readonly SharedLink[];
   /** The message that this one quotes or answers. */
   quoted: QuotedMessage | null;
   /** The platform's id of the thread (topic) that it stands in. */
@@ -52,11 +54,20 @@ export interface MessageDetails {
 }
 
 export interface Attachment {
-  kind: 'image' | 'file';
+  kind: 'image' | 'file' | 'voice';
   /** The platform's key, by which the channel can fetch it. */
   key: string;
   /** File name, where the platform tells it. */
   name: string | null;
+  /** Length of a sound, where the platform tells it. */
+  seconds?: number | null;
+}
+
+/** A web page as its card shows it; strangers' text. */
+export interface SharedLink {
+  url: string;
+  title: string | null;
+  description: string | null;
 }
 
 export interface QuotedMessage {
@@ -67,6 +78,10 @@ export interface QuotedMessage {
   text: string | null;
   /** Whether this program wrote it; null when unknown. */
   isFromBot: boolean | null;
+  /** The channel's id of the member who wrote it; absent when unknown or not a member. */
+  memberId?: string;
+  /** Pictures and files of it, where they are known. */
+  attachments?: readonly Attachment[];
 }
 
 /** A message that intake has stored. */
@@ -82,4 +97,15 @@ export interface Burst {
   conversation: ConversationRef;
   member: Member;
   messages: readonly Message[];
+  /** What was said in the conversation before, oldest first; absent or empty where nothing is known. */
+  context?: readonly ContextLine[];
+}
+
+/** A line of the talk before a burst. */
+export interface ContextLine {
+  /** Null: the bot itself. */
+  member: Member | null;
+  text: string;
+  /** Epoch milliseconds. */
+  sentAt: number;
 }

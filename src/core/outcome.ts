@@ -6,12 +6,14 @@ export type OutcomeKind = 'answered' | 'silent' | 'review' | 'refused' | 'emerge
 /** Why a question ended as it did; what an admin reads. */
 export type OutcomeReason =
   | GateReason
+  | PreprocessRefusal
   | 'evidence-found'
   | 'no-evidence'
   | 'mentioned-without-evidence'
   | 'empty-message'
   | 'unknown-assistant'
   | AdmissionRefusal
+  | 'command-answered'
   | 'stopped'
   | 'message-recalled'
   | 'deadline'
@@ -19,9 +21,20 @@ export type OutcomeReason =
 
 /**
  * Why intake let a question that the gate accepted go no further. `over-limit`: the member or the group asked too much
- * within a minute. `busy`: too many messages wait. `missed`: the question is too old to be answered.
+ * within a minute. `busy`: too many messages wait. `missed`: the question is too old to be answered. `silenced`: an
+ * admin told the bot to be silent in the group. `listen-only`: it only listens there. `answered-by-member`: somebody
+ * else in the group answered first. `answered-before`: the same question was answered within the hour.
  */
-export type AdmissionRefusal = 'over-limit' | 'busy' | 'missed';
+export type AdmissionRefusal =
+  'over-limit' | 'busy' | 'missed' | 'silenced' | 'listen-only' | 'answered-by-member' | 'answered-before';
+
+/**
+ * Why a burst is no question. `no-question`: pictures, files or links to which no words came. `voice-not-configured`:
+ * no endpoint writes sounds down. `voice-format`: nothing here can decode it. `voice-too-long`, `voice-failed`: it was
+ * not written down.
+ */
+export type PreprocessRefusal =
+  'no-question' | 'voice-not-configured' | 'voice-format' | 'voice-too-long' | 'voice-failed';
 
 export interface TraceStage {
   name: 'preprocess' | 'gate' | 'retrieve' | 'write';
@@ -30,7 +43,9 @@ export interface TraceStage {
 
 /** Everything an admin needs to see why the bot spoke or kept silent. */
 export interface Trace {
-  question: { text: string; matchText: string; mentionsBot: boolean };
+  question: { text: string; matchText: string; mentionsBot: boolean; rewritten?: string | null };
+  /** What preprocess did beside cleaning; absent in outcomes of older programs. */
+  preprocess?: PreprocessTrace;
   stages: readonly TraceStage[];
   verdict: Verdict | null;
   evidence: readonly Evidence[];
@@ -38,6 +53,15 @@ export interface Trace {
   failedRetrievers: readonly string[];
   fallback: WriterFallback | null;
   tokens: number | null;
+}
+
+export interface PreprocessTrace {
+  /** How many messages were joined. */
+  messages: number;
+  /** Who completed the question; null when it was left as it is. */
+  rewrittenBy: 'rules' | 'model' | null;
+  /** Codes with a detail behind a colon, such as `article-refused: host-not-allowed`; never people's words. */
+  notes: readonly string[];
 }
 
 /** Every question ends in exactly one. */

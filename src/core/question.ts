@@ -1,4 +1,4 @@
-import type { ConversationRef, Member } from './message';
+import type { Attachment, ConversationRef, Member } from './message';
 
 /** What preprocess made of a burst. */
 export interface Question {
@@ -7,11 +7,36 @@ export interface Question {
   member: Member;
   /** The text as written, mentions of the bot removed. */
   text: string;
-  /** The text that matching works on: control and zero-width characters removed, spaces collapsed, cut to a safe length. */
+  /** The complete question where the text alone needed what was said before; null when it stands by itself. */
+  rewritten: string | null;
+  /** What matching works on, made of `rewritten` or else of `text`: nothing invisible, cut to a safe length. */
   matchText: string;
   mentionsBot: boolean;
   /** `zh` when the text holds Chinese characters, else `en`. */
   language: Language;
+  /** Pictures and files of the burst, and of what it quotes. */
+  attachments: readonly QuestionAttachment[];
+  /** Web pages that the burst shares. */
+  articles: readonly Article[];
+  /** What it quotes, where that is known. */
+  quoted: { text: string; isFromBot: boolean } | null;
+}
+
+/** What its writer means: `rewritten` where there is one, else `text`. */
+export const completeText = ({ text, rewritten }: Pick<Question, 'text' | 'rewritten'>): string => rewritten ?? text;
+
+/** An attachment with the message by which the channel can fetch it. */
+export interface QuestionAttachment extends Attachment {
+  app: string;
+  platformMessageId: string;
+}
+
+/** A web page as readable text; a stranger's words. */
+export interface Article {
+  url: string;
+  title: string;
+  /** Plain text, paragraphs on lines of their own; of a card that was not opened, its description. */
+  text: string;
 }
 
 export type Language = 'zh' | 'en';

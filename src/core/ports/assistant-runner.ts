@@ -1,14 +1,18 @@
+import type { Answer } from '../answer';
 import type { Burst } from '../message';
 import type { AdmissionRefusal, Outcome } from '../outcome';
 
-/** `tell`: whether the group gets one kind line, or silence. */
-export type Admission = { admitted: true } | { admitted: false; reason: AdmissionRefusal; tell: boolean };
+/** `tell`: whether the group gets one kind line, or silence. `answer`: what it gets in place of that line. */
+export type Admission =
+  { admitted: true } | { admitted: false; reason: AdmissionRefusal; tell: boolean; answer?: Answer };
 
 export interface RunOptions {
   /** Aborted when the question is stopped or its deadline passes. */
   signal?: AbortSignal;
   /** Asked once, when the question is to be answered and before anything that costs. Without it every question is admitted. */
   admit?: () => Promise<Admission>;
+  /** A member wants more than the short answer. */
+  isDetailed?: boolean;
   /** Told while a model writes: all sentences that are written and whose citations are checked. */
   onPartialAnswer?: (text: string) => void;
 }

@@ -1,5 +1,5 @@
 import type { AnswerWriter, Citation } from '../answer';
-import type { ConversationRef, IncomingMessage, QuotedMessage } from '../message';
+import type { Attachment, ConversationRef, IncomingMessage, QuotedMessage } from '../message';
 import type { Language } from '../question';
 
 /** What a reply says, for channels that show more than plain text. */
@@ -20,6 +20,13 @@ export interface ReplyBody {
   parts: number;
   /** Pictures shown below the words. */
   images?: readonly ReplyImage[];
+  /** A member's message that is passed on as it is, with `text` above it; on the same channel and app. */
+  forwards?: ForwardedMessage;
+}
+
+export interface ForwardedMessage {
+  platformMessageId: string;
+  attachments: readonly Attachment[];
 }
 
 export interface ReplyImage {
@@ -34,7 +41,7 @@ export interface OutgoingReply {
   sendKey: string;
   conversation: ConversationRef;
   app: string;
-  /** The platform's id of the message that is answered. */
+  /** The platform's id of the message that is answered; empty for a message that answers none. */
   replyTo: string;
   /** The part as plain text, sources included. */
   text: string;
@@ -48,6 +55,13 @@ export interface PlatformMessageRef {
   conversation: ConversationRef;
   app: string;
   platformMessageId: string;
+}
+
+/** A message that the bot's own account shows on the platform, whoever caused it. */
+export interface OwnMessage extends PlatformMessageRef {
+  text: string;
+  /** Epoch milliseconds, by the platform's clock. */
+  sentAt: number;
 }
 
 /** At most `count` sends within any `milliseconds`, in each conversation or for each app. */
@@ -94,6 +108,29 @@ export interface ChannelHandlers {
   onFeedback(feedback: IncomingFeedback): Promise<boolean>;
   /** A member wants the answer to their own question taken back, or the work on it stopped; false when they may not or it is not known. */
   onWithdraw(request: { questionId: string; conversation: ConversationRef; memberId: string }): Promise<boolean>;
+  /** Settles replies of which nobody knew whether the group saw them; for channels without send keys. */
+  onOwnMessage(message: OwnMessage): Promise<void>;
+}
+
+export interface FetchedAttachment {
+  bytes: Buffer;
+  /** As the platform tells it, such as `audio/ogg`; null when it does not. */
+  mediaType: string | null;
+  name: string | null;
+}
+
+/** `gone`: the platform has it no more. `too-large`: it is larger than asked for. `failed`: it may work another time. */
+export type AttachmentFailure = 'gone' | 'too-large' | 'failed';
+
+/** The message bears the platform's code and no words of people. */
+export class AttachmentError extends Error {
+  constructor(
+    readonly failure: AttachmentFailure,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'AttachmentError';
+  }
 }
 
 export interface ReceiptOfMessage {
@@ -123,6 +160,12 @@ export interface Channel {
   readonly sendLimits?: readonly SendLimit[];
   /** Longest part of a reply in characters; absent: any. */
   readonly partCharacters?: number;
+  /** Longest pause in milliseconds between messages of one member that belong together; absent: as configured. 0: each message stands alone. */
+  readonly burstPauseMilliseconds?: number;
+  /** Replies that waited longer than this many milliseconds are not sent by themselves any more; absent: any may be. */
+  readonly staleAfterMilliseconds?: number;
+  /** False while nothing may be sent for the app, because its account is logged out or warned; what is pending is then kept for a person. Absent: always true. */
+  canSend?(app: string): boolean;
   start(handlers: ChannelHandlers): Promise<void>;
   /** Takes nothing more; what members send from now on is not acknowledged. */
   stop(): Promise<void>;
@@ -134,6 +177,12 @@ export interface Channel {
   recall?(message: PlatformMessageRef): Promise<void>;
   /** What the message quotes, with its words where the platform tells them soon; null when it quotes nothing. Never throws. */
   fetchQuoted?(message: Pick<IncomingMessage, 'app' | 'details'>): Promise<QuotedMessage | null>;
+  /** The bytes of an attachment, of at most `maxBytes`. Throws `AttachmentError`. */
+  fetchAttachment?(
+    message: Pick<PlatformMessageRef, 'app' | 'platformMessageId'>,
+    attachment: Attachment,
+    limits: { maxBytes: number; signal?: AbortSignal },
+  ): Promise<FetchedAttachment>;
   /** A sign at a member's message that work on it has begun. Showing or hiding twice does no harm; neither throws. */
   showWorking?(message: PlatformMessageRef): Promise<void>;
   hideWorking?(message: PlatformMessageRef): Promise<void>;

@@ -26,20 +26,64 @@ export interface Settlement {
   isAdmitted: boolean;
   /** The parts of the reply in order; empty when the group is to see nothing. */
   deliveries: readonly Delivery[];
+  /** They wait as drafts for a member of staff: stored in state `held`. */
+  isHeld?: boolean;
   review: ReviewKind | null;
+  /** What the review item bears beside its reason. */
+  reviewDetail?: string | null;
   /** Epoch milliseconds. */
   settledAt: number;
 }
 
-/** A stored wait or piece of work; `question` takes the message to its outcome. */
+/** How a message is stored. */
+export interface ClaimOptions {
+  /** When its job is due, in epoch milliseconds; when it was received, unless told. */
+  runAt?: number;
+  /** Messages with the same key that follow in time become one job. Absent: the message has a job of its own. */
+  burst?: BurstWindow;
+  /** It is ended at once, without a job. */
+  reason?: MessageReason;
+  /** Messages for other conversations, stored for sending in the same transaction. */
+  forwards?: readonly Forward[];
+}
+
+/**
+ * A message joins the job of its key while that waits: it is neither begun, put off nor due by the time the message was
+ * received. The job is then due at the message's own `runAt`, but never after `closesAt` of the message that opened it.
+ */
+export interface BurstWindow {
+  /** Of the member in the conversation; at most 96 characters. */
+  key: string;
+  /** Epoch milliseconds. */
+  closesAt: number;
+  /** The message opens a job of its own; one that is still open is due at once. */
+  isNew: boolean;
+}
+
+/** A message that is passed on to another conversation, once for its send key. */
+export interface Forward {
+  sendKey: string;
+  questionId: string;
+  conversation: ConversationRef;
+  app: string;
+  text: string;
+  body: ReplyBody;
+}
+
+/** A stored wait or piece of work; `question` takes the messages to their outcome. */
 export interface Job {
   id: string;
   kind: 'question';
-  message: Message;
+  /** Id of the message that opened it; what its question is called after, even when that message was taken back. */
+  burstId: string;
+  /** At least one, oldest first; without those that were ended one by one. */
+  messages: readonly Message[];
   /** Epoch milliseconds before which it is not due. */
   runAt: number;
   /** How often it was begun before, and neither ended nor handed back. */
   attempts: number;
+  /** Whether it was put off before. */
+  isDeferred: boolean;
   /** How many jobs of the conversation were pending when this one was claimed. */
   backlog: number;
 }
@@ -56,8 +100,8 @@ export interface RecentQuestions {
 
 /** The durable inbox: the queue of what is still to be worked on. Epoch milliseconds throughout. */
 export interface InboxStore {
-  /** Stores the message and its job, due at `runAt`, in one transaction. `duplicate`: channel, app and platform message id are known, nothing was written. */
-  claim(message: Message, runAt?: number): Promise<'claimed' | 'duplicate'>;
+  /** Stores the message and its job in one transaction. `duplicate`: channel, app and platform message id are known, nothing was written. */
+  claim(message: Message, options?: ClaimOptions): Promise<'claimed' | 'duplicate'>;
   /** Conversations on these channels that have a job due by `now`, those that wait longest first. */
   dueConversations(due: { channels: readonly string[]; now: number; limit: number }): Promise<ConversationRef[]>;
   /**
@@ -65,18 +109,26 @@ export interface InboxStore {
    * none, or when it is one that was begun and has to rest until later: what came after it does not overtake it.
    */
   nextJob(conversation: ConversationRef, now: number): Promise<Job | null>;
-  /** Counts the attempt before the work begins; false when the job is done or dismissed. */
-  beginJob(jobId: string): Promise<boolean>;
+  /** Counts the attempt before the work begins, after which no message joins; the job as it is then, or null when it is done or dismissed. */
+  beginJob(jobId: string): Promise<Job | null>;
   /** The attempt does not count: the program broke it off by itself. */
   handBackJob(jobId: string): Promise<void>;
-  /** Lets the job rest until `runAt`. */
+  /** Lets the job rest until `runAt`; what came after it in the conversation rests, too. */
   rescheduleJob(jobId: string, runAt: number): Promise<void>;
+  /** Puts a begun job off until `runAt`, with the attempt not counted: others go first meanwhile. */
+  deferJob(jobId: string, runAt: number): Promise<void>;
+  /** Moves all waits of jobs that are not due by `now` by so many milliseconds, after the clock was set. */
+  shiftWaits(now: number, milliseconds: number): Promise<void>;
   /** How many jobs are pending on all channels, and in the conversation. */
   countPending(conversation: ConversationRef): Promise<{ inConversation: number; inAll: number }>;
   /** Settling twice changes nothing and answers false. */
   settle(settlement: Settlement): Promise<boolean>;
-  /** Ends a pending message without a question; false when it was settled before. */
+  /** Ends a pending message without a question; false when it was settled before. Its job ends with the last of its messages. */
   dismiss(messageId: string, reason: MessageReason): Promise<boolean>;
+  /** The same for all pending messages of a job; false when there was none. */
+  dismissBurst(burstId: string, reason: MessageReason): Promise<boolean>;
+  /** Pending jobs of the conversation that have not begun, oldest first, with their messages; at most `limit`. */
+  waiting(conversation: ConversationRef, limit: number): Promise<Job[]>;
   /** Messages of one conversation with their outcome, oldest first; the newest `limit` of them, or of those that came before the message with the id `before`. */
   history(conversation: ConversationRef, limit: number, before?: string): Promise<MessageRecord[]>;
   /** Conversations of all channels that have messages, those with the newest first; at most `limit`. */
@@ -110,6 +162,8 @@ export interface ConversationSummary {
 
 export interface MessageRecord {
   message: Message;
+  /** Id of the message that opened the job which it is in; its own where it stands alone. */
+  burstId: string;
   /** Null while it is pending, and when it has a reason of its own. */
   questionId: string | null;
   outcome: Pick<Outcome, 'kind' | 'reason' | 'answer'> | null;

@@ -38,5 +38,7 @@ export interface KnowledgeStore {
   /** Makes the rows of origin `file` equal to `pairs`; rows of origin `admin` (removed ones, too) stay and are not added again. Pairs are the same when their normalised question is. */
   seedQaPairs(knowledgeBaseId: string, pairs: readonly QaPairSeed[]): Promise<SeedCounts>;
   listQaPairs(assistant: string): Promise<QaPair[]>;
+  /** An admin's pair, of origin `admin`; one with the same normalised question gets the new answer. Null when the knowledge base is unknown. */
+  putQaPair(knowledgeBaseId: string, pair: QaPairSeed): Promise<QaPair | null>;
 }
 export const KnowledgeStore = Symbol('KnowledgeStore');

@@ -4,11 +4,22 @@ import type { ReplyBody } from './channel';
 
 /**
  * `drafting`: begun to be shown while it is written; its text is not final. `pending`: stored, not sent. `sending`: a
- * send was begun and its result is unknown. `sent`: shown. `recalling`: to be taken back. Final without a trace in the
- * group: `failed` (surely not shown), `cancelled` (never sent), `recalled`. `uncertain`: nobody knows.
+ * send was begun and its result is unknown. `sent`: shown. `recalling`: to be taken back. `held`: offered to a member of
+ * staff as a draft. Final without a trace in the group: `failed` (surely not shown), `cancelled` (never sent),
+ * `recalled`. `handed`: a member of staff sent it from an account of their own. `uncertain`: nobody knows.
  */
 export type SendState =
-  'drafting' | 'pending' | 'sending' | 'sent' | 'uncertain' | 'failed' | 'cancelled' | 'recalling' | 'recalled';
+  | 'drafting'
+  | 'pending'
+  | 'sending'
+  | 'sent'
+  | 'held'
+  | 'handed'
+  | 'uncertain'
+  | 'failed'
+  | 'cancelled'
+  | 'recalling'
+  | 'recalled';
 
 export interface OutboxItem {
   sendKey: string;
@@ -16,13 +27,15 @@ export interface OutboxItem {
   assistant: string;
   conversation: ConversationRef;
   app: string;
-  /** The platform's id of the message that is answered. */
+  /** The platform's id of the message that is answered; empty for a message that answers none. */
   replyTo: string;
   text: string;
   body: ReplyBody;
   state: SendState;
   /** The channel's own note of a reply that it began to show. */
   draft: string | null;
+  /** What a member of staff sent in its place, and who; null where nobody did. */
+  handed: { text: string; by: string } | null;
   /** The platform's id of the sent reply. */
   platformMessageId: string | null;
   attempts: number;
@@ -45,7 +58,9 @@ export interface OutboxStore {
   /** The reply of ours with that id on the platform. */
   findByPlatformId(reply: { channel: string; app: string; platformMessageId: string }): Promise<OutboxItem | null>;
   /** Writes a row in state `drafting`; leaves one that is there as it is. Answers the stored row. */
-  openDraft(item: Omit<OutboxItem, 'state' | 'attempts' | 'firstAttemptAt' | 'platformMessageId'>): Promise<OutboxItem>;
+  openDraft(
+    item: Omit<OutboxItem, 'state' | 'attempts' | 'firstAttemptAt' | 'platformMessageId' | 'handed'>,
+  ): Promise<OutboxItem>;
   /** Of a row in state `drafting`; the id once the draft is shown. */
   noteDraft(sendKey: string, draft: string, platformMessageId?: string): Promise<void>;
   /** `pending` or `sending` to `sending`, counted as an attempt at `now`. False when it is in another state: it is not to be sent. */
@@ -57,6 +72,23 @@ export interface OutboxStore {
    * `recalling`, with its attempts counted anew from `at` on. Answers the items as they are then.
    */
   withdraw(questionId: string, at: number): Promise<OutboxItem[]>;
+  /** Ends the waiting of a reply in state `held`, all of its parts at once, and closes its review item; false when none of it is held. */
+  decideHeld(questionId: string, decision: HeldDecision): Promise<boolean>;
+  /** Replies in state `held` to that conversation, oldest first; at most `limit`. */
+  heldIn(conversation: ConversationRef, limit: number): Promise<OutboxItem[]>;
+  /** The latest replies to the conversation in one of these states, newest first. */
+  latest(conversation: ConversationRef, states: readonly SendState[], limit: number): Promise<OutboxItem[]>;
+}
+
+/** `pending`: the bot sends it after all. `handed`: somebody sent `text`. `cancelled`: it is dropped. */
+export interface HeldDecision {
+  to: 'pending' | 'handed' | 'cancelled';
+  /** What was really sent, where it was handed. */
+  text: string | null;
+  /** Who decided: an admin's name or the channel's id of a member. */
+  by: string;
+  /** Epoch milliseconds. */
+  at: number;
 }
 export const OutboxStore = Symbol('OutboxStore');
 
