@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { serverConfig } from '../admin/server.config';
 import { assistantsNamedIn, feishuConfig } from '../channels/feishu/feishu.config';
+import { groupsConfig } from '../intake/groups/groups.config';
 import { intakeConfig } from '../intake/intake.config';
 import { knowledgeConfig } from '../knowledge/knowledge.config';
 import { modelsConfig } from '../models/openai-compatible/models.config';
@@ -21,6 +22,7 @@ export const appConfig = z
     assistants: assistantsConfig,
     admins: adminsConfig,
     intake: intakeConfig,
+    groups: groupsConfig,
     preprocess: preprocessConfig,
     gate: gateConfig,
     answer: answerConfig,

@@ -73,7 +73,13 @@ describe('the schema', () => {
     const items = options.flatMap(({ path, schema }) =>
       schema.items?.properties ? [{ path, item: schema.items }] : [],
     );
-    expect(items.map(({ path }) => pathName(path))).toEqual(['assistants', 'admins', 'feishu.otherApps']);
+    expect(items.map(({ path }) => pathName(path))).toEqual([
+      'assistants',
+      'admins',
+      'groups.list',
+      'groups.forwarding',
+      'feishu.otherApps',
+    ]);
     for (const { item } of items) {
       expect((item as OptionSchema & { additionalProperties: boolean }).additionalProperties).toBe(false);
     }

@@ -24,6 +24,23 @@ export const intakeConfig = z.object({
   giveUpHours: z.number().min(0.1).max(168).default(24),
   /** Of the times that replies name. */
   timeZone: z.string().refine(isTimeZone, 'a time zone such as Asia/Shanghai').default('Asia/Shanghai'),
+  /** How long messages of one member are waited for that belong together. */
+  burst: z
+    .object({
+      /** After a message; 0: each message is a question of its own. */
+      pauseSeconds: z.number().min(0).max(120).default(12),
+      /** After one that is plainly complete. */
+      completeSeconds: z.number().min(0).max(120).default(3),
+      /** After one that ends in a picture, a link or an unfinished clause. */
+      openSeconds: z.number().min(0).max(600).default(30),
+      /** So long a picture or a link waits for its question. */
+      aloneSeconds: z.number().min(0).max(3600).default(300),
+      /** A member who goes on and on is waited for no longer. */
+      longestSeconds: z.number().min(1).max(3600).default(90),
+    })
+    .prefault({}),
+  /** The same question in a group is pointed to its earlier answer for so long; 0: never. */
+  repeatMinutes: z.int().min(0).max(1440).default(60),
   /** Answers within a minute; 0 is no limit. */
   limits: z
     .object({
