@@ -17,7 +17,7 @@ import { Intake, type StopPatience } from '../intake/intake';
 import { LeaseKeeper } from '../intake/lease-keeper';
 import { ReadQuoted } from '../intake/read-quoted';
 import { ReceiveMessage } from '../intake/receive-message.use-case';
-import { RunCommand } from '../intake/run-command';
+import { RunCommand } from '../intake/commands/run-command';
 import { RunQuestion } from '../intake/run-question';
 import { RunningQuestions } from '../intake/running-questions';
 import { SendReplies } from '../intake/send-replies';

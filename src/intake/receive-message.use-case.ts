@@ -8,7 +8,7 @@ import { backOff } from './back-off';
 import { ConversationLane } from './conversation-lane';
 import type { LeaseKeeper } from './lease-keeper';
 import { messageIdOf } from './question-ids';
-import type { RunCommand } from './run-command';
+import type { RunCommand } from './commands/run-command';
 import { NotReady, ShuttingDown } from './run-question';
 import type { WorkMessage } from './work-message';
 

@@ -10,7 +10,7 @@ import type { ReviewKind } from '../core/review-item';
 import { languageOf } from '../text/language';
 import { questionIdOf } from './question-ids';
 import { replyParts } from './reply-parts';
-import type { RunCommand } from './run-command';
+import type { RunCommand } from './commands/run-command';
 import type { RunQuestion } from './run-question';
 import type { SendReplies } from './send-replies';
 import type { SourceLinks } from '../core/ports/source-links';

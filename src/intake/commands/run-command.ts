@@ -1,10 +1,10 @@
-import type { Message } from '../core/message';
-import type { InboxStore, MessageRecord } from '../core/ports/inbox-store';
-import type { OutboxStore } from '../core/ports/outbox-store';
-import { questionIdOf } from './question-ids';
+import type { Message } from '../../core/message';
+import type { InboxStore, MessageRecord } from '../../core/ports/inbox-store';
+import type { OutboxStore } from '../../core/ports/outbox-store';
+import { questionIdOf } from '../question-ids';
 import { type Command, recogniseCommand } from './recognise-command';
-import type { RunningQuestions } from './running-questions';
-import type { WithdrawReply } from './withdraw-reply.use-case';
+import type { RunningQuestions } from '../running-questions';
+import type { WithdrawReply } from '../withdraw-reply.use-case';
 
 export interface RunCommandOptions {
   inbox: InboxStore;

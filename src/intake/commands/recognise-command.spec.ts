@@ -1,5 +1,5 @@
-import { message } from '../../test/fakes/journey';
-import type { Message, MessageDetails } from '../core/message';
+import { message } from '../../../test/fakes/journey';
+import type { Message, MessageDetails } from '../../core/message';
 import { recogniseCommand } from './recognise-command';
 
 const details: MessageDetails = {
@@ -17,8 +17,10 @@ const quoting: Partial<Message> = {
     quoted: { platformMessageId: 'p1', rootPlatformMessageId: 'p1', text: null, isFromBot: null },
   },
 };
-const said = (text: string, changes: Partial<Message> = { mentionsBot: true }) =>
-  recogniseCommand(message({ text, ...changes }));
+const said = (text: string, changes: Partial<Message> = { mentionsBot: true }) => {
+  const about = message({ text, ...changes });
+  return recogniseCommand(about, { afterAnswer: false, quotes: Boolean(about.details?.quoted) })?.name ?? null;
+};
 
 describe('recogniseCommand', () => {
   it.each([
