@@ -212,13 +212,38 @@ describe('admission', () => {
       async (changes) => {
         const { outcome } = await admitted({}, changes, refusal);
         expect([outcome.kind, outcome.reason]).toEqual(['refused', reason]);
-        if (!tell || reason === 'missed') expect(outcome.answer).toBeNull();
+        const line = tell && lines[reason as keyof typeof lines];
+        if (!line) expect(outcome.answer).toBeNull();
         else {
           expect(outcome.answer).toMatchObject({ citations: [], writer: 'fixed' });
-          expect(outcome.answer?.text).toMatch(lines[reason]);
+          expect(outcome.answer?.text).toMatch(line);
         }
       },
     );
+  });
+
+  it.each(['silenced', 'listen-only', 'answered-by-member'] as const)(
+    'that keeps the bot quiet ends in silence: %s',
+    async (reason) => {
+      for (const changes of [{ text: question }, mention]) {
+        const { outcome } = await admitted({}, changes, { admitted: false, reason, tell: false });
+        expect(ended(outcome)).toEqual(['silent', reason, null]);
+      }
+    },
+  );
+
+  it('that knows an earlier answer gives it, with nothing looked up', async () => {
+    const answer = { text: '这个问题刚答过。', citations: [], writer: 'fixed' as const };
+    const refusal: Admission = { admitted: false, reason: 'answered-before', tell: true, answer };
+    const { outcome } = await admitted({ retrievers: [neverAsked] }, { text: question }, refusal);
+    expect(ended(outcome)).toEqual(['answered', 'answered-before', '这个问题刚答过。']);
+  });
+
+  it('that brings its own words shows them in place of the notice', async () => {
+    const answer = { text: '等一等。', citations: [], writer: 'fixed' as const };
+    const refusal: Admission = { admitted: false, reason: 'busy', tell: true, answer };
+    const { outcome } = await admitted({}, mention, refusal);
+    expect(ended(outcome)).toEqual(['refused', 'busy', '等一等。']);
   });
 
   it('is refused in the language of the question', async () => {
@@ -299,7 +324,8 @@ describe('the trace', () => {
     const judged = verdict({ score: 2.5, nearestGood: [{ kind: 'good', text: '高压多少算高', similarity: 0.7 }] });
     const { trace } = await run({ judged, retrievers: [broken, keyword] }, mention);
     expect(trace).toEqual({
-      question: { text: question, matchText: question, mentionsBot: true },
+      question: { text: question, rewritten: null, matchText: question, mentionsBot: true },
+      preprocess: { messages: 1, rewrittenBy: null, notes: [] },
       stages: ['preprocess', 'gate', 'retrieve', 'write'].map((name) => ({ name, milliseconds: 5 })),
       verdict: judged,
       evidence: [expect.objectContaining({ id: 'a' })],

@@ -1,13 +1,15 @@
 import type { Answer } from '../core/answer';
 import type { Burst } from '../core/message';
-import type { AdmissionRefusal, Outcome, OutcomeKind, OutcomeReason } from '../core/outcome';
+import type { Outcome, OutcomeKind, OutcomeReason } from '../core/outcome';
 import type { AssistantRunner, RunOptions } from '../core/ports/assistant-runner';
 import type { Clock } from '../core/ports/clock';
 import type { AssistantSnapshot, AssistantSnapshots } from '../core/ports/passage-index';
-import type { Language, Question } from '../core/question';
+import type { Question } from '../core/question';
 import type { Verdict } from '../core/verdict';
+import { endingOf } from './admission-ending';
 import { fixedLine } from './fixed-lines';
-import { preprocess, type PreprocessOptions } from './preprocess/preprocess.step';
+import type { PreprocessConfig } from './preprocess/preprocess.config';
+import { preprocess } from './preprocess/preprocess.step';
 import type { Responder } from './respond/respond.step';
 import { TraceRecorder } from './trace-recorder';
 
@@ -15,7 +17,7 @@ export interface PipelineOptions {
   snapshots: AssistantSnapshots;
   responder: Responder;
   clock: Clock;
-  preprocess: PreprocessOptions;
+  preprocess: PreprocessConfig;
 }
 
 /**
@@ -34,14 +36,18 @@ export class AssistantPipeline implements AssistantRunner {
       trace: trace.trace(),
     });
 
-    const question = await trace.stage('preprocess', () => preprocess(burst, this.options.preprocess));
-    trace.noteQuestion(question);
+    const read = await trace.stage('preprocess', () =>
+      preprocess(burst, { config: this.options.preprocess, signal: options.signal }),
+    );
+    trace.notePreprocessed(read);
+    const { question } = read;
     const { mentionsBot, language } = question;
-    if (question.matchText === '') {
-      if (!mentionsBot) return end('silent', 'empty-message');
-      const refusal = await this.refusal(options, language);
-      if (refusal) return end('refused', refusal.reason, refusal.answer);
-      return end('answered', 'empty-message', fixedLine('how-to-ask', language));
+    if (read.status === 'refused' || question.matchText === '') {
+      const reason = read.status === 'refused' ? read.reason : 'empty-message';
+      if (!mentionsBot) return end('silent', reason);
+      const ending = endingOf(await options.admit?.(), language);
+      if (ending) return end(ending.kind, ending.reason, ending.answer);
+      return end('answered', reason, fixedLine(reason === 'empty-message' ? 'how-to-ask' : 'cannot-hear', language));
     }
 
     const snapshot = this.options.snapshots.current(question.assistant);
@@ -54,8 +60,8 @@ export class AssistantPipeline implements AssistantRunner {
     if (verdict.decision === 'reject' && !mentionsBot) return end('silent', verdict.reason);
     if (verdict.decision === 'review' && !mentionsBot) return end('review', verdict.reason);
 
-    const refusal = await this.refusal(options, language);
-    if (refusal) return end('refused', refusal.reason, refusal.answer);
+    const ending = endingOf(await options.admit?.(), language);
+    if (ending) return end(ending.kind, ending.reason, ending.answer);
 
     // A mention lowers the gate's bar, but not what an admin listed word for word.
     const answer =
@@ -65,17 +71,9 @@ export class AssistantPipeline implements AssistantRunner {
     return end('silent', 'no-evidence');
   }
 
-  /** Null when intake lets the question in. */
-  private async refusal({ admit }: RunOptions, language: Language): Promise<Refusal | null> {
-    const admission = await admit?.();
-    if (!admission || admission.admitted) return null;
-    const { reason, tell } = admission;
-    return { reason, answer: tell && reason !== 'missed' ? fixedLine(reason, language) : null };
-  }
-
   private async respond({ question, snapshot, verdict, trace, options }: RespondInput): Promise<Answer | null> {
     const { responder } = this.options;
-    const { signal, onPartialAnswer } = options;
+    const { signal, onPartialAnswer, isDetailed = false } = options;
     const found = await trace.stage('retrieve', () => responder.gather({ question, snapshot, signal }));
     trace.note({ evidence: found.evidence, failedRetrievers: found.failedRetrievers });
     if (found.evidence.length === 0) {
@@ -91,6 +89,7 @@ export class AssistantPipeline implements AssistantRunner {
         accepted: verdict.decision === 'accept',
         signal,
         onPartialAnswer,
+        isDetailed,
       }),
     );
     if (written.status === 'no-evidence') return null;
@@ -110,9 +109,4 @@ interface RespondInput {
   verdict: Verdict;
   trace: TraceRecorder;
   options: RunOptions;
-}
-
-interface Refusal {
-  reason: AdmissionRefusal;
-  answer: Answer | null;
 }

@@ -10,6 +10,10 @@ const lines = {
     zh: '我在。把想问的写在同一条消息里，我就去资料里找。',
     en: 'I am here. Put your question into one message and I will look it up.',
   },
+  'cannot-hear': {
+    zh: '这条语音我没法听，请把问题打成字发给我吧。',
+    en: 'I could not listen to this voice message. Please send me your question in writing.',
+  },
   'not-set-up': {
     zh: '这个群还没有配好资料，我暂时答不了，请联系管理员。',
     en: 'This group has no documents set up yet, so I cannot answer. Please tell the admin.',

@@ -1,6 +1,6 @@
 import type { Clock } from '../core/ports/clock';
-import type { Question } from '../core/question';
 import type { Trace, TraceStage } from '../core/outcome';
+import type { Preprocessed } from './preprocess/preprocess.step';
 
 /** Collects what the steps did, in their order. */
 export class TraceRecorder {
@@ -25,11 +25,11 @@ export class TraceRecorder {
     }
   }
 
-  noteQuestion({ text, matchText, mentionsBot }: Question): void {
-    this.facts.question = { text, matchText, mentionsBot };
+  notePreprocessed({ question: { text, rewritten, matchText, mentionsBot }, trace }: Preprocessed): void {
+    this.facts = { ...this.facts, question: { text, rewritten, matchText, mentionsBot }, preprocess: trace };
   }
 
-  note(facts: Partial<Omit<Trace, 'stages' | 'question'>>): void {
+  note(facts: Partial<Omit<Trace, 'stages' | 'question' | 'preprocess'>>): void {
     this.facts = { ...this.facts, ...facts };
   }
 

@@ -38,9 +38,13 @@ export const question = (changes: Partial<Question> = {}): Question => ({
   conversation: { channel: 'web', id: 'group' },
   member: { id: 'li', name: '李阿姨' },
   text: '血压多少算高',
+  rewritten: null,
   matchText: '血压多少算高',
   mentionsBot: false,
   language: 'zh',
+  attachments: [],
+  articles: [],
+  quoted: null,
   ...changes,
 });
 

@@ -7,4 +7,5 @@ export const preprocessConfig = z.object({
   /** Of a message, in matching; the rest is kept but not matched. */
   maxCharacters: z.int().min(200).max(20000).default(2000),
 });
-export type PreprocessConfig = z.output<typeof preprocessConfig>;
+type Options = z.output<typeof preprocessConfig>;
+export type PreprocessConfig = Readonly<Omit<Options, 'botNames'>> & { readonly botNames: readonly string[] };

@@ -2,7 +2,7 @@ import type { Draft, Evidence } from '../../core/answer';
 import type { AssistantSnapshot } from '../../core/ports/passage-index';
 import type { Retriever } from '../../core/ports/retriever';
 import type { Question } from '../../core/question';
-import type { AnswerConfig } from './answer.config';
+import { type AnswerConfig, detailedLimits } from './answer.config';
 import { gatherEvidence, type Gathered } from './gather-evidence';
 import type { ModelWriter } from './model-writer';
 import { focusOf } from './question-focus';
@@ -30,6 +30,8 @@ interface WriteInput extends RespondInput {
   /** Whether the gate let the question through; else only a mention did, and the evidence has to be better. */
   accepted: boolean;
   onPartialAnswer?: ((text: string) => void) | undefined;
+  /** A member wants more than the short answer. */
+  isDetailed?: boolean;
 }
 
 /** What became of the evidence: a draft, too little to go by, or a model that found no answer in it. */
@@ -50,8 +52,9 @@ export class Responder {
   }
 
   async write(input: WriteInput): Promise<Written> {
-    const { question, snapshot, evidence, accepted, signal, onPartialAnswer } = input;
-    const { answer: limits, modelWriter } = this.options;
+    const { question, snapshot, evidence, accepted, signal, onPartialAnswer, isDetailed = false } = input;
+    const { answer, modelWriter } = this.options;
+    const limits = isDetailed ? detailedLimits(answer) : answer;
     const focus = focusOf(question.matchText, snapshot.passages);
     const ranked = rankPieces(focus, evidence);
     const coverage = Math.max(0, ...ranked.map((piece) => piece.covered));
