@@ -5,6 +5,7 @@ import { groupsConfig } from '../intake/groups/groups.config';
 import { intakeConfig } from '../intake/intake.config';
 import { knowledgeConfig } from '../knowledge/knowledge.config';
 import { modelsConfig } from '../models/openai-compatible/models.config';
+import { linksConfig } from '../net/links.config';
 import { logConfig } from '../observability/log.config';
 import { gateConfig } from '../pipeline/gate/gate.config';
 import { preprocessConfig } from '../pipeline/preprocess/preprocess.config';
@@ -24,6 +25,7 @@ export const appConfig = z
     intake: intakeConfig,
     groups: groupsConfig,
     preprocess: preprocessConfig,
+    links: linksConfig,
     gate: gateConfig,
     answer: answerConfig,
     models: modelsConfig,
