@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { serverConfig } from '../admin/server.config';
 import { assistantsNamedIn, feishuConfig } from '../channels/feishu/feishu.config';
+import { assistantsNamedByWeCom, wecomConfig } from '../channels/wecom/wecom.config';
 import { groupsConfig } from '../intake/groups/groups.config';
 import { intakeConfig } from '../intake/intake.config';
 import { knowledgeConfig } from '../knowledge/knowledge.config';
@@ -30,14 +31,19 @@ export const appConfig = z
     answer: answerConfig,
     models: modelsConfig,
     feishu: feishuConfig,
+    wecom: wecomConfig,
     log: logConfig,
   })
-  .superRefine(({ assistants, feishu }, context) => {
+  .superRefine(({ assistants, feishu, wecom }, context) => {
     const names = assistants.map(({ name }) => name);
-    for (const { path, assistant } of assistantsNamedIn(feishu)) {
+    const named = [
+      ...assistantsNamedIn(feishu).map(({ path, assistant }) => ({ path: ['feishu', ...path], assistant })),
+      ...assistantsNamedByWeCom(wecom).map(({ path, assistant }) => ({ path: ['wecom', ...path], assistant })),
+    ];
+    for (const { path, assistant } of named) {
       if (names.includes(assistant)) continue;
       const message = `the name of an assistant: ${names.join(', ')}`;
-      context.addIssue({ code: 'custom', path: ['feishu', ...path], message, input: undefined });
+      context.addIssue({ code: 'custom', path, message, input: undefined });
     }
   });
 
