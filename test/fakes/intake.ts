@@ -80,8 +80,8 @@ export class IntakeWorld {
     readonly channel: FakeChannel,
   ) {}
 
-  static async open(channel = new FakeChannel()): Promise<IntakeWorld> {
-    const database = await openSqlite(':memory:', 1_000);
+  static async open(channel = new FakeChannel(), file = ':memory:'): Promise<IntakeWorld> {
+    const database = await openSqlite(file, 1_000);
     return new IntakeWorld(database, createStores(database), channel);
   }
 
