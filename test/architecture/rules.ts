@@ -73,6 +73,7 @@ export const rules: ArchitectureRules = {
     { packages: ['@larksuiteoapi/*'], folders: ['src/channels/feishu'] },
     { packages: ['wechaty', 'wechaty-*'], folders: ['src/channels/wechat'] },
     { packages: ['@wecom/*'], folders: ['src/channels/wecom'] },
+    { packages: ['silk-wasm'], folders: ['src/media'] },
     { packages: ['markdown-it', 'csv-parse'], folders: ['src/knowledge'] },
     { packages: ['commander', 'cli-progress'], folders: ['src/cli.ts', 'src/cli'] },
     { packages: ['pino', 'prom-client'], folders: ['src/observability'] },
