@@ -142,9 +142,11 @@ export function describeMigration(name: string, makeDatabase: () => Promise<OldD
       expect(await inbox.nextJob(group, 1000)).toStrictEqual({
         id: 'job-m3',
         kind: 'question',
-        message: message('m3'),
+        burstId: 'm3',
+        messages: [message('m3')],
         runAt: 1000,
         attempts: 0,
+        isDeferred: false,
         backlog: 0,
       });
       expect(await inbox.countPending(group)).toStrictEqual({ inConversation: 2, inAll: 2 });
@@ -158,6 +160,7 @@ export function describeMigration(name: string, makeDatabase: () => Promise<OldD
         app: 'bot',
         replyTo: 'platform-m1',
         draft: null,
+        handed: null,
         platformMessageId: null,
         nextAttemptAt: 2000,
         createdAt: 2000,

@@ -73,7 +73,7 @@ describeOnMariadb('a MariaDB server that fails', (server) => {
       expect(await hasFailed(inbox.claim(message('m1')))).toBe(true);
       expect(await inbox.claim(message('m1'))).toBe('duplicate');
       expect([await countOf('inbox'), await countOf('jobs')]).toEqual(['1', '1']);
-      expect((await inbox.nextJob(group, 1000))?.message).toStrictEqual(message('m1'));
+      expect((await inbox.nextJob(group, 1000))?.messages).toStrictEqual([message('m1')]);
 
       proxy.loseAnswerTo('COMMIT');
       expect(await hasFailed(inbox.settle(settlement('q1', { deliveries: [delivery('key')] })))).toBe(true);

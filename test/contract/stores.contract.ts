@@ -2,6 +2,7 @@ import type { Database } from '../../src/stores/typeorm/database';
 import { createStores, type Stores } from '../../src/stores/typeorm/stores';
 import { describeAssistantStore } from './stores/assistants';
 import { describeAtOnce } from './stores/at-once';
+import { describeBursts } from './stores/bursts';
 import { describeConversations } from './stores/conversations';
 import { describeFeedback } from './stores/feedback';
 import { describeInbox } from './stores/inbox';
@@ -76,6 +77,7 @@ export function describeStores(name: string, openFreshDatabase: () => Promise<Fr
     describeInbox(subject);
     describeConversations(subject);
     describeJobs(subject);
+    describeBursts(subject);
     describeSettle(subject);
     describeOutbox(subject);
     describeOutcomes(subject);

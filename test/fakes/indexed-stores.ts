@@ -102,6 +102,7 @@ export class FakeIndexedStores {
     removeDocuments: notSetUp,
     findPassages: notSetUp,
     seedQaPairs: notSetUp,
+    putQaPair: notSetUp,
   };
 
   private shelf(assistant: string): Shelf {

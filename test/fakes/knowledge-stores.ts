@@ -84,6 +84,7 @@ export class FakeKnowledgeStore implements KnowledgeStore {
   documentVersionsOf = notSetUp;
   passagesOf = notSetUp;
   findPassages = notSetUp;
+  putQaPair = notSetUp;
   listQaPairs: (assistant: string) => Promise<QaPair[]> = notSetUp;
 
   /** All that is stored, in an order that does not depend on how it came there. */

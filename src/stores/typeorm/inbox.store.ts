@@ -1,6 +1,7 @@
 import { In } from 'typeorm';
 import type { ConversationRef, Message } from '../../core/message';
 import type {
+  ClaimOptions,
   ConversationSummary,
   InboxStore,
   Job,
@@ -9,18 +10,18 @@ import type {
   RecentQuestions,
   Settlement,
 } from '../../core/ports/inbox-store';
+import { claiming } from './claiming';
 import { newestConversations } from './conversations';
 import type { Database } from './database';
 import { InboxMessageEntity } from './entities/inbox-message.entity';
 import { JobEntity } from './entities/job.entity';
 import { OutboxItemEntity } from './entities/outbox-item.entity';
 import { QuestionEntity } from './entities/question.entity';
-import { newId } from './keys';
-import { type QuestionSummary, toMessage, toRecord, toRow } from './message-rows';
+import { endingJobs, holdingJobs, withMessages } from './jobs-of-bursts';
+import { type QuestionSummary, toMessage, toRecord } from './message-rows';
 import { RowReader, placeholders } from './row-reader';
 import { deleting, oldestDeletable } from './settled-messages';
 import { settling } from './settling';
-import type { Statement } from './sql-writer';
 import { chunked } from './statement-builder';
 
 export class SqlInboxStore implements InboxStore {
@@ -30,13 +31,12 @@ export class SqlInboxStore implements InboxStore {
     this.reader = new RowReader(database.dataSource);
   }
 
-  async claim(message: Message, runAt = message.receivedAt): Promise<'claimed' | 'duplicate'> {
+  async claim(message: Message, options: ClaimOptions = {}): Promise<'claimed' | 'duplicate'> {
     const { statements, writer } = this.database;
-    const result = await writer.write([
-      ...statements.insert(InboxMessageEntity, [toRow(message)], { requireChange: true }),
-      queueing(message, runAt),
-    ]);
-    return result.written ? 'claimed' : 'duplicate';
+    const result = await writer.write(claiming(message, options, statements));
+    if (result.written) return 'claimed';
+    // Later in the unit: another job was opened for its key at the same time, which is there to be closed now.
+    return result.unchanged === 0 ? 'duplicate' : this.claim(message, options);
   }
 
   async dueConversations(due: { channels: readonly string[]; now: number; limit: number }): Promise<ConversationRef[]> {
@@ -54,21 +54,23 @@ export class SqlInboxStore implements InboxStore {
   async nextJob(conversation: ConversationRef, now: number): Promise<Job | null> {
     const job = await this.reader.first(
       JobEntity,
-      `WHERE state = 'pending' AND channel = ? AND conversation_id = ? AND (run_at <= ? OR attempts > 0)
+      `WHERE state = 'pending' AND channel = ? AND conversation_id = ?
+         AND (run_at <= ? OR (attempts > 0 AND yields = 0))
        ORDER BY arrival`,
       [conversation.channel, conversation.id, now],
     );
     if (!job || job.runAt > now) return null;
-    const row = await this.reader.first(InboxMessageEntity, 'WHERE id = ?', [job.messageId]);
-    if (!row) return null;
-    const { id, kind, runAt, attempts, backlog } = job;
-    return { id, kind, message: toMessage(row), runAt, attempts, backlog };
+    const [next] = await withMessages(this.reader, [job]);
+    return next ?? null;
   }
 
-  async beginJob(jobId: string): Promise<boolean> {
-    const sql = "UPDATE jobs SET attempts = attempts + 1 WHERE id = ? AND state = 'pending'";
+  async beginJob(jobId: string): Promise<Job | null> {
+    const sql = `UPDATE jobs SET attempts = attempts + 1, burst_key = NULL, yields = 0
+      WHERE id = ? AND state = 'pending'`;
     const result = await this.database.writer.write([{ sql, parameters: [jobId], requireChange: true }]);
-    return result.written;
+    if (!result.written) return null;
+    const [begun] = await withMessages(this.reader, await this.reader.all(JobEntity, 'WHERE id = ?', [jobId]));
+    return begun ?? null;
   }
 
   async handBackJob(jobId: string): Promise<void> {
@@ -79,6 +81,18 @@ export class SqlInboxStore implements InboxStore {
   async rescheduleJob(jobId: string, runAt: number): Promise<void> {
     const { statements, writer } = this.database;
     await writer.write([statements.update(JobEntity, { runAt }, { id: jobId, state: 'pending' })]);
+  }
+
+  async deferJob(jobId: string, runAt: number): Promise<void> {
+    const sql = `UPDATE jobs SET run_at = ?, attempts = CASE WHEN attempts > 0 THEN attempts - 1 ELSE 0 END,
+        burst_key = NULL, deferred = 1, yields = 1
+      WHERE id = ? AND state = 'pending'`;
+    await this.database.writer.write([{ sql, parameters: [runAt, jobId] }]);
+  }
+
+  async shiftWaits(now: number, milliseconds: number): Promise<void> {
+    const sql = `UPDATE jobs SET run_at = run_at + ?, closes_at = closes_at + ? WHERE state = 'pending' AND run_at > ?`;
+    await this.database.writer.write([{ sql, parameters: [milliseconds, milliseconds, now] }]);
   }
 
   async countPending({ channel, id }: ConversationRef): Promise<{ inConversation: number; inAll: number }> {
@@ -102,18 +116,29 @@ export class SqlInboxStore implements InboxStore {
     const last = messages.at(-1);
     if (!last || messages.length < messageIds.length) return false;
     const begun = await this.reader.all(OutboxItemEntity, 'WHERE question_id = ?', [settlement.questionId]);
-    const result = await writer.write(settling(settlement, { statements, messageIds, last, begun }));
+    const burstIds = [...new Set(messages.map(({ burstId }) => burstId))].sort();
+    const result = await writer.write(settling(settlement, { statements, messageIds, burstIds, last, begun }));
     return result.written;
   }
 
   async dismiss(messageId: string, reason: MessageReason): Promise<boolean> {
-    const { statements, writer } = this.database;
-    const pending = { id: messageId, questionId: null, reason: null };
-    const result = await writer.write([
-      statements.update(InboxMessageEntity, { reason }, pending, { requireChange: true }),
-      statements.update(JobEntity, { state: 'done' }, { messageId, kind: 'question' }),
-    ]);
-    return result.written;
+    const sql = 'SELECT burst_id FROM inbox WHERE id = ?';
+    const [row] = await this.reader.raw<{ burst_id: string }>(sql, [messageId]);
+    return row ? this.end({ id: messageId, burstId: row.burst_id }, reason) : false;
+  }
+
+  dismissBurst(burstId: string, reason: MessageReason): Promise<boolean> {
+    return this.end({ burstId }, reason);
+  }
+
+  async waiting({ channel, id }: ConversationRef, limit: number): Promise<Job[]> {
+    const jobs = await this.reader.all(
+      JobEntity,
+      `WHERE state = 'pending' AND channel = ? AND conversation_id = ? AND (attempts = 0 OR yields = 1)
+       ORDER BY arrival LIMIT ?`,
+      [channel, id, limit],
+    );
+    return withMessages(this.reader, jobs);
   }
 
   async history({ channel, id }: ConversationRef, limit: number, before?: string): Promise<MessageRecord[]> {
@@ -185,6 +210,17 @@ export class SqlInboxStore implements InboxStore {
     return found.length;
   }
 
+  private async end(messages: { id?: string; burstId: string }, reason: MessageReason): Promise<boolean> {
+    const { statements, writer } = this.database;
+    const pending = { ...messages, questionId: null, reason: null };
+    const result = await writer.write([
+      holdingJobs([messages.burstId]),
+      statements.update(InboxMessageEntity, { reason }, pending, { requireChange: true }),
+      endingJobs([messages.burstId]),
+    ]);
+    return result.written;
+  }
+
   /** The figures are apart, because the first is read from the index alone. */
   private async countRecent(
     scope: string,
@@ -212,16 +248,4 @@ export class SqlInboxStore implements InboxStore {
     }
     return questions;
   }
-}
-
-/** Queues a message that is stored already. Its own job is not there yet and not counted. */
-function queueing({ id, conversation, receivedAt }: Message, runAt: number): Statement {
-  const { channel, id: conversationId } = conversation;
-  return {
-    sql: `INSERT INTO jobs
-        (id, message_id, kind, state, run_at, created_at, channel, conversation_id, attempts, arrival, backlog)
-      SELECT ?, ?, 'question', 'pending', ?, ?, ?, ?, 0, (SELECT sequence FROM inbox WHERE id = ?), COUNT(*) FROM jobs
-      WHERE state = 'pending' AND channel = ? AND conversation_id = ?`,
-    parameters: [newId(), id, runAt, receivedAt, channel, conversationId, id, channel, conversationId],
-  };
 }

@@ -13,7 +13,7 @@ import { KnowledgeBaseEntity } from './entities/knowledge-base.entity';
 import { PassageEntity } from './entities/passage.entity';
 import { QaPairEntity } from './entities/qa-pair.entity';
 import { exactHash, newId } from './keys';
-import { listQaPairs, seedQaPairs } from './qa-pair-rows';
+import { listQaPairs, putQaPair, seedQaPairs } from './qa-pair-rows';
 import { raiseRevision, raiseRevisionOf } from './revision.store';
 import type { Statement } from './sql-writer';
 import { chunked } from './statement-builder';
@@ -150,6 +150,10 @@ export class SqlKnowledgeStore implements KnowledgeStore {
 
   listQaPairs(assistant: string): Promise<QaPair[]> {
     return listQaPairs(this.database, assistant);
+  }
+
+  putQaPair(knowledgeBaseId: string, pair: QaPairSeed): Promise<QaPair | null> {
+    return putQaPair(this.database, knowledgeBaseId, pair);
   }
 }
 

@@ -23,6 +23,7 @@ export function toRow(message: Message): NewRow<InboxMessageEntity> {
     questionId: null,
     details: message.details ?? null,
     reason: null,
+    burstId: id,
   };
 }
 
@@ -48,6 +49,7 @@ export type QuestionSummary = Pick<QuestionEntity, 'id' | 'outcome' | 'reason' |
 export function toRecord(row: InboxMessageEntity, question: QuestionSummary | undefined): MessageRecord {
   return {
     message: toMessage(row),
+    burstId: row.burstId,
     questionId: row.questionId,
     outcome: question ? { kind: question.outcome, reason: question.reason, answer: question.answer } : null,
     reason: row.reason,

@@ -1,7 +1,8 @@
 import type { ConversationRef } from '../../core/message';
-import type { OutboxItem, OutboxStore, SendChange } from '../../core/ports/outbox-store';
+import type { HeldDecision, OutboxItem, OutboxStore, SendChange, SendState } from '../../core/ports/outbox-store';
 import type { Database } from './database';
 import { OutboxItemEntity } from './entities/outbox-item.entity';
+import { closingDraftReview, decidingHeld } from './held-replies';
 import { newId } from './keys';
 import { toItem, toItemRow, unfinishedStates, withdrawReply } from './reply-rows';
 import { placeholders, RowReader } from './row-reader';
@@ -68,10 +69,11 @@ export class SqlOutboxStore implements OutboxStore {
   }
 
   async openDraft(
-    item: Omit<OutboxItem, 'state' | 'attempts' | 'firstAttemptAt' | 'platformMessageId'>,
+    item: Omit<OutboxItem, 'state' | 'attempts' | 'firstAttemptAt' | 'platformMessageId' | 'handed'>,
   ): Promise<OutboxItem> {
     const { statements, writer } = this.database;
-    const row = toItemRow({ ...item, state: 'drafting', attempts: 0, firstAttemptAt: null, platformMessageId: null });
+    const unsent = { attempts: 0, firstAttemptAt: null, platformMessageId: null, handed: null };
+    const row = toItemRow({ ...item, ...unsent, state: 'drafting' });
     await writer.write(
       statements.insert(OutboxItemEntity, [row], { onDuplicate: { key: ['sendKey'], overwrite: [] } }),
     );
@@ -111,8 +113,43 @@ export class SqlOutboxStore implements OutboxStore {
   }
 
   async withdraw(questionId: string, at: number): Promise<OutboxItem[]> {
-    await this.database.writer.write([withdrawReply({ questionId, at })]);
+    await this.database.writer.write([withdrawReply({ questionId, at }), closingDraftReview(questionId, at)]);
     return this.itemsOf(questionId);
+  }
+
+  async decideHeld(questionId: string, decision: HeldDecision): Promise<boolean> {
+    const result = await this.database.writer.write([
+      decidingHeld(questionId, decision),
+      closingDraftReview(questionId, decision.at),
+    ]);
+    return result.written;
+  }
+
+  async heldIn({ channel, id }: ConversationRef, limit: number): Promise<OutboxItem[]> {
+    const rows = await this.reader.all(
+      OutboxItemEntity,
+      "WHERE state = 'held' AND channel = ? AND conversation_id = ? ORDER BY created_at, sequence LIMIT ?",
+      [channel, id, limit],
+    );
+    return rows.map(toItem);
+  }
+
+  /** Each state by itself, so that the index gives the newest without going through the others. */
+  async latest({ channel, id }: ConversationRef, states: readonly SendState[], limit: number): Promise<OutboxItem[]> {
+    const newest = await Promise.all(
+      [...new Set(states)].map((state) =>
+        this.reader.all(
+          OutboxItemEntity,
+          'WHERE state = ? AND channel = ? AND conversation_id = ? ORDER BY created_at DESC, sequence DESC LIMIT ?',
+          [state, channel, id, limit],
+        ),
+      ),
+    );
+    return newest
+      .flat()
+      .sort((first, second) => second.createdAt - first.createdAt || second.sequence - first.sequence)
+      .slice(0, limit)
+      .map(toItem);
   }
 }
 

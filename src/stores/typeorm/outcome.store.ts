@@ -45,9 +45,9 @@ export class SqlOutcomeStore implements OutcomeStore {
       take: limit,
     });
     const messages = await this.lastMessages([...new Set(rows.map(({ outcomeId }) => outcomeId))]);
-    return rows.flatMap(({ id, kind, assistant, outcomeId, reason, createdAt }) => {
+    return rows.flatMap(({ id, kind, assistant, outcomeId, reason, detail, createdAt }) => {
       const message = messages.get(outcomeId);
-      return message ? [{ id, kind, assistant, outcomeId, reason, createdAt, ...message }] : [];
+      return message ? [{ id, kind, assistant, outcomeId, reason, detail, createdAt, ...message }] : [];
     });
   }
 

@@ -64,13 +64,42 @@ export async function listQaPairs({ dataSource }: Database, assistant: string): 
     .orderBy('base.name')
     .addOrderBy('pair.questionHash')
     .getMany();
-  return rows.map(({ id, knowledgeBaseId, question, answer, source }) => ({
-    id,
-    knowledgeBaseId,
-    question,
-    answer,
-    source,
-  }));
+  return rows.map(toPair);
+}
+
+export async function putQaPair(
+  { dataSource, statements, writer }: Database,
+  knowledgeBaseId: string,
+  { question, answer, source }: QaPairSeed,
+): Promise<QaPair | null> {
+  const isKnown = await dataSource.getRepository(KnowledgeBaseEntity).existsBy({ id: knowledgeBaseId, removed: false });
+  if (!isKnown) return null;
+  const pairs = dataSource.getRepository(QaPairEntity);
+  const questionHash = matchHash(question);
+  const known = await pairs.findOneBy({ knowledgeBaseId, questionHash });
+  const decided = { question, answer, source, origin: 'admin' as const, removed: false };
+  if (known && isSame(known, decided)) return toPair(known);
+  await writer.write([
+    ...statements.insert(QaPairEntity, [{ id: newId(), knowledgeBaseId, questionHash, ...decided }], {
+      onDuplicate: {
+        key: ['knowledgeBaseId', 'questionHash'],
+        overwrite: ['question', 'answer', 'source', 'origin', 'removed'],
+      },
+    }),
+    raiseRevisionOf(statements, knowledgeBaseId),
+  ]);
+  return toPair(await pairs.findOneByOrFail({ knowledgeBaseId, questionHash }));
+}
+
+type Decided = Pick<QaPairEntity, 'question' | 'answer' | 'source' | 'origin' | 'removed'>;
+
+function isSame(row: QaPairEntity, decided: Decided): boolean {
+  const properties = ['question', 'answer', 'source', 'origin', 'removed'] as const;
+  return properties.every((property) => row[property] === decided[property]);
+}
+
+function toPair({ id, knowledgeBaseId, question, answer, source }: QaPairEntity): QaPair {
+  return { id, knowledgeBaseId, question, answer, source };
 }
 
 function isOutdated(row: QaPairEntity | undefined, { question, answer, source }: QaPairSeed): boolean {

@@ -7,11 +7,19 @@ import type { NewRow } from './statement-builder';
 /** What the outbox still has to work on. */
 export const unfinishedStates = ['pending', 'sending', 'recalling'] as const satisfies SendState[];
 /** All that are not final. */
-export const openStates = ['drafting', ...unfinishedStates] as const satisfies SendState[];
+export const openStates = ['drafting', 'held', ...unfinishedStates] as const satisfies SendState[];
 
 export function toItemRow(item: OutboxItem): NewRow<OutboxItemEntity> {
-  const { conversation, body, ...rest } = item;
-  return { ...rest, body, part: body.part, channel: conversation.channel, conversationId: conversation.id };
+  const { conversation, body, handed, ...rest } = item;
+  return {
+    ...rest,
+    body,
+    part: body.part,
+    channel: conversation.channel,
+    conversationId: conversation.id,
+    handedText: handed?.text ?? null,
+    handedBy: handed?.by ?? null,
+  };
 }
 
 export function toItem(row: OutboxItemEntity): OutboxItem {
@@ -26,6 +34,7 @@ export function toItem(row: OutboxItemEntity): OutboxItem {
     body: row.body,
     state: row.state,
     draft: row.draft,
+    handed: row.handedText === null ? null : { text: row.handedText, by: row.handedBy ?? '' },
     platformMessageId: row.platformMessageId,
     attempts: row.attempts,
     firstAttemptAt: row.firstAttemptAt,
@@ -35,7 +44,7 @@ export function toItem(row: OutboxItemEntity): OutboxItem {
 }
 
 /** An item that is not sent may be on show when it was begun as a draft. */
-const isHidden = "state IN ('drafting', 'pending') AND draft IS NULL AND platform_message_id IS NULL";
+const isHidden = "state IN ('drafting', 'pending', 'held') AND draft IS NULL AND platform_message_id IS NULL";
 /**
  * What the group may see of the reply is to be recalled, at once; what it cannot have seen is not sent. One statement: of
  * two, an item that begins to be sent in between would escape both.
@@ -58,7 +67,7 @@ export interface Withdrawal {
 }
 
 export function withdrawReply(withdrawal: Withdrawal): Statement {
-  return withdrawing(withdrawal, "state IN ('drafting', 'pending', 'sending', 'sent', 'uncertain')");
+  return withdrawing(withdrawal, "state IN ('drafting', 'pending', 'held', 'sending', 'sent', 'uncertain')");
 }
 
 /** Takes back the drafts of the question, but for those with the send keys that are kept. */
@@ -68,12 +77,13 @@ export function withdrawDrafts(withdrawal: Withdrawal, kept: readonly string[]):
 }
 
 /**
- * Takes back what is to be sent of a reply that was withdrawn while it was written. Before it is settled, a reply has
+ * Takes back what is to be sent or offered of a reply that was withdrawn while it was written. Before it is settled, a reply has
  * drafts only: any other state was given by a withdrawal. MySQL reads the table that it updates by a derived table only,
  * which the limit keeps from being merged.
  */
 export function withdrawLateParts(withdrawal: Withdrawal): Statement {
-  const withdrawn = "SELECT 1 FROM outbox WHERE question_id = ? AND state NOT IN ('drafting', 'pending') LIMIT 1";
-  const condition = `state = 'pending' AND EXISTS (SELECT 1 FROM (${withdrawn}) AS withdrawn)`;
+  const withdrawn =
+    "SELECT 1 FROM outbox WHERE question_id = ? AND state NOT IN ('drafting', 'pending', 'held') LIMIT 1";
+  const condition = `state IN ('pending', 'held') AND EXISTS (SELECT 1 FROM (${withdrawn}) AS withdrawn)`;
   return withdrawing(withdrawal, condition, [withdrawal.questionId]);
 }

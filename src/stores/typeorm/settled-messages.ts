@@ -10,9 +10,10 @@ export interface SettledMessage {
 const isSettled = '(inbox.question_id IS NOT NULL OR inbox.reason IS NOT NULL)';
 /** Not the other way round: with the list of final states SQLite would look by state, through all replies that ever were. */
 const isOpen = `state IN (${openStates.map((state) => `'${state}'`).join(', ')})`;
-/** A reply is still on its way, or a person has to look: the message is needed. */
+/** A reply is still on its way, a person has to look, or the job that it opened goes on with other messages. */
 const isNeeded = `(EXISTS (SELECT 1 FROM outbox WHERE outbox.question_id = inbox.question_id AND ${isOpen})
-  OR EXISTS (SELECT 1 FROM review_items WHERE outcome_id = inbox.question_id AND closed_at IS NULL))`;
+  OR EXISTS (SELECT 1 FROM review_items WHERE outcome_id = inbox.question_id AND closed_at IS NULL)
+  OR EXISTS (SELECT 1 FROM jobs WHERE jobs.message_id = inbox.id AND jobs.state = 'pending'))`;
 
 /** The oldest messages that may be deleted. */
 export function oldestDeletable(

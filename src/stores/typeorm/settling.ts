@@ -1,9 +1,9 @@
 import type { Settlement } from '../../core/ports/inbox-store';
 import { InboxMessageEntity } from './entities/inbox-message.entity';
-import { JobEntity } from './entities/job.entity';
 import { OutboxItemEntity } from './entities/outbox-item.entity';
 import { QuestionEntity } from './entities/question.entity';
 import { ReviewItemEntity } from './entities/review-item.entity';
+import { endingJobs, holdingJobs } from './jobs-of-bursts';
 import { newId } from './keys';
 import { toItemRow, withdrawDrafts, withdrawLateParts } from './reply-rows';
 import type { Statement } from './sql-writer';
@@ -13,6 +13,8 @@ export interface SettlingContext {
   statements: StatementBuilder;
   /** Each once, sorted: two settlements that share messages then meet in the same order. */
   messageIds: readonly string[];
+  /** Of the jobs that the messages are in. */
+  burstIds: readonly string[];
   /** The message that is answered. */
   last: InboxMessageEntity;
   /** What the outbox holds of the question before it is settled. */
@@ -21,8 +23,8 @@ export interface SettlingContext {
 
 /** The unit of work that ends a question; it changes nothing when a message of it is settled already. */
 export function settling(settlement: Settlement, context: SettlingContext): Statement[] {
-  const { questionId, outcome, isAdmitted, review, settledAt } = settlement;
-  const { statements, messageIds, last } = context;
+  const { questionId, outcome, isAdmitted, review, reviewDetail = null, settledAt } = settlement;
+  const { statements, messageIds, burstIds, last } = context;
   const { assistant, channel, conversationId, memberId } = last;
   const question: QuestionEntity = {
     id: questionId,
@@ -46,13 +48,15 @@ export function settling(settlement: Settlement, context: SettlingContext): Stat
     reason: outcome.reason,
     createdAt: settledAt,
     closedAt: null,
+    detail: reviewDetail,
   };
   return [
+    holdingJobs(burstIds),
     ...messageIds.map((id) =>
       statements.update(InboxMessageEntity, { questionId }, { id, questionId: null, reason: null }, required),
     ),
     ...statements.insert(QuestionEntity, [question], required),
-    statements.update(JobEntity, { state: 'done' }, { messageId: messageIds, kind: 'question' }),
+    endingJobs(burstIds),
     ...replying(settlement, context),
     ...statements.insert(ReviewItemEntity, item ? [item] : []),
   ];
@@ -65,7 +69,8 @@ const required = { requireChange: true };
  * that was taken back while it was written stays so, with all of its parts.
  */
 function replying(settlement: Settlement, { statements, last, begun }: SettlingContext): Statement[] {
-  const { questionId, deliveries, settledAt } = settlement;
+  const { questionId, deliveries, isHeld = false, settledAt } = settlement;
+  const state = isHeld ? 'held' : 'pending';
   const keys = deliveries.map(({ sendKey }) => sendKey);
   const drafts = new Set(begun.map(({ sendKey }) => sendKey));
   const withdrawal = { questionId, at: settledAt };
@@ -81,8 +86,9 @@ function replying(settlement: Settlement, { statements, last, begun }: SettlingC
         replyTo: last.platformMessageId,
         text,
         body,
-        state: 'pending',
+        state,
         draft: null,
+        handed: null,
         platformMessageId: null,
         attempts: 0,
         firstAttemptAt: null,
@@ -104,7 +110,7 @@ function replying(settlement: Settlement, { statements, last, begun }: SettlingC
             text,
             body: JSON.stringify(body),
             part: body.part,
-            state: 'pending',
+            state,
             nextAttemptAt: settledAt,
             createdAt: settledAt,
           },

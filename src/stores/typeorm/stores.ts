@@ -1,4 +1,5 @@
 import type { AssistantStore } from '../../core/ports/assistant-store';
+import type { ConversationStore } from '../../core/ports/conversation-store';
 import type { FeedbackStore } from '../../core/ports/feedback-store';
 import type { InboxStore } from '../../core/ports/inbox-store';
 import type { KnowledgeStore } from '../../core/ports/knowledge-store';
@@ -8,6 +9,7 @@ import type { OutcomeStore } from '../../core/ports/outcome-store';
 import type { QuestionListStore } from '../../core/ports/question-list-store';
 import type { RevisionStore } from '../../core/ports/revision-store';
 import { SqlAssistantStore } from './assistant.store';
+import { SqlConversationStore } from './conversation.store';
 import type { Database } from './database';
 import { SqlFeedbackStore } from './feedback.store';
 import { SqlInboxStore } from './inbox.store';
@@ -28,6 +30,7 @@ export interface Stores {
   outbox: OutboxStore;
   leases: LeaseStore;
   feedback: FeedbackStore;
+  conversations: ConversationStore;
 }
 
 export function createStores(database: Database): Stores {
@@ -41,5 +44,6 @@ export function createStores(database: Database): Stores {
     outbox: new SqlOutboxStore(database),
     leases: new SqlLeaseStore(database),
     feedback: new SqlFeedbackStore(database),
+    conversations: new SqlConversationStore(database),
   };
 }

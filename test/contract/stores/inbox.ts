@@ -38,7 +38,7 @@ export function describeInbox(subject: Subject): void {
     ])('keeps every text as it is: %s', async (_name, text) => {
       const claimed = message('m1', { text, member: { id: 'member', name: strangeText }, mentionsBot: true });
       await inbox().claim(claimed);
-      expect((await inbox().nextJob(group, 1000))?.message).toStrictEqual(claimed);
+      expect((await inbox().nextJob(group, 1000))?.messages).toStrictEqual([claimed]);
       const [record] = await inbox().history(group, 1);
       expect(record?.message).toStrictEqual(claimed);
     });
@@ -105,6 +105,7 @@ export function describeInbox(subject: Subject): void {
       expect(await pendingMessages(subject)).toEqual(['m2']);
       expect(await byPlatformId('platform-m1')).toStrictEqual({
         message: message('m1'),
+        burstId: 'm1',
         questionId: null,
         outcome: null,
         reason: 'not-addressed',
@@ -149,20 +150,22 @@ export function describeInbox(subject: Subject): void {
       await inbox().dismiss('m1', 'command');
       const { kind, reason, answer } = outcome();
       expect(await inbox().history(group, 5)).toStrictEqual([
-        { message: message('m1'), questionId: null, outcome: null, reason: 'command' },
+        { message: message('m1'), burstId: 'm1', questionId: null, outcome: null, reason: 'command' },
         {
           message: message('m2'),
+          burstId: 'm2',
           questionId: 'q2',
           outcome: { kind: 'silent', reason: 'below-threshold', answer: null },
           reason: null,
         },
         ...['m3', 'm4'].map((id) => ({
           message: message(id, { receivedAt: 2000 }),
+          burstId: id,
           questionId: 'q1',
           outcome: { kind, reason, answer },
           reason: null,
         })),
-        { message: message('m5', { receivedAt: 2000 }), questionId: null, outcome: null, reason: null },
+        { message: message('m5', { receivedAt: 2000 }), burstId: 'm5', questionId: null, outcome: null, reason: null },
       ]);
       expect(await inbox().history(group, 100)).toHaveLength(6);
       expect(await inbox().history({ channel: 'feishu', id: 'group-1' }, 100)).toEqual([]);
@@ -174,6 +177,7 @@ export function describeInbox(subject: Subject): void {
       const { kind, reason, answer } = outcome();
       expect(await byPlatformId('platform-m1')).toStrictEqual({
         message: message('m1'),
+        burstId: 'm1',
         questionId: 'q1',
         outcome: { kind, reason, answer },
         reason: null,

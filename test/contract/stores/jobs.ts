@@ -6,7 +6,7 @@ export function describeJobs(subject: Subject): void {
   const inbox = () => subject.stores.inbox;
   const inGroup = (id: string, channel = 'web') => ({ channel, id });
   const claim = (id: string, runAt: number, conversation = group) =>
-    inbox().claim(message(id, { conversation }), runAt);
+    inbox().claim(message(id, { conversation }), { runAt });
   const due = (now: number, channels = ['web', 'feishu'], limit = 10) =>
     inbox().dueConversations({ channels, now, limit });
   const backlogOf = async (messageId: string) => {
@@ -14,12 +14,12 @@ export function describeJobs(subject: Subject): void {
     const rows: { backlog: number }[] = await subject.database.dataSource.query(sql, [messageId]);
     return rows[0]?.backlog;
   };
-  const nextId = async (now: number) => (await inbox().nextJob(group, now))?.message.id ?? null;
+  const nextId = async (now: number) => (await inbox().nextJob(group, now))?.burstId ?? null;
 
   describe('jobs', () => {
     it('are due when the message came, unless told otherwise', async () => {
       await inbox().claim(message('m1', { receivedAt: 1000 }));
-      await inbox().claim(message('m2', { receivedAt: 1000, conversation: inGroup('later') }), 5000);
+      await inbox().claim(message('m2', { receivedAt: 1000, conversation: inGroup('later') }), { runAt: 5000 });
       expect(await due(999)).toEqual([]);
       expect(await due(1000)).toStrictEqual([group]);
       expect(await due(5000)).toStrictEqual([group, inGroup('later')]);
@@ -63,9 +63,11 @@ export function describeJobs(subject: Subject): void {
       expect(job).toStrictEqual({
         id: job?.id,
         kind: 'question',
-        message: message('m1'),
+        burstId: 'm1',
+        messages: [message('m1')],
         runAt: 1000,
         attempts: 0,
+        isDeferred: false,
         backlog: 0,
       });
       await inbox().beginJob(job?.id ?? '');
@@ -123,7 +125,7 @@ export function describeJobs(subject: Subject): void {
       await inbox().beginJob(id);
       await inbox().rescheduleJob(id, 5000);
       expect([await nextId(1000), await nextId(4999), await nextId(5000)]).toEqual([null, null, 'm1']);
-      expect((await inbox().nextJob(inGroup('Group-1'), 1000))?.message.id).toBe('m3');
+      expect((await inbox().nextJob(inGroup('Group-1'), 1000))?.burstId).toBe('m3');
       await inbox().dismiss('m1', 'withdrawn');
       expect(await nextId(1000)).toBe('m2');
     });

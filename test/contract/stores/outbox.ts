@@ -177,6 +177,7 @@ export function describeOutbox(subject: Subject): void {
         attempts: 0,
         firstAttemptAt: null,
         platformMessageId: null,
+        handed: null,
       };
       expect(await outbox().openDraft(item)).toStrictEqual(stored);
       await outbox().noteDraft('key', `{"card":"${strangeText.length}"}`, 'sent-1');

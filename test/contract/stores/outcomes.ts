@@ -59,6 +59,7 @@ export function describeOutcomes(subject: Subject): void {
         assistant: 'patients',
         outcomeId: 'q1',
         reason: 'internal-error',
+        detail: null,
         createdAt: 3000,
         messageId: 'm1',
         conversation: { channel: 'web', id: 'group-1' },

@@ -35,7 +35,7 @@ export function describeRetention(subject: Subject): void {
 
     it('never deletes what is pending', async () => {
       await inbox().claim(message('m1', { receivedAt: 1 }));
-      await inbox().claim(message('m2', { receivedAt: 1 }), 9_000_000_000_000);
+      await inbox().claim(message('m2', { receivedAt: 1 }), { runAt: 9_000_000_000_000 });
       expect(await inbox().deleteSettled(9_000_000_000_000, 100)).toBe(0);
       expect(await pendingMessages(subject)).toEqual(['m1', 'm2']);
     });

@@ -6,11 +6,11 @@ export async function countRows({ database }: Subject, table: string): Promise<n
   return Number(rows[0]?.found);
 }
 
-/** Ids of the messages whose job is pending, those first that are due first. */
+/** Ids of the messages that are pending with their job, those first that are due first. */
 export async function pendingMessages({ database }: Subject): Promise<string[]> {
   const rows: { id: string }[] = await database.dataSource.query(
-    `SELECT inbox.id AS id FROM jobs JOIN inbox ON inbox.id = jobs.message_id
-     WHERE jobs.state = 'pending' ORDER BY jobs.run_at, inbox.sequence`,
+    `SELECT inbox.id AS id FROM jobs JOIN inbox ON inbox.burst_id = jobs.message_id
+     WHERE jobs.state = 'pending' AND inbox.question_id IS NULL AND inbox.reason IS NULL ORDER BY jobs.run_at, inbox.sequence`,
   );
   return rows.map(({ id }) => id);
 }

@@ -1,6 +1,7 @@
 import { AssistantRevisionEntity } from './assistant-revision.entity';
 import { AssistantEntity } from './assistant.entity';
 import { ConversationLeaseEntity } from './conversation-lease.entity';
+import { ConversationSettingsEntity } from './conversation-settings.entity';
 import { DocumentEntity } from './document.entity';
 import { FeedbackEntity } from './feedback.entity';
 import { InboxMessageEntity } from './inbox-message.entity';
@@ -17,6 +18,7 @@ export const entities = [
   AssistantEntity,
   AssistantRevisionEntity,
   ConversationLeaseEntity,
+  ConversationSettingsEntity,
   DocumentEntity,
   FeedbackEntity,
   InboxMessageEntity,

@@ -10,6 +10,7 @@ import { json } from './json-columns';
 @Index('inbox_by_question', ['questionId'])
 @Index('inbox_by_sending', ['channel', 'conversationId', 'sentAt'])
 @Index('inbox_by_time', ['receivedAt'])
+@Index('inbox_by_burst', ['burstId', 'questionId'])
 export class InboxMessageEntity {
   /** Order of arrival among messages of the same millisecond. */
   @PrimaryGeneratedColumn({ name: 'sequence' })
@@ -62,4 +63,8 @@ export class InboxMessageEntity {
   /** Why it has no question; null when it has one or is pending. */
   @Column({ name: 'reason', type: 'varchar', length: 32, nullable: true })
   reason!: MessageReason | null;
+
+  /** Id of the message that opened the job which it is in. */
+  @Column({ name: 'burst_id', type: 'varchar', length: 96 })
+  burstId!: string;
 }

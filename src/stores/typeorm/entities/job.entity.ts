@@ -4,10 +4,12 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('jobs_by_message', ['messageId', 'kind'], { unique: true })
 @Index('jobs_by_state', ['state', 'runAt'])
 @Index('jobs_by_conversation', ['state', 'channel', 'conversationId', 'arrival'])
+@Index('jobs_by_burst_key', ['burstKey'], { unique: true })
 export class JobEntity {
   @PrimaryColumn({ name: 'id', type: 'varchar', length: 96 })
   id!: string;
 
+  /** The message that opened it; the others have it as their `burstId`. */
   @Column({ name: 'message_id', type: 'varchar', length: 96 })
   messageId!: string;
 
@@ -40,4 +42,20 @@ export class JobEntity {
   /** Order of arrival: the message's sequence. */
   @Column({ name: 'arrival', type: 'bigint' })
   arrival!: number;
+
+  /** What messages that join it have; null once none may join any more. */
+  @Column({ name: 'burst_key', type: 'varchar', length: 96, nullable: true })
+  burstKey!: string | null;
+
+  /** Until when messages may join it; null where none ever could. */
+  @Column({ name: 'closes_at', type: 'bigint', nullable: true })
+  closesAt!: number | null;
+
+  /** Whether it was ever put off. */
+  @Column({ name: 'deferred', type: 'boolean' })
+  isDeferred!: boolean;
+
+  /** Whether it was put off since it was begun last: then others go first while it waits. */
+  @Column({ name: 'yields', type: 'boolean' })
+  yields!: boolean;
 }

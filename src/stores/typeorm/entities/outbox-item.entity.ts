@@ -66,4 +66,11 @@ export class OutboxItemEntity {
 
   @Column({ name: 'next_attempt_at', type: 'bigint' })
   nextAttemptAt!: number;
+
+  /** What a member of staff sent in its place. */
+  @Column({ name: 'handed_text', type: 'text', nullable: true })
+  handedText!: string | null;
+
+  @Column({ name: 'handed_by', type: 'text', nullable: true })
+  handedBy!: string | null;
 }

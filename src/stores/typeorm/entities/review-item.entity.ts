@@ -33,4 +33,7 @@ export class ReviewItemEntity {
   /** Null while it waits for a person. */
   @Column({ name: 'closed_at', type: 'bigint', nullable: true })
   closedAt!: number | null;
+
+  @Column({ name: 'detail', type: 'text', nullable: true })
+  detail!: string | null;
 }

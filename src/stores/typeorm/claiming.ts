@@ -1,0 +1,107 @@
+import type { Message } from '../../core/message';
+import type { BurstWindow, ClaimOptions, Forward } from '../../core/ports/inbox-store';
+import { InboxMessageEntity } from './entities/inbox-message.entity';
+import { OutboxItemEntity } from './entities/outbox-item.entity';
+import { newId } from './keys';
+import { toRow } from './message-rows';
+import { toItemRow } from './reply-rows';
+import type { Statement } from './sql-writer';
+import type { StatementBuilder } from './statement-builder';
+
+/** The unit of work that stores a message. Its first statement is required: it changes nothing when the message is known. */
+export function claiming(message: Message, options: ClaimOptions, statements: StatementBuilder): Statement[] {
+  const { runAt = message.receivedAt, burst, reason, forwards = [] } = options;
+  const row = { ...toRow(message), reason: reason ?? null };
+  return [
+    ...statements.insert(InboxMessageEntity, [row], { requireChange: true }),
+    ...(reason === undefined ? queueing(message, { runAt, burst, statements }) : []),
+    ...forwarding(message, forwards, statements),
+  ];
+}
+
+interface Queueing {
+  runAt: number;
+  burst: BurstWindow | undefined;
+  statements: StatementBuilder;
+}
+
+function queueing(message: Message, { runAt, burst, statements }: Queueing): Statement[] {
+  if (!burst) return [opening(message, { runAt, burst })];
+  const due = { runAt: Math.min(runAt, burst.closesAt), burst };
+  if (burst.isNew) return [closingAtOnce(message, burst), { ...opening(message, due), requireChange: true }];
+  return [closingOld(message, burst), joining(message, due, statements), noting(message, burst)];
+}
+
+/** Queues a message that is stored already. Its own job is not there yet and not counted. */
+function opening({ id, conversation, receivedAt }: Message, { runAt, burst }: Omit<Queueing, 'statements'>): Statement {
+  const { channel, id: conversationId } = conversation;
+  const { key = null, closesAt = null } = burst ?? {};
+  return {
+    sql: `INSERT INTO jobs
+        (id, message_id, kind, state, run_at, created_at, channel, conversation_id, attempts, arrival, backlog,
+         burst_key, closes_at, deferred, yields)
+      SELECT ?, ?, 'question', 'pending', ?, ?, ?, ?, 0, (SELECT sequence FROM inbox WHERE id = ?), COUNT(*),
+        ?, ?, 0, 0
+      FROM jobs AS waiting WHERE waiting.state = 'pending' AND waiting.channel = ? AND waiting.conversation_id = ?`,
+    parameters: [newId(), id, runAt, receivedAt, channel, conversationId, id, key, closesAt, channel, conversationId],
+  };
+}
+
+/** Opens a job, or moves the one that is open for the key: there can be only one, and claims at once wait for each other. */
+function joining(
+  message: Message,
+  due: { runAt: number; burst: BurstWindow },
+  statements: StatementBuilder,
+): Statement {
+  const { sql, parameters } = opening(message, due);
+  const moving = 'run_at = CASE WHEN jobs.closes_at < ? THEN jobs.closes_at ELSE ? END';
+  return {
+    sql: `${sql} ${statements.onDuplicate(['burst_key'], [moving])}`,
+    parameters: [...parameters, due.runAt, due.runAt],
+  };
+}
+
+function noting({ id }: Message, { key }: BurstWindow): Statement {
+  return {
+    sql: 'UPDATE inbox SET burst_id = (SELECT message_id FROM jobs WHERE burst_key = ?) WHERE id = ?',
+    parameters: [key, id],
+  };
+}
+
+/** A job that is due or full takes no more messages. */
+function closingOld({ receivedAt }: Message, { key }: BurstWindow): Statement {
+  return {
+    sql: 'UPDATE jobs SET burst_key = NULL WHERE burst_key = ? AND (run_at <= ? OR closes_at <= ?)',
+    parameters: [key, receivedAt, receivedAt],
+  };
+}
+
+function closingAtOnce({ receivedAt }: Message, { key }: BurstWindow): Statement {
+  return {
+    sql: `UPDATE jobs SET burst_key = NULL, run_at = CASE WHEN run_at > ? THEN ? ELSE run_at END WHERE burst_key = ?`,
+    parameters: [receivedAt, receivedAt, key],
+  };
+}
+
+function forwarding(
+  { assistant, receivedAt }: Message,
+  forwards: readonly Forward[],
+  statements: StatementBuilder,
+): Statement[] {
+  const rows = forwards.map((forward) =>
+    toItemRow({
+      ...forward,
+      assistant,
+      replyTo: '',
+      state: 'pending',
+      draft: null,
+      handed: null,
+      platformMessageId: null,
+      attempts: 0,
+      firstAttemptAt: null,
+      nextAttemptAt: receivedAt,
+      createdAt: receivedAt,
+    }),
+  );
+  return statements.insert(OutboxItemEntity, rows, { onDuplicate: { key: ['sendKey'], overwrite: [] } });
+}
