@@ -1,18 +1,38 @@
 import { z } from 'zod';
 
-const chatConfig = z
+const endpoint = {
+  /** Of any OpenAI-compatible endpoint. Not set: there is none. */
+  baseUrl: z.url({ protocol: /^https?$/, error: 'a URL that starts with http:// or https://' }).optional(),
+  model: z.string().min(1).optional(),
+  apiKey: z.string().min(1).optional().meta({ secret: true }),
+  timeoutSeconds: z.number().positive().max(600).default(30),
+};
+
+const hasModel = ({ baseUrl, model }: { baseUrl?: string | undefined; model?: string | undefined }): boolean =>
+  baseUrl === undefined || model !== undefined;
+const wantsModel = { path: ['model'], error: 'the name of a model, because baseUrl is set' };
+
+/** Writes the answers; without one they are quoted from the passages. */
+const chatConfig = z.object(endpoint).refine(hasModel, wantsModel);
+
+/** Writes voice messages down; without one they are left alone. */
+const transcriptionConfig = z
   .object({
-    /** Of any OpenAI-compatible endpoint. Not set: answers are quoted from the passages. */
-    baseUrl: z.url({ protocol: /^https?$/, error: 'a URL that starts with http:// or https://' }).optional(),
-    model: z.string().min(1).optional(),
-    apiKey: z.string().min(1).optional().meta({ secret: true }),
-    timeoutSeconds: z.number().positive().max(600).default(30),
+    ...endpoint,
+    /** ISO 639-1; not set: the endpoint finds out. */
+    spokenLanguage: z
+      .string()
+      .regex(/^[a-z]{2}$/, 'a language code of two letters, such as zh')
+      .optional(),
+    /** Of a voice message; a longer one is left alone. */
+    maxSeconds: z.int().min(1).max(600).default(60),
+    /** Of a voice message. OpenAI's own endpoint takes 25. */
+    maxMegabytes: z.number().positive().max(25).default(5),
+    /** What it may cost: so much sound is written down within an hour, by this process. */
+    secondsPerHour: z.int().min(1).max(360_000).default(3600),
   })
-  .refine((chat) => chat.baseUrl === undefined || chat.model !== undefined, {
-    path: ['model'],
-    error: 'the name of a model, because baseUrl is set',
-  });
+  .refine(hasModel, wantsModel);
 
 /** The models that may be asked, each on its own endpoint. */
-export const modelsConfig = z.object({ chat: chatConfig });
+export const modelsConfig = z.object({ chat: chatConfig, transcription: transcriptionConfig });
 export type ModelsConfig = z.output<typeof modelsConfig>;

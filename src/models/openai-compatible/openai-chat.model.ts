@@ -1,21 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { boundedFetch } from './bounded-fetch';
 import { type ChatModel, type ChatReply, type ChatRequest, ModelError } from '../../core/ports/chat-model';
+import {
+  asModelError,
+  connect,
+  loadSdk,
+  mayPass,
+  type OpenAiClient,
+  type OpenAiEndpointOptions,
+  RETRY_MILLISECONDS,
+  type Sdk,
+  statusOf,
+} from './openai-client';
 
-const loadSdk = () => import('openai');
-type Sdk = Awaited<ReturnType<typeof loadSdk>>;
-
-export interface OpenAiChatOptions {
-  baseUrl: string;
-  model: string;
-  /** Local servers often want none. */
-  apiKey: string | undefined;
-  timeoutSeconds: number;
-}
-
-/** After a refusal that may pass, the endpoint is asked once more. */
-const RETRY_MILLISECONDS = 400;
 /** What an answer may weigh; more is not read. */
 const MAX_REPLY_CHARACTERS = 100_000;
 
@@ -39,11 +36,11 @@ const chunkSchema = z.object({
 
 /** Any endpoint that speaks OpenAI's `/chat/completions`. The SDK loads when it is first asked. */
 export class OpenAiChatModel implements ChatModel {
-  private client: InstanceType<Sdk['OpenAI']> | null = null;
+  private client: OpenAiClient | null = null;
   /** Some endpoints refuse to stream, or take no notice of being asked to. */
   private canStream = true;
 
-  constructor(private readonly options: OpenAiChatOptions) {}
+  constructor(private readonly options: OpenAiEndpointOptions) {}
 
   async complete({ system, user, signal, onText }: ChatRequest): Promise<ChatReply> {
     const sdk = await loadSdk();
@@ -85,7 +82,7 @@ export class OpenAiChatModel implements ChatModel {
       return this.withoutKey(reply);
     } catch (error) {
       if (within.aborted) throw new ModelError('timeout', 'The chat model did not answer in time');
-      throw asModelError(error, sdk);
+      throw asModelError(error, sdk, 'The chat model');
     }
   }
 
@@ -96,20 +93,8 @@ export class OpenAiChatModel implements ChatModel {
     return reply;
   }
 
-  private connect({ OpenAI }: Sdk): InstanceType<Sdk['OpenAI']> {
-    const { baseUrl, apiKey, timeoutSeconds } = this.options;
-    this.client ??= new OpenAI({
-      baseURL: baseUrl,
-      apiKey: apiKey ?? 'none',
-      // The SDK sleeps through the signal between its attempts, and for as long as the endpoint likes.
-      maxRetries: 0,
-      fetch: boundedFetch,
-      timeout: timeoutSeconds * 1000,
-      // Whatever the SDK would read from the environment is ours to set.
-      organization: null,
-      project: null,
-      logLevel: 'off',
-    });
+  private connect(sdk: Sdk): OpenAiClient {
+    this.client ??= connect(sdk, this.options);
     return this.client;
   }
 }
@@ -147,22 +132,5 @@ function readCompletion(completion: unknown): ChatReply {
   return { text: text.slice(0, MAX_REPLY_CHARACTERS), tokens: read.data?.usage?.total_tokens ?? null };
 }
 
-const statusOf = (error: unknown, sdk: Sdk): number => (error instanceof sdk.APIError ? Number(error.status) : 0);
-
 const refusesToStream = (error: unknown, sdk: Sdk): boolean =>
   error instanceof NoStream || [400, 422].includes(statusOf(error, sdk));
-
-function mayPass(error: unknown, sdk: Sdk): boolean {
-  if (error instanceof sdk.APIConnectionError) return true;
-  const status = statusOf(error, sdk);
-  return status === 408 || status === 429 || status >= 500;
-}
-
-function asModelError(error: unknown, sdk: Sdk): ModelError {
-  if (error instanceof ModelError) return error;
-  if (error instanceof sdk.APIConnectionError) return new ModelError('unreachable', 'The chat model cannot be reached');
-  if (error instanceof sdk.APIError) {
-    return new ModelError('error', `The chat model answered with status ${String(error.status ?? 'unknown')}`);
-  }
-  return new ModelError('error', 'The chat model sent what cannot be read');
-}
