@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { serverConfig } from '../admin/server.config';
 import { assistantsNamedIn, feishuConfig } from '../channels/feishu/feishu.config';
+import { wechatAssistants, wechatConfig } from '../channels/wechat/wechat.config';
 import { assistantsNamedByWeCom, wecomConfig } from '../channels/wecom/wecom.config';
 import { groupsConfig } from '../intake/groups/groups.config';
 import { intakeConfig } from '../intake/intake.config';
@@ -31,13 +32,15 @@ export const appConfig = z
     answer: answerConfig,
     models: modelsConfig,
     feishu: feishuConfig,
+    wechat: wechatConfig,
     wecom: wecomConfig,
     log: logConfig,
   })
-  .superRefine(({ assistants, feishu, wecom }, context) => {
+  .superRefine(({ assistants, feishu, wechat, wecom }, context) => {
     const names = assistants.map(({ name }) => name);
     const named = [
       ...assistantsNamedIn(feishu).map(({ path, assistant }) => ({ path: ['feishu', ...path], assistant })),
+      ...wechatAssistants(wechat).map(({ path, assistant }) => ({ path: ['wechat', ...path], assistant })),
       ...assistantsNamedByWeCom(wecom).map(({ path, assistant }) => ({ path: ['wecom', ...path], assistant })),
     ];
     for (const { path, assistant } of named) {
@@ -51,6 +54,7 @@ export const appConfig = z
 export const fileOptions: readonly (readonly string[])[] = [
   ['database', 'sqlite', 'file'],
   ['knowledge', 'folder'],
+  ['wechat', 'sessionFile'],
 ];
 
 type DeepReadonly<T> = T extends (infer Item)[]
