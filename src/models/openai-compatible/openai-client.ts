@@ -1,0 +1,51 @@
+import { boundedFetch } from './bounded-fetch';
+import { ModelError } from '../../core/ports/chat-model';
+
+export const loadSdk = () => import('openai');
+export type Sdk = Awaited<ReturnType<typeof loadSdk>>;
+export type OpenAiClient = InstanceType<Sdk['OpenAI']>;
+
+export interface OpenAiEndpointOptions {
+  baseUrl: string;
+  model: string;
+  /** Local servers often want none. */
+  apiKey: string | undefined;
+  timeoutSeconds: number;
+}
+
+/** After a refusal that may pass, the endpoint is asked once more. */
+export const RETRY_MILLISECONDS = 400;
+
+export function connect({ OpenAI }: Sdk, { baseUrl, apiKey, timeoutSeconds }: OpenAiEndpointOptions): OpenAiClient {
+  return new OpenAI({
+    baseURL: baseUrl,
+    apiKey: apiKey ?? 'none',
+    // The SDK sleeps through the signal between its attempts, and for as long as the endpoint likes.
+    maxRetries: 0,
+    fetch: boundedFetch,
+    timeout: timeoutSeconds * 1000,
+    // Whatever the SDK would read from the environment is ours to set.
+    organization: null,
+    project: null,
+    logLevel: 'off',
+  });
+}
+
+export const statusOf = (error: unknown, sdk: Sdk): number =>
+  error instanceof sdk.APIError ? Number(error.status) : 0;
+
+export function mayPass(error: unknown, sdk: Sdk): boolean {
+  if (error instanceof sdk.APIConnectionError) return true;
+  const status = statusOf(error, sdk);
+  return status === 408 || status === 429 || status >= 500;
+}
+
+/** @param name what the model is called in the message, such as `The chat model` */
+export function asModelError(error: unknown, sdk: Sdk, name: string): ModelError {
+  if (error instanceof ModelError) return error;
+  if (error instanceof sdk.APIConnectionError) return new ModelError('unreachable', `${name} cannot be reached`);
+  if (error instanceof sdk.APIError) {
+    return new ModelError('error', `${name} answered with status ${String(error.status ?? 'unknown')}`);
+  }
+  return new ModelError('error', `${name} sent what cannot be read`);
+}
