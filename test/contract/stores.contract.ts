@@ -3,6 +3,7 @@ import { createStores, type Stores } from '../../src/stores/typeorm/stores';
 import { describeAssistantStore } from './stores/assistants';
 import { describeAtOnce } from './stores/at-once';
 import { describeBursts } from './stores/bursts';
+import { describeBurstsAtOnce } from './stores/bursts-at-once';
 import { describeConversations } from './stores/conversations';
 import { describeFeedback } from './stores/feedback';
 import { describeInbox } from './stores/inbox';
@@ -86,5 +87,6 @@ export function describeStores(name: string, openFreshDatabase: () => Promise<Fr
     describeFeedback(subject);
     describeAtOnce(subject);
     describeTwoPrograms(subject);
+    describeBurstsAtOnce(subject);
   });
 }
