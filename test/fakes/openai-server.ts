@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type FormPart, readBody } from './feishu-server/http';
 
 /** What the endpoint does with one request. */
 export type Scripted = (
@@ -12,16 +13,21 @@ export interface AskedRequest {
   path: string;
   authorization: string | undefined;
   body: { model?: string; temperature?: number; messages?: { role: string; content: string }[]; stream?: boolean };
+  /** What was sent as `multipart/form-data`, such as a sound; absent when nothing was. */
+  form?: ReadonlyMap<string, FormPart>;
 }
 
 /**
- * An endpoint on this machine that speaks `/v1/chat/completions` and `/v1/models` in the shapes that OpenAI documents,
- * and does what a test wrote into its script. There is no model behind it: what it answers says nothing about any.
+ * An endpoint on this machine that speaks `/v1/chat/completions`, `/v1/audio/transcriptions` and `/v1/models` in the
+ * shapes that OpenAI documents, and does what a test wrote into its scripts. There is no model behind it: what it
+ * answers says nothing about any.
  */
 export class ScriptedOpenAiServer {
   readonly asked: AskedRequest[] = [];
   /** How requests for a completion are answered from now on. */
   script: Scripted = replies.text('{"answerable": false}');
+  /** How requests for a transcription are answered from now on. */
+  transcriptionScript: Scripted = replies.transcript('');
   private readonly server: Server;
 
   constructor() {
@@ -46,10 +52,9 @@ export class ScriptedOpenAiServer {
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? '';
-    let text = '';
-    for await (const chunk of request) text += String(chunk);
-    const body = (text === '' ? {} : JSON.parse(text)) as AskedRequest['body'];
-    const asked = { path, authorization: request.headers.authorization, body };
+    const { json, form } = await readBody(request);
+    const body = json as AskedRequest['body'];
+    const asked = { path, authorization: request.headers.authorization, body, ...(form.size > 0 && { form }) };
     this.asked.push(asked);
     if (path === '/v1/models') {
       sendJson(response, 200, {
@@ -58,6 +63,8 @@ export class ScriptedOpenAiServer {
       });
     } else if (path === '/v1/chat/completions') {
       await this.script(request, response, asked);
+    } else if (path === '/v1/audio/transcriptions') {
+      await this.transcriptionScript(request, response, asked);
     } else {
       sendJson(response, 404, errorOf('Invalid URL', 'invalid_request_error'));
     }
@@ -98,6 +105,12 @@ const text =
 export const replies = {
   /** The model wrote this. */
   text,
+  /** These words were said. */
+  transcript:
+    (words: string): Scripted =>
+    (_request, response) => {
+      sendJson(response, 200, { text: words, usage: { type: 'duration', seconds: 3 } });
+    },
   answer: (answer: string): Scripted => text(JSON.stringify({ answerable: true, answer })),
   fenced: (answer: string): Scripted => text(`\`\`\`json\n${JSON.stringify({ answerable: true, answer })}\n\`\`\``),
   notAnswerable: text('{"answerable": false, "answer": null}'),
@@ -146,6 +159,9 @@ export const replies = {
   echoKeyAsAnswer: ((request, response) => {
     const answer = JSON.stringify({ answerable: true, answer: `钥匙是 ${request.headers.authorization ?? ''} [1]` });
     sendJson(response, 200, completionOf([choiceOf(answer)]));
+  }) as Scripted,
+  echoKeyAsTranscript: ((request, response) => {
+    sendJson(response, 200, { text: `钥匙是 ${request.headers.authorization ?? ''}` });
   }) as Scripted,
   /** Puts the key that it was sent into its complaint. */
   echoKeyAsError: ((request, response) => {

@@ -3,6 +3,7 @@ import { type IncomingMessage, type ServerResponse } from 'node:http';
 /** One part of a form. */
 export interface FormPart {
   fileName: string | undefined;
+  mediaType: string | undefined;
   bytes: Buffer;
 }
 
@@ -49,7 +50,9 @@ function readForm(raw: Buffer, boundary: string): Map<string, FormPart> {
     const header = part.subarray(0, headerEnd).toString('utf8');
     const name = /name="([^"]*)"/.exec(header)?.[1];
     if (name !== undefined) {
-      form.set(name, { fileName: /filename="([^"]*)"/.exec(header)?.[1], bytes: part.subarray(headerEnd + 4) });
+      const fileName = /filename="([^"]*)"/.exec(header)?.[1];
+      const mediaType = /content-type: *([^\r\n]+)/i.exec(header)?.[1];
+      form.set(name, { fileName, mediaType, bytes: part.subarray(headerEnd + 4) });
     }
     start = end;
   }
