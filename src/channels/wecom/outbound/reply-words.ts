@@ -1,0 +1,79 @@
+import type { AnswerWriter, Citation } from '../../../core/answer';
+import type { ReplyBody } from '../../../core/ports/channel';
+import type { Language } from '../../../core/question';
+import { escapeMarkdown } from './escape-markdown';
+import { fitBytes } from './fit-bytes';
+
+/** Of one message, in UTF-8; pages `path/101031` and `path/101463`. */
+export const MAX_BYTES = 20_480;
+/** For what stands below the words. */
+const MAX_TAIL_BYTES = 8_192;
+
+const words = {
+  zh: {
+    sources: '来源：',
+    separator: '、',
+    open: '（',
+    close: '）',
+    thinking: '正在查阅资料…',
+    picture: (description: string) => `［图片：${description}］`,
+  },
+  en: {
+    sources: 'Sources:',
+    separator: ', ',
+    open: ' (',
+    close: ')',
+    thinking: 'Looking it up…',
+    picture: (description: string) => `[Picture: ${description}]`,
+  },
+} as const;
+
+const labels: Readonly<Record<AnswerWriter, string | null>> = {
+  model: 'AI 生成，仅供参考 · AI-generated',
+  quote: '原文摘录，由程序自动整理 · Quoted by a program',
+  fixed: null,
+};
+
+/**
+ * The finished reply as markdown: words, what stands for pictures that cannot be shown, sources, and that a program made
+ * it. What is too long loses the end of its words, never its sources.
+ */
+export function replyWords(body: ReplyBody, missingPictures: readonly string[]): string {
+  const { text, language } = body;
+  const pictures = missingPictures.map((description) => words[language].picture(escapeMarkdown(description)));
+  const below = [pictures.join('\n'), sourcesOf(body), labelOf(body)].filter((piece) => piece !== '');
+  const tail = below.length === 0 ? '' : fitBytes(`\n\n${below.join('\n\n')}`, MAX_TAIL_BYTES);
+  return fitBytes(escapeMarkdown(text), MAX_BYTES - Buffer.byteLength(tail)) + tail;
+}
+
+/** An answer that is being written: the words so far, or that there will be some. */
+export function draftWords(text: string, language: Language): string {
+  return text.trim() === '' ? words[language].thinking : fitBytes(escapeMarkdown(text), MAX_BYTES - MAX_TAIL_BYTES);
+}
+
+function sourcesOf({ citations, language }: ReplyBody): string {
+  if (citations.length === 0) return '';
+  return [words[language].sources, ...citations.map((citation) => sourceLine(citation, language))].join('\n');
+}
+
+function sourceLine({ number, title, headingPath, sources, url }: Citation, language: Language): string {
+  const { separator, open, close } = words[language];
+  const place = escapeMarkdown([title, ...headingPath].join(' › '));
+  const origin = sources.length > 0 ? escapeMarkdown(`${open}${sources.join(separator)}${close}`) : '';
+  const address = linkAddress(url);
+  // A bracket in the words would end the link.
+  const shown = address === null ? place : `[${place.replace(/[[\]]/g, '')}](${address})`;
+  return `[${number}] ${shown}${origin}`;
+}
+
+/** Null for what is not a web address. No sign in it can end the link. */
+function linkAddress(url: string | undefined): string | null {
+  if (url === undefined || !URL.canParse(url)) return null;
+  const { protocol, href } = new URL(url);
+  if (protocol !== 'https:' && protocol !== 'http:') return null;
+  return href.replace(/[()<>'"\s]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+function labelOf({ writer, part, parts }: ReplyBody): string {
+  return [labels[writer], parts > 1 ? `${part}/${parts}` : null].filter((piece) => piece !== null).join(' · ');
+}
