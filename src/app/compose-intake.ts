@@ -10,14 +10,27 @@ import type { OutcomeListener } from '../core/ports/outcome-listener';
 import type { AssistantSnapshots } from '../core/ports/passage-index';
 import type { SendState } from '../core/ports/outbox-store';
 import type { SourceLinks } from '../core/ports/source-links';
+import type { ConversationRef } from '../core/message';
 import { AdmissionDesk } from '../intake/admission';
+import { AdmitQuestion } from '../intake/admit-question';
 import { Arrivals } from '../intake/arrivals';
 import { AttemptSend } from '../intake/attempt-send';
+import { waitsAloneUntil } from '../intake/bursts/burst-window';
+import { planClaim } from '../intake/bursts/plan-claim';
+import { AnswerCommand } from '../intake/commands/answer-command';
+import { CommandTarget } from '../intake/commands/command-target';
+import { RunCommand } from '../intake/commands/run-command';
+import { DecideHeld } from '../intake/decide-held.use-case';
+import { AskedBefore } from '../intake/groups/asked-before';
+import { GroupPolicies } from '../intake/groups/group-policies';
+import { HumanFirst } from '../intake/groups/human-first';
+import { NoteHanded } from '../intake/groups/note-handed';
 import { Intake, type StopPatience } from '../intake/intake';
 import { LeaseKeeper } from '../intake/lease-keeper';
+import { NoteOwnMessage } from '../intake/note-own-message';
 import { ReadQuoted } from '../intake/read-quoted';
 import { ReceiveMessage } from '../intake/receive-message.use-case';
-import { RunCommand } from '../intake/commands/run-command';
+
 import { RunQuestion } from '../intake/run-question';
 import { RunningQuestions } from '../intake/running-questions';
 import { SendReplies } from '../intake/send-replies';
@@ -26,8 +39,8 @@ import { WorkMessage } from '../intake/work-message';
 import type { Stores } from '../stores/typeorm/stores';
 
 export interface IntakeParts {
-  config: Pick<AppConfig, 'intake' | 'admins'>;
-  stores: Pick<Stores, 'inbox' | 'outbox' | 'leases' | 'feedback'>;
+  config: Pick<AppConfig, 'intake' | 'groups' | 'admins' | 'preprocess'>;
+  stores: Pick<Stores, 'inbox' | 'outbox' | 'leases' | 'feedback' | 'outcomes' | 'conversations' | 'assistants'>;
   channels: readonly Channel[];
   listeners: readonly OutcomeListener[];
   snapshots: AssistantSnapshots;
@@ -45,55 +58,99 @@ export interface IntakeServices {
   intake: Intake;
   receive: ReceiveMessage;
   withdraw: WithdrawReply;
+  policies: GroupPolicies;
+  decide: DecideHeld;
 }
 
 const HOUR_MILLISECONDS = 3_600_000;
 
 /** Everything between a message and its reply, wired. */
 export function composeIntake(parts: IntakeParts): IntakeServices {
-  const { config, stores, clock, logger } = parts;
+  const { config, stores, clock, logger, channels } = parts;
   const { inbox, outbox } = stores;
-  const { parallel } = config.intake;
+  const { parallel, burst } = config.intake;
   const leases = new LeaseKeeper(stores.leases, clock, `${hostname().slice(0, 40)}/${process.pid}/${randomUUID()}`);
   const arrivals = new Arrivals(clock);
   const running = new RunningQuestions();
-  const giveUpMilliseconds = config.intake.giveUpHours * HOUR_MILLISECONDS;
-  const missedMilliseconds = config.intake.missedAfterHours * HOUR_MILLISECONDS;
-  const late = config.intake;
-  const attempt = new AttemptSend({ ...parts, outbox, giveUpMilliseconds, missedMilliseconds, late });
-  const sender = new SendReplies({ ...parts, outbox, attempt, leases, arrivals, late, parallel });
+  const sender = composeSender(parts, { leases, arrivals });
+  const wakeSender = (conversation: ConversationRef): void => {
+    sender.wake(conversation);
+  };
   const withdraw = new WithdrawReply({
     inbox,
     outbox,
     running,
     admins: config.admins,
-    wakeSender: (conversation) => {
-      sender.wake(conversation);
-    },
+    wakeSender,
     hideWorking: (message) => sender.hideWorking(message),
     clock,
   });
-  const commands = new RunCommand({ inbox, outbox, withdraw, running });
+  const isAdmin = (channel: string, memberId: string): boolean => withdraw.isAdmin(channel, memberId);
+  const policies = new GroupPolicies(stores.conversations, config.groups);
+  const target = new CommandTarget({ inbox, outbox, clock });
+  const { timeZone, repeatMinutes } = config.intake;
+  const commands = new RunCommand({ inbox, outbox, withdraw, running, target });
+  const answers = new AnswerCommand({ ...stores, target, policies, isAdmin, clock, timeZone });
+  const handed = new NoteHanded({ outbox, policies, isAdmin, clock });
   const questions = new RunQuestion({
     ...parts,
     inbox,
-    desk: new AdmissionDesk(inbox, clock, config.intake),
-    quoted: new ReadQuoted({ inbox, outbox, channels: parts.channels }),
+    admissions: new AdmitQuestion({
+      policies,
+      humanFirst: new HumanFirst(inbox, clock),
+      askedBefore: new AskedBefore({ inbox, outbox, clock, repeatMinutes, timeZone }),
+      desk: new AdmissionDesk(inbox, clock, config.intake),
+      clock,
+    }),
+    quoted: new ReadQuoted({ inbox, outbox, channels }),
     running,
     sender,
     deadlineMilliseconds: config.intake.deadlineSeconds * 1000,
+    contextMessages: config.preprocess.contextMessages,
   });
-  const worker = new WorkMessage({ ...parts, inbox, outbox, commands, questions, sender });
-  const receive = new ReceiveMessage({ inbox, commands, worker, leases, arrivals, clock, logger, parallel });
+  const worker = new WorkMessage({ ...parts, inbox, outbox, commands, answers, questions, policies, handed, sender });
+  const pauseOf = (name: string) => channels.find((channel) => channel.name === name)?.burstPauseMilliseconds;
+  const receive = new ReceiveMessage({
+    inbox,
+    commands,
+    worker,
+    leases,
+    arrivals,
+    plan: (message) => planClaim(message, { burst, pauseOf, forwarding: config.groups.forwarding }),
+    waitsAloneUntil: (messages) => waitsAloneUntil(messages, burst, pauseOf(messages[0]?.conversation.channel ?? '')),
+    clock,
+    logger,
+    parallel,
+    wakeSender,
+  });
   const intake = new Intake({
     ...parts,
     ...stores,
     receive,
     sender,
     withdraw,
+    ownMessages: new NoteOwnMessage({ outbox, handed, logger }),
     running,
     leases,
     config: config.intake,
   });
-  return { intake, receive, withdraw };
+  return { intake, receive, withdraw, policies, decide: new DecideHeld({ outbox, wakeSender, clock }) };
+}
+
+function composeSender(
+  parts: IntakeParts,
+  { leases, arrivals }: { leases: LeaseKeeper; arrivals: Arrivals },
+): SendReplies {
+  const { config, stores } = parts;
+  const { outbox } = stores;
+  const { giveUpHours, missedAfterHours, parallel } = config.intake;
+  const late = config.intake;
+  const attempt = new AttemptSend({
+    ...parts,
+    outbox,
+    giveUpMilliseconds: giveUpHours * HOUR_MILLISECONDS,
+    missedMilliseconds: missedAfterHours * HOUR_MILLISECONDS,
+    late,
+  });
+  return new SendReplies({ ...parts, outbox, attempt, leases, arrivals, late, parallel });
 }

@@ -62,6 +62,11 @@ export class AttemptSend {
     return this.send(attempt);
   }
 
+  /** Keeps a reply that may not be sent now, or not any more by itself, as a draft for a person. */
+  async hold(item: OutboxItem, reason: 'line-closed' | 'stale'): Promise<SendState> {
+    return this.endForReview(item, { to: 'held', kind: 'assist-draft', reason });
+  }
+
   private async send({ item, channel, pacing }: Attempt): Promise<SendState> {
     const { outbox, clock } = this.options;
     const turn = await pacing.turn(item.conversation, item.app);

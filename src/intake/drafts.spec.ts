@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DraftingChannel } from '../../test/fakes/fake-channel';
 import { answered, hanging, IntakeWorld } from '../../test/fakes/intake';
-import { outcome } from '../../test/fakes/journey';
+import { outcome, question } from '../../test/fakes/journey';
 import { SendError } from '../core/ports/channel';
 
 let world: IntakeWorld;
@@ -78,7 +78,7 @@ describe('an answer that is shown while it is written', () => {
   it('goes when another program takes the question back meanwhile', async () => {
     const { receive, intake } = await world.start({
       run: async (_burst, { admit, onPartialAnswer }) => {
-        await admit?.();
+        await admit?.(question());
         onPartialAnswer?.('一。');
         await pause(20);
         const record = await world.stores.inbox.findByPlatformId({

@@ -5,7 +5,7 @@ const unexpected = { reason: 'internal-error', isExpected: false } as const;
 
 describe('failureOutcome', () => {
   it.each(['internal-error', 'deadline'] as const)('is silence to a group that expects nothing: %s', (reason) => {
-    expect(failureOutcome(message(), { reason, isExpected: false })).toMatchObject({
+    expect(failureOutcome([message()], { reason, isExpected: false })).toMatchObject({
       kind: 'failed',
       reason,
       answer: null,
@@ -28,14 +28,14 @@ describe('failureOutcome', () => {
     ],
   ] as const)('is a kind line to who mentioned the bot or saw it at work: %s, %s', (reason, text, line) => {
     const answer = { text: line, citations: [], writer: 'fixed' };
-    expect(failureOutcome(message({ text, mentionsBot: true }), { ...unexpected, reason }).answer).toEqual(answer);
-    expect(failureOutcome(message({ text }), { reason, isExpected: true }).answer).toEqual(answer);
+    expect(failureOutcome([message({ text, mentionsBot: true })], { ...unexpected, reason }).answer).toEqual(answer);
+    expect(failureOutcome([message({ text })], { reason, isExpected: true }).answer).toEqual(answer);
   });
 });
 
 describe('stoppedOutcome', () => {
   it.each(['stopped', 'message-recalled'] as const)('is silence, also to who mentioned the bot: %s', (reason) => {
-    expect(stoppedOutcome(message({ mentionsBot: true }), reason)).toMatchObject({
+    expect(stoppedOutcome([message({ mentionsBot: true })], reason)).toMatchObject({
       kind: 'silent',
       reason,
       answer: null,

@@ -18,28 +18,35 @@ const lines = {
  * called the bot or has already seen that it works on the question.
  */
 export function failureOutcome(
-  message: Message,
+  messages: readonly Message[],
   { reason, isExpected }: { reason: keyof typeof lines; isExpected: boolean },
 ): Outcome {
-  const text = lines[reason][languageOf(message.text)];
-  const isTold = message.mentionsBot || isExpected;
-  return { ...emptyOutcome(message), kind: 'failed', reason, answer: isTold ? fixed(text) : null };
+  const { text: asked, mentionsBot } = questionOf(messages);
+  const text = lines[reason][languageOf(asked)];
+  const isTold = mentionsBot || isExpected;
+  return { ...emptyOutcome(messages), kind: 'failed', reason, answer: isTold ? fixed(text) : null };
 }
 
 /** What work comes to that was broken off by a member. */
-export const stoppedOutcome = (message: Message, reason: 'stopped' | 'message-recalled'): Outcome => ({
-  ...emptyOutcome(message),
+export const stoppedOutcome = (messages: readonly Message[], reason: 'stopped' | 'message-recalled'): Outcome => ({
+  ...emptyOutcome(messages),
   reason,
 });
 
 const fixed = (text: string) => ({ text, citations: [], writer: 'fixed' as const });
 
-const emptyOutcome = ({ text, mentionsBot }: Message): Outcome => ({
+const questionOf = (messages: readonly Message[]) => ({
+  text: messages.map(({ text }) => text).join('\n'),
+  mentionsBot: messages.some(({ mentionsBot }) => mentionsBot),
+});
+
+/** What nothing has been done about so far. */
+export const emptyOutcome = (messages: readonly Message[]): Outcome => ({
   kind: 'silent',
   reason: 'stopped',
   answer: null,
   trace: {
-    question: { text, matchText: '', mentionsBot },
+    question: { ...questionOf(messages), matchText: '' },
     stages: [],
     verdict: null,
     evidence: [],

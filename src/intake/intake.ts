@@ -7,8 +7,10 @@ import type { InboxStore } from '../core/ports/inbox-store';
 import type { Logger } from '../core/ports/logger';
 import type { OutboxStore } from '../core/ports/outbox-store';
 import type { IntakeConfig } from './intake.config';
+import { ClockWatch } from './clock-watch';
 import { type LeaseKeeper, RENEWAL_MILLISECONDS } from './lease-keeper';
 import type { ReceiveMessage } from './receive-message.use-case';
+import type { NoteOwnMessage } from './note-own-message';
 import { Repeat } from './repeat';
 import { ResumeWork } from './resume-work';
 import type { RunningQuestions } from './running-questions';
@@ -22,6 +24,7 @@ export interface IntakeOptions {
   receive: ReceiveMessage;
   sender: SendReplies;
   withdraw: WithdrawReply;
+  ownMessages: NoteOwnMessage;
   running: RunningQuestions;
   leases: LeaseKeeper;
   notice: AdminNotice;
@@ -41,6 +44,7 @@ export interface StopPatience {
 const HOUR_MILLISECONDS = 3_600_000;
 const SWEEP_MILLISECONDS = 10 * 60_000;
 const SWEEP_LIMIT = 1_000;
+const CLOCK_MILLISECONDS = 1_000;
 const PATIENCE: StopPatience = { work: 9_000, broken: 2_000, sends: 4_000 };
 /** A database that hangs does not answer a goodbye. */
 const GOODBYE_MILLISECONDS = 1_000;
@@ -56,6 +60,7 @@ export class Intake {
     onMessage: (message) => this.options.receive.receive(message),
     onRecalled: (message) => this.options.withdraw.onRecalled(message),
     onWithdraw: (request) => this.options.withdraw.onWithdraw(request),
+    onOwnMessage: (message) => this.options.ownMessages.note(message),
     onFeedback: ({ questionId, memberId, kind, reason }) => {
       const { feedback, clock } = this.options;
       const at = clock.now();
@@ -77,10 +82,12 @@ export class Intake {
   /** Takes up what an earlier run left on these channels, and goes on looking for work that is due. */
   async start(channels: readonly Channel[]): Promise<void> {
     const { inbox, outbox, receive, sender, leases, clock, logger } = this.options;
+    const watch = new ClockWatch(clock);
     const isBusy = receive.lane.isBusy.bind(receive.lane);
     this.repeats = [
       new Repeat(RENEWAL_MILLISECONDS, () => leases.renew((one) => isBusy(one) || sender.lane.isBusy(one)), logger),
       new Repeat(SWEEP_MILLISECONDS, () => this.sweep(), logger),
+      new Repeat(CLOCK_MILLISECONDS, () => this.followClock(watch), logger),
     ];
     this.resume = new ResumeWork({
       sources: [
@@ -129,6 +136,15 @@ export class Intake {
       logger.warn({ error: String(error) }, 'Leases could not be given back');
     });
     await within(GOODBYE_MILLISECONDS, released);
+  }
+
+  /** After the clock was set back, waits would last as much longer. */
+  private async followClock(watch: ClockWatch): Promise<void> {
+    const { inbox, clock, logger } = this.options;
+    const jump = watch.jump();
+    if (jump === 0) return;
+    logger.warn({ milliseconds: jump }, 'The clock was set; waits are moved with it');
+    await inbox.shiftWaits(clock.now(), jump);
   }
 
   private async sweep(): Promise<void> {

@@ -13,3 +13,15 @@ export const questionIdOf = (messageId: string): string => digest(['question', m
 
 /** Of one part of the reply to a question, counted from 1. 22 characters; Feishu's `uuid` takes 50. */
 export const sendKeyOf = (questionId: string, part: number): string => digest(['reply', questionId, part]);
+
+/** Of the copy of a message for another group. */
+export function forwardKeyOf(messageId: string, conversationId: string): { sendKey: string; questionId: string } {
+  const questionId = digest(['forward', messageId, conversationId]);
+  return { sendKey: sendKeyOf(questionId, 1), questionId };
+}
+
+/** Of what is told to staff about a question. */
+export function staffNoticeKeyOf(questionId: string): { sendKey: string; questionId: string } {
+  const noticeId = digest(['staff', questionId]);
+  return { sendKey: sendKeyOf(noticeId, 1), questionId: noticeId };
+}

@@ -1,10 +1,11 @@
 import type { ConversationRef, IncomingMessage, Message } from '../core/message';
 import type { ReceiptOfMessage } from '../core/ports/channel';
 import type { Clock } from '../core/ports/clock';
-import type { InboxStore } from '../core/ports/inbox-store';
+import type { ClaimOptions, InboxStore, Job } from '../core/ports/inbox-store';
 import type { Logger } from '../core/ports/logger';
 import type { Arrivals } from './arrivals';
 import { backOff } from './back-off';
+import { hasWords } from './bursts/burst-window';
 import { ConversationLane } from './conversation-lane';
 import type { LeaseKeeper } from './lease-keeper';
 import { messageIdOf } from './question-ids';
@@ -18,11 +19,20 @@ export interface ReceiveMessageOptions {
   worker: WorkMessage;
   leases: LeaseKeeper;
   arrivals: Arrivals;
+  /** How a message that comes in is stored. */
+  plan: (message: Message) => ClaimOptions;
+  /** When messages without words have waited for their question long enough; epoch milliseconds. */
+  waitsAloneUntil: (messages: readonly Message[]) => number;
   clock: Clock;
   logger: Logger;
   /** Conversations side by side, at most. */
   parallel: number;
+  /** There is something to send to another conversation. */
+  wakeSender: (conversation: ConversationRef) => void;
 }
+
+/** A wait that is longer is ended by the regular look into the database. */
+const LONGEST_TIMER_MILLISECONDS = 60_000;
 
 /** The way in for every chat front: stored first, worked on after, in order within a conversation. */
 export class ReceiveMessage {
@@ -45,14 +55,17 @@ export class ReceiveMessage {
   async receive(incoming: IncomingMessage): Promise<ReceiptOfMessage> {
     const { inbox, clock, arrivals } = this.options;
     const message: Message = { ...incoming, id: messageIdOf(incoming), receivedAt: clock.now() };
-    const status = await arrivals.during(inbox.claim(message));
-    if (status === 'claimed') this.begin(message);
+    const plan = this.options.plan(message);
+    const status = await arrivals.during(inbox.claim(message, plan));
+    if (status === 'claimed') this.begin(message, plan);
     return { messageId: message.id, status };
   }
 
-  private begin(message: Message): void {
-    const { commands, logger } = this.options;
-    this.lane.wake(message.conversation);
+  private begin(message: Message, { runAt, reason, forwards = [] }: ClaimOptions): void {
+    const { commands, logger, clock, wakeSender } = this.options;
+    for (const forward of forwards) wakeSender(forward.conversation);
+    if (reason) return;
+    this.wakeAfter(message.conversation, (runAt ?? 0) - clock.now());
     // What ends running work does not wait behind it.
     const command: Promise<unknown> = commands
       .run(message)
@@ -61,6 +74,17 @@ export class ReceiveMessage {
       })
       .then(() => this.commands.delete(command));
     this.commands.add(command);
+  }
+
+  private wakeAfter(conversation: ConversationRef, milliseconds: number): void {
+    if (milliseconds > LONGEST_TIMER_MILLISECONDS) return;
+    if (milliseconds <= 0) {
+      this.lane.wake(conversation);
+      return;
+    }
+    setTimeout(() => {
+      this.lane.wake(conversation);
+    }, milliseconds).unref();
   }
 
   /** Resolves when nothing that was received is left to do. */
@@ -78,17 +102,29 @@ export class ReceiveMessage {
     if (!(await leases.take(conversation))) return false;
     const job = await inbox.nextJob(conversation, clock.now());
     if (!job) return false;
+    if (await this.waitsForWords(job)) return true;
     try {
       await worker.work(job);
     } catch (error) {
       // It stays due: the next look into the database, or the next start, takes it up again.
       if (error instanceof ShuttingDown || error instanceof NotReady) return false;
       logger.error(
-        { messageId: job.message.id, attempts: job.attempts, error: String(error) },
+        { messageId: job.burstId, attempts: job.attempts, error: String(error) },
         'A message could not be settled',
       );
       await inbox.rescheduleJob(job.id, clock.now() + backOff(job.attempts + 1));
     }
+    return true;
+  }
+
+  /** Puts off a picture or a link to which no words have come so far; whatever the member says meanwhile joins it. */
+  private async waitsForWords({ id, messages, attempts, isDeferred, runAt }: Job): Promise<boolean> {
+    const { inbox, clock, waitsAloneUntil } = this.options;
+    if (attempts > 0 || isDeferred || messages.some((message) => hasWords(message) || message.mentionsBot))
+      return false;
+    const until = waitsAloneUntil(messages);
+    if (until <= clock.now()) return false;
+    await inbox.rescheduleJob(id, until, runAt);
     return true;
   }
 }

@@ -5,7 +5,8 @@ import type { AssistantRunner } from '../core/ports/assistant-runner';
 import type { InboxStore, Job } from '../core/ports/inbox-store';
 import type { Logger } from '../core/ports/logger';
 import type { AssistantSnapshots } from '../core/ports/passage-index';
-import type { AdmissionDesk } from './admission';
+import { type AdmitQuestion, PutOff } from './admit-question';
+import { readContext } from './bursts/read-context';
 import { failureOutcome, stoppedOutcome } from './failure-outcome';
 import type { LiveDraft } from './live-draft';
 import { questionIdOf } from './question-ids';
@@ -14,16 +15,18 @@ import type { RunningQuestions, StopReason } from './running-questions';
 import type { SendReplies } from './send-replies';
 
 export interface RunQuestionOptions {
-  inbox: Pick<InboxStore, 'beginJob' | 'handBackJob'>;
+  inbox: Pick<InboxStore, 'beginJob' | 'handBackJob' | 'deferJob' | 'history'>;
   assistant: AssistantRunner;
   snapshots: AssistantSnapshots;
-  desk: AdmissionDesk;
+  admissions: AdmitQuestion;
   quoted: ReadQuoted;
   running: RunningQuestions;
   sender: SendReplies;
   logger: Logger;
   /** Of the work on one question. */
   deadlineMilliseconds: number;
+  /** Lines of the talk before that the assistant is told. */
+  contextMessages: number;
 }
 
 /** What the pipeline gets to come to an end by itself before the deadline: it quotes where a model is late. */
@@ -43,8 +46,12 @@ export class NotReady extends Error {
 
 export interface QuestionResult {
   outcome: Outcome;
+  /** The messages that made the question, oldest first; at least one. */
+  messages: readonly Message[];
   /** Whether intake let it in, and the group may have seen that the bot works on it. */
   isAdmitted: boolean;
+  /** What members said who answered first; null where none did. */
+  memberAnswer: string | null;
 }
 
 /** The program is about to end; the question is left to its next start. */
@@ -59,34 +66,42 @@ export class ShuttingDown extends Error {
 export class RunQuestion {
   constructor(private readonly options: RunQuestionOptions) {}
 
-  /** Null when the job was dismissed. Throws `NotReady`, `ShuttingDown`, and what the database throws. */
-  async run(job: Job): Promise<QuestionResult | null> {
+  /**
+   * @param about messages of an earlier question that is to be answered at more length, in place of the job's own
+   * @returns null when the job was dismissed or put off. Throws `NotReady`, `ShuttingDown`, and what the database throws.
+   */
+  async run(due: Job, about?: readonly Message[]): Promise<QuestionResult | null> {
     const { running, logger, sender, inbox, snapshots } = this.options;
-    const { message } = job;
-    if (!(await isReady(snapshots, message.assistant))) throw new NotReady();
-    const questionId = questionIdOf(message.id);
-    const progress = { isAdmitted: false };
-    const draft = sender.draftOf(message, questionId);
+    const questionId = questionIdOf(due.burstId);
+    if (!(await isReady(snapshots, assistantOf(due)))) throw new NotReady();
     // In this order: whoever dismisses the job from now on finds it running.
     const stop = running.begin(questionId);
-    if (!(await inbox.beginJob(job.id).catch(this.endOnError(questionId)))) {
+    const job = await inbox.beginJob(due.id).catch(this.endOnError(questionId));
+    const last = job?.messages.at(-1);
+    if (!job || !last) {
       running.end(questionId);
       return null;
     }
-    const end = (outcome: Outcome): QuestionResult => ({ outcome, isAdmitted: progress.isAdmitted });
+    const progress: Progress = { isAdmitted: false, memberAnswer: null };
+    const draft = sender.draftOf(last, questionId);
+    const end = (outcome: Outcome): QuestionResult => ({ outcome, messages: job.messages, ...progress });
     try {
       if (job.attempts >= MOST_ATTEMPTS) throw new Error(`Given up after ${job.attempts} attempts`);
-      return end(await this.withinDeadline({ job, stop, progress, draft }));
+      return end(await this.withinDeadline({ job, stop, progress, draft, about }));
     } catch (error) {
       if (error instanceof ShuttingDown) {
         await inbox.handBackJob(job.id);
         throw error;
       }
+      if (error instanceof PutOff) {
+        await inbox.deferJob(job.id, error.until);
+        return null;
+      }
       logger.error(
-        { messageId: message.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) },
+        { messageId: last.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) },
         'A message failed',
       );
-      return end(failureOutcome(message, { reason: 'internal-error', isExpected: progress.isAdmitted }));
+      return end(failureOutcome(job.messages, { reason: 'internal-error', isExpected: progress.isAdmitted }));
     } finally {
       running.end(questionId);
       await draft?.settle();
@@ -100,8 +115,8 @@ export class RunQuestion {
     };
   }
 
-  private async withinDeadline({ job, stop, progress, draft }: Attempt): Promise<Outcome> {
-    const { message } = job;
+  private async withinDeadline({ job, stop, progress, draft, about }: Attempt): Promise<Outcome> {
+    const { messages } = job;
     const { deadlineMilliseconds } = this.options;
     const timers: NodeJS.Timeout[] = [];
     const after = (milliseconds: number, then: () => void) => timers.push(setTimeout(then, milliseconds));
@@ -120,29 +135,38 @@ export class RunQuestion {
       else stop.addEventListener('abort', onStop, { once: true });
     });
     const signal = AbortSignal.any([stop, late.signal]);
-    const work = this.ask({ job, signal, progress, draft });
+    const work = this.ask({ job, signal, progress, draft, about });
     // When it is broken off, what it ends in later is nobody's concern.
     work.catch(() => undefined);
     try {
       const ended = await Promise.race([work, isOver]);
       if (typeof ended !== 'string') return ended;
       if (ended === 'shutdown') throw new ShuttingDown();
-      if (ended === 'deadline') return failureOutcome(message, { reason: ended, isExpected: progress.isAdmitted });
-      return stoppedOutcome(message, ended);
+      if (ended === 'deadline') return failureOutcome(messages, { reason: ended, isExpected: progress.isAdmitted });
+      return stoppedOutcome(messages, ended);
     } finally {
       for (const timer of timers) clearTimeout(timer);
     }
   }
 
-  private async ask({ job: { message, backlog }, signal, progress, draft }: Asking): Promise<Outcome> {
-    const { assistant, desk, sender, quoted } = this.options;
-    return assistant.run(burstOf(await quoted.read(message)), {
+  private async ask({ job: { messages, backlog }, signal, progress, draft, about }: Asking): Promise<Outcome> {
+    const { assistant } = this.options;
+    // Who asks for more is called by the bot's own answer.
+    const asked = about?.map((message) => ({ ...message, mentionsBot: true })) ?? messages;
+    return assistant.run(await this.burstOf(asked), {
+      isDetailed: about !== undefined,
       signal,
-      admit: async () => {
-        const admission = await desk.admit(message, backlog);
+      admit: async (question) => {
+        const { memberAnswer = null, ...admission } = await this.options.admissions.admit({
+          messages,
+          backlog,
+          isFirstTime: about === undefined,
+          question,
+        });
+        progress.memberAnswer = memberAnswer;
         if (admission.admitted) {
           progress.isAdmitted = true;
-          sender.showWorking(message);
+          this.showWorking(messages);
         }
         return admission;
       },
@@ -153,15 +177,36 @@ export class RunQuestion {
       }),
     });
   }
+
+  private showWorking(messages: readonly Message[]): void {
+    const last = messages.at(-1);
+    if (last) this.options.sender.showWorking(last);
+  }
+
+  private async burstOf(messages: readonly Message[]): Promise<Burst> {
+    const { inbox, quoted, contextMessages } = this.options;
+    const [first] = messages;
+    if (!first) throw new Error('A job without messages');
+    const { assistant, conversation, member } = first;
+    return {
+      assistant,
+      conversation,
+      member,
+      messages: await Promise.all(messages.map((message) => quoted.read(message))),
+      context: await readContext(inbox, messages, contextMessages),
+    };
+  }
 }
 
 interface Asking {
   job: Job;
   signal: AbortSignal;
-  /** Whether the group has seen that the bot works on it. */
-  progress: { isAdmitted: boolean };
+  progress: Progress;
   draft: LiveDraft | null;
+  about: readonly Message[] | undefined;
 }
+
+type Progress = Pick<QuestionResult, 'isAdmitted' | 'memberAnswer'>;
 
 interface Attempt extends Omit<Asking, 'signal'> {
   stop: AbortSignal;
@@ -183,9 +228,4 @@ async function isReady(snapshots: AssistantSnapshots, assistant: string): Promis
   }
 }
 
-const burstOf = (message: Message): Burst => ({
-  assistant: message.assistant,
-  conversation: message.conversation,
-  member: message.member,
-  messages: [message],
-});
+const assistantOf = ({ messages }: Job): string => messages[0]?.assistant ?? '';

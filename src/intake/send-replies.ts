@@ -3,7 +3,7 @@ import type { ConversationRef, Message } from '../core/message';
 import type { Channel, PlatformMessageRef } from '../core/ports/channel';
 import type { Clock } from '../core/ports/clock';
 import type { Logger } from '../core/ports/logger';
-import type { OutboxStore } from '../core/ports/outbox-store';
+import type { OutboxItem, OutboxStore } from '../core/ports/outbox-store';
 import type { Arrivals } from './arrivals';
 import type { AttemptSend } from './attempt-send';
 import { ConversationLane } from './conversation-lane';
@@ -85,8 +85,19 @@ export class SendReplies {
       this.wakeAfter(conversation, wait);
       return false;
     }
-    await attempt.attempt({ item, ...wired });
+    const closed = this.whyNotNow(item, wired.channel);
+    if (closed !== null && item.state === 'pending') await attempt.hold(item, closed);
+    else if (closed === 'line-closed') return false;
+    else await attempt.attempt({ item, ...wired });
     return true;
+  }
+
+  /** Nothing is sent while the line is closed, and nothing that is too old for its channel by itself. */
+  private whyNotNow({ app, state, createdAt }: OutboxItem, channel: Channel): 'line-closed' | 'stale' | null {
+    if (channel.canSend?.(app) === false) return 'line-closed';
+    const { staleAfterMilliseconds: longest } = channel;
+    const isStale = longest !== undefined && state === 'pending' && this.options.clock.now() - createdAt > longest;
+    return isStale ? 'stale' : null;
   }
 
   /** Sooner than the next look into the database; lost with the process, which looks at its start. */

@@ -1,4 +1,5 @@
 import { hanging, IntakeWorld, silent, withMethods } from '../../test/fakes/intake';
+import { question } from '../../test/fakes/journey';
 
 let world: IntakeWorld;
 beforeEach(async () => {
@@ -82,7 +83,7 @@ describe('many restarts', () => {
   it('hide the sign of a question that the last of them answers with silence', async () => {
     const first = world.program({
       run: async (burst, options) => {
-        await options.admit?.();
+        await options.admit?.(question());
         return hanging(burst, options);
       },
     });

@@ -56,12 +56,17 @@ export class WithdrawReply {
     return this.options.admins.some((admin) => admin.channel === channel && admin.id === memberId);
   }
 
-  /** Ends the work on a message that waits or is being worked on; false when it was settled before. */
-  async stop({ message, questionId, reason }: MessageRecord, why: StopReason): Promise<boolean> {
+  /** Ends the work on a question that waits or is being worked on; false when it was settled before. */
+  async stop({ message, burstId, questionId, reason }: MessageRecord, why: StopReason): Promise<boolean> {
     if (questionId !== null || reason !== null) return false;
-    const id = questionIdOf(message.id);
+    const { inbox } = this.options;
+    const id = questionIdOf(burstId);
     if (this.options.running.stop(id, why)) return true;
-    if (!(await this.options.inbox.dismiss(message.id, 'withdrawn'))) return false;
+    // Who says stop means all that was asked; who takes a message back means that one.
+    const isEnded = await (why === 'message-recalled'
+      ? inbox.dismiss(message.id, 'withdrawn')
+      : inbox.dismissBurst(burstId, 'withdrawn'));
+    if (!isEnded) return false;
     // Its work may have begun meanwhile.
     this.options.running.stop(id, why);
     // Another process may have begun to show a draft.
@@ -77,7 +82,7 @@ export class WithdrawReply {
     const record = await inbox.findByPlatformId({ channel: conversation.channel, app, platformMessageId });
     if (!record || (await this.stop(record, 'message-recalled'))) return;
     // Settled before, or just now.
-    const questionId = questionIdOf(record.message.id);
+    const questionId = questionIdOf(record.burstId);
     const items = await outbox.itemsOf(questionId);
     if (items.some(isUnsent) && !items.some(({ state }) => state === 'sent')) await this.withdraw(questionId);
   }

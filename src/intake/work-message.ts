@@ -1,3 +1,4 @@
+import type { Answer } from '../core/answer';
 import type { Message } from '../core/message';
 import type { Outcome } from '../core/outcome';
 import type { AdminNotice } from '../core/ports/admin-notice';
@@ -8,10 +9,15 @@ import type { OutboxStore } from '../core/ports/outbox-store';
 import type { OutcomeListener, SettledQuestion } from '../core/ports/outcome-listener';
 import type { ReviewKind } from '../core/review-item';
 import { languageOf } from '../text/language';
+import { emptyOutcome } from './failure-outcome';
+import type { GroupPolicies } from './groups/group-policies';
+import type { NoteHanded } from './groups/note-handed';
+import { staffNotice } from './groups/staff-notice';
 import { questionIdOf } from './question-ids';
 import { replyParts } from './reply-parts';
+import type { AnswerCommand } from './commands/answer-command';
 import type { RunCommand } from './commands/run-command';
-import type { RunQuestion } from './run-question';
+import type { QuestionResult, RunQuestion } from './run-question';
 import type { SendReplies } from './send-replies';
 import type { SourceLinks } from '../core/ports/source-links';
 
@@ -19,7 +25,10 @@ export interface WorkMessageOptions {
   inbox: InboxStore;
   outbox: OutboxStore;
   commands: RunCommand;
+  answers: AnswerCommand;
   questions: RunQuestion;
+  policies: GroupPolicies;
+  handed: NoteHanded;
   sender: SendReplies;
   links: SourceLinks;
   listeners: readonly OutcomeListener[];
@@ -28,43 +37,71 @@ export interface WorkMessageOptions {
   logger: Logger;
 }
 
-/** Takes a stored message to its outcome: has the assistant run, stores what came of it, tells who listens, has the reply sent. */
+/** Takes stored messages to their outcome: has the assistant run, stores what came of it, tells who listens, has the reply sent. */
 export class WorkMessage {
   constructor(private readonly options: WorkMessageOptions) {}
 
   /** Throws when the outcome cannot be stored, the index is not ready, or the program is about to end: the job is then still pending. */
-  async work(job: Job): Promise<void> {
-    const { inbox, commands, questions, sender, clock } = this.options;
-    const { message } = job;
-    if (await commands.run(message)) return;
-    if (await inbox.findTwin(message)) {
-      await inbox.dismiss(message.id, 'duplicate');
+  async work(due: Job): Promise<void> {
+    const { commands, questions, answers } = this.options;
+    const job = await this.withoutTwins(due);
+    const [message] = job.messages;
+    if (!message) return;
+    const isAlone = job.messages.length === 1;
+    if (isAlone && (await commands.run(message))) return;
+    await this.options.handed.note(job.messages);
+    const command = isAlone ? await answers.answer(message) : null;
+    if (command?.status === 'answered') {
+      await this.settle(job, commandResult(message, command.answer), command.isReport ? { kind: 'report' } : null);
       return;
     }
-    const result = await questions.run(job);
-    if (!result) return;
-    const { outcome, isAdmitted } = result;
-    const questionId = questionIdOf(message.id);
-    const deliveries = this.deliveriesOf(message, { outcome, questionId });
-    const review = reviewOf(outcome);
+    const result = await questions.run(job, command?.about);
+    if (result) await this.settle(job, result, reviewOf(result));
+  }
+
+  /** What a platform delivers again under another id is ended by itself. */
+  private async withoutTwins(job: Job): Promise<Job> {
+    const { inbox } = this.options;
+    const messages: Message[] = [];
+    for (const message of job.messages) {
+      if (await inbox.findTwin(message)) await inbox.dismiss(message.id, 'duplicate');
+      else messages.push(message);
+    }
+    return { ...job, messages };
+  }
+
+  private async settle({ burstId, attempts }: Job, result: QuestionResult, wanted: Review | null): Promise<void> {
+    const { inbox, sender, clock } = this.options;
+    const { outcome, messages, isAdmitted } = result;
+    const last = messages.at(-1);
+    if (!last) return;
+    const questionId = questionIdOf(burstId);
+    const deliveries = this.deliveriesOf(messages, { outcome, questionId });
+    const policy = await this.options.policies.of(last.conversation);
+    const isHeld = deliveries.length > 0 && policy.mode === 'assist' && outcome.reason !== 'command-answered';
+    const review: Review | null = isHeld ? { kind: 'assist-draft' } : wanted;
     // What an earlier attempt or this one showed goes before nothing more is done for the message.
-    if (deliveries.length === 0 && (isAdmitted || job.attempts > 0)) await sender.hideWorking(message);
+    if ((deliveries.length === 0 || isHeld) && (isAdmitted || attempts > 0)) await sender.hideWorking(last);
     const isSettled = await inbox.settle({
       questionId,
-      messageIds: [message.id],
+      messageIds: messages.map(({ id }) => id),
       outcome,
       isAdmitted,
       deliveries,
-      review,
+      isHeld,
+      review: review?.kind ?? null,
+      reviewDetail: review?.detail ?? null,
+      ...(isHeld && policy.staff && { forwards: [staffNotice(policy.staff, { messages, outcome, questionId })] }),
       settledAt: clock.now(),
     });
     if (!isSettled) {
-      await this.clearAway(message, questionId);
+      await this.clearAway(last, questionId);
       return;
     }
-    this.tellListeners({ questionId, messages: [message], outcome });
-    sender.wake(message.conversation);
-    await this.tellAdmins(message, { questionId, outcome, review });
+    this.tellListeners({ questionId, messages, outcome });
+    sender.wake(last.conversation);
+    if (isHeld && policy.staff) sender.wake(policy.staff);
+    if (review) await this.tellAdmins(last, { questionId, outcome, review: review.kind });
   }
 
   /** Somebody else ended the message. Where it was dismissed, nothing may stay of what was shown for it. */
@@ -79,22 +116,23 @@ export class WorkMessage {
   }
 
   private deliveriesOf(
-    { text, member, conversation, sentAt }: Message,
+    messages: readonly Message[],
     { outcome, questionId }: { outcome: Outcome; questionId: string },
   ): Delivery[] {
     const { links, sender } = this.options;
-    if (!outcome.answer) return [];
+    const last = messages.at(-1);
+    if (!outcome.answer || !last) return [];
     const citations = outcome.answer.citations.map((citation) => {
       const url = links.sign({ questionId, citation: citation.number });
       return url === null ? citation : { ...citation, url };
     });
     return replyParts({
       answer: { ...outcome.answer, citations },
-      language: languageOf(text),
+      language: languageOf(messages.map(({ text }) => text).join('\n')),
       questionId,
-      askedBy: member.id,
-      askedAt: sentAt,
-      partCharacters: sender.partCharacters(conversation.channel),
+      askedBy: last.member.id,
+      askedAt: last.sentAt,
+      partCharacters: sender.partCharacters(last.conversation.channel),
     });
   }
 
@@ -111,15 +149,32 @@ export class WorkMessage {
 
   private async tellAdmins(
     { assistant }: Message,
-    { questionId, outcome, review }: { questionId: string; outcome: Outcome; review: ReviewKind | null },
+    { questionId, outcome, review }: { questionId: string; outcome: Outcome; review: ReviewKind },
   ): Promise<void> {
-    if (!review) return;
     await this.options.notice.notify({ kind: review, assistant, outcomeId: questionId, reason: outcome.reason });
   }
 }
 
-function reviewOf({ kind, reason }: Outcome): ReviewKind | null {
-  if (reason === 'missed') return 'missed';
-  if (kind === 'failed') return 'failure';
-  return kind === 'review' ? 'review-zone' : null;
+interface Review {
+  kind: ReviewKind;
+  detail?: string;
 }
+
+function reviewOf({ outcome: { kind, reason }, memberAnswer }: QuestionResult): Review | null {
+  if (reason === 'missed') return { kind: 'missed' };
+  if (kind === 'failed') return { kind: 'failure' };
+  if (memberAnswer !== null) return { kind: 'candidate-pair', detail: memberAnswer };
+  return kind === 'review' ? { kind: 'review-zone' } : null;
+}
+
+const commandResult = (message: Message, answer: Answer | null): QuestionResult => ({
+  outcome: {
+    ...emptyOutcome([message]),
+    kind: answer === null ? 'silent' : 'answered',
+    reason: 'command-answered',
+    answer,
+  },
+  messages: [message],
+  isAdmitted: false,
+  memberAnswer: null,
+});

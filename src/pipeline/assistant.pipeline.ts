@@ -45,7 +45,7 @@ export class AssistantPipeline implements AssistantRunner {
     if (read.status === 'refused' || question.matchText === '') {
       const reason = read.status === 'refused' ? read.reason : 'empty-message';
       if (!mentionsBot) return end('silent', reason);
-      const ending = endingOf(await options.admit?.(), language);
+      const ending = endingOf(await options.admit?.(question), language);
       if (ending) return end(ending.kind, ending.reason, ending.answer);
       return end('answered', reason, fixedLine(reason === 'empty-message' ? 'how-to-ask' : 'cannot-hear', language));
     }
@@ -60,7 +60,7 @@ export class AssistantPipeline implements AssistantRunner {
     if (verdict.decision === 'reject' && !mentionsBot) return end('silent', verdict.reason);
     if (verdict.decision === 'review' && !mentionsBot) return end('review', verdict.reason);
 
-    const ending = endingOf(await options.admit?.(), language);
+    const ending = endingOf(await options.admit?.(question), language);
     if (ending) return end(ending.kind, ending.reason, ending.answer);
 
     // A mention lowers the gate's bar, but not what an admin listed word for word.

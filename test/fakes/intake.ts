@@ -6,12 +6,15 @@ import type { RunOptions } from '../../src/core/ports/assistant-runner';
 import type { Clock } from '../../src/core/ports/clock';
 import type { SettledQuestion } from '../../src/core/ports/outcome-listener';
 import type { AssistantSnapshots } from '../../src/core/ports/passage-index';
+import type { z } from 'zod';
+import { groupsConfig } from '../../src/intake/groups/groups.config';
 import { type IntakeConfig, intakeConfig } from '../../src/intake/intake.config';
+import { preprocessConfig } from '../../src/pipeline/preprocess/preprocess.config';
 import type { Database } from '../../src/stores/typeorm/database';
 import { openSqlite } from '../../src/stores/typeorm/sqlite-database';
 import { createStores, type Stores } from '../../src/stores/typeorm/stores';
 import { FakeChannel } from './fake-channel';
-import { FieldLogger, message, outcome, snapshot, snapshotsOf } from './journey';
+import { FieldLogger, message, outcome, question, snapshot, snapshotsOf } from './journey';
 
 /** Real time, moved by a test. */
 export class MovedClock implements Clock {
@@ -28,7 +31,7 @@ export type Run = (burst: Burst, options: RunOptions) => Promise<Outcome>;
 
 /** An answer that repeats the question; asks for admission as the pipeline does. */
 export const answering: Run = async ({ messages }, { admit }) => {
-  const admission = await admit?.();
+  const admission = await admit?.(question());
   if (admission && !admission.admitted) {
     const notice = { text: `(${admission.reason})`, citations: [], writer: 'fixed' as const };
     return outcome({ kind: 'refused', reason: admission.reason, answer: admission.tell ? notice : null });
@@ -58,7 +61,9 @@ export const secondMember: Member = { id: 'wang', name: '王' };
 
 export interface StartOptions {
   run?: Run;
+  /** Bursts and pointing to earlier answers are off unless it says otherwise. */
   config?: Partial<IntakeConfig>;
+  groups?: z.input<typeof groupsConfig>;
   /** Puts faults between the intake and its database. */
   refine?: (stores: Stores) => Stores;
   snapshots?: AssistantSnapshots;
@@ -86,10 +91,18 @@ export class IntakeWorld {
   }
 
   /** A program; `takes up` what another one left only when `start` is called on its intake. */
-  program({ run = answering, config = {}, refine = (stores) => stores, snapshots }: StartOptions = {}): IntakeServices {
+  program({
+    run = answering,
+    config = {},
+    groups = {},
+    refine = (stores) => stores,
+    snapshots,
+  }: StartOptions = {}): IntakeServices {
     const services = composeIntake({
       config: {
-        intake: { ...intakeConfig.parse({}), ...config },
+        intake: { ...intakeConfig.parse({ burst: { pauseSeconds: 0 }, repeatMinutes: 0 }), ...config },
+        groups: groupsConfig.parse(groups),
+        preprocess: preprocessConfig.parse({}),
         admins: [{ channel: this.channel.name, id: 'admin', role: 'admin', duty: false }],
       },
       stores: refine(this.stores),

@@ -1,6 +1,7 @@
 import type { Answer } from '../answer';
 import type { Burst } from '../message';
 import type { AdmissionRefusal, Outcome } from '../outcome';
+import type { Question } from '../question';
 
 /** `tell`: whether the group gets one kind line, or silence. `answer`: what it gets in place of that line. */
 export type Admission =
@@ -10,7 +11,7 @@ export interface RunOptions {
   /** Aborted when the question is stopped or its deadline passes. */
   signal?: AbortSignal;
   /** Asked once, when the question is to be answered and before anything that costs. Without it every question is admitted. */
-  admit?: () => Promise<Admission>;
+  admit?: (question: Question) => Promise<Admission>;
   /** A member wants more than the short answer. */
   isDetailed?: boolean;
   /** Told while a model writes: all sentences that are written and whose citations are checked. */

@@ -28,6 +28,8 @@ export interface Settlement {
   deliveries: readonly Delivery[];
   /** They wait as drafts for a member of staff: stored in state `held`. */
   isHeld?: boolean;
+  /** Messages for other conversations, stored with it. */
+  forwards?: readonly Forward[];
   review: ReviewKind | null;
   /** What the review item bears beside its reason. */
   reviewDetail?: string | null;
@@ -113,8 +115,11 @@ export interface InboxStore {
   beginJob(jobId: string): Promise<Job | null>;
   /** The attempt does not count: the program broke it off by itself. */
   handBackJob(jobId: string): Promise<void>;
-  /** Lets the job rest until `runAt`; what came after it in the conversation rests, too. */
-  rescheduleJob(jobId: string, runAt: number): Promise<void>;
+  /**
+   * Lets the job rest until `runAt`; once begun, what came after it in the conversation rests, too. With `from` only when
+   * it is still due then: a message may have joined it meanwhile.
+   */
+  rescheduleJob(jobId: string, runAt: number, from?: number): Promise<void>;
   /** Puts a begun job off until `runAt`, with the attempt not counted: others go first meanwhile. */
   deferJob(jobId: string, runAt: number): Promise<void>;
   /** Moves all waits of jobs that are not due by `now` by so many milliseconds, after the clock was set. */

@@ -2,7 +2,8 @@ import type { Message } from '../../core/message';
 import type { InboxStore, MessageRecord } from '../../core/ports/inbox-store';
 import type { OutboxStore } from '../../core/ports/outbox-store';
 import { questionIdOf } from '../question-ids';
-import { type Command, recogniseCommand } from './recognise-command';
+import { type CommandName, recogniseCommand } from './recognise-command';
+import type { CommandTarget } from './command-target';
 import type { RunningQuestions } from '../running-questions';
 import type { WithdrawReply } from '../withdraw-reply.use-case';
 
@@ -11,6 +12,7 @@ export interface RunCommandOptions {
   outbox: OutboxStore;
   withdraw: WithdrawReply;
   running: RunningQuestions;
+  target: Pick<CommandTarget, 'reply'>;
 }
 
 /** How far back the latest question of a member is looked for, in messages of the group. */
@@ -25,8 +27,9 @@ export class RunCommand {
 
   /** False when the message is no command. A command about nothing that the member may touch is kept silent about. */
   async run(message: Message): Promise<boolean> {
-    const command = recogniseCommand(message);
-    if (!command) return false;
+    const quotes = Boolean(message.details?.quoted);
+    const command = recogniseCommand(message, { afterAnswer: false, quotes })?.name;
+    if (command !== 'stop' && command !== 'recall') return false;
     // Whoever comes second, such as the worker for whom the message was waiting, finds it under way or done.
     const known = this.begun.get(message.id);
     if (known) return known;
@@ -39,12 +42,12 @@ export class RunCommand {
   }
 
   /** The message is dismissed last: after a crash in between, all of it is done again, which changes nothing more. */
-  private async carryOut(message: Message, command: Command): Promise<boolean> {
+  private async carryOut(message: Message, command: CommandName): Promise<boolean> {
     const { inbox, outbox, withdraw } = this.options;
-    const about = await this.target(message);
+    const about = (await this.target(message)) ?? (await this.lastAnswered(message));
     if (about && this.mayTouch(message, about)) {
       const isStopped = await withdraw.stop(about, 'stopped');
-      const questionId = questionIdOf(about.message.id);
+      const questionId = questionIdOf(about.burstId);
       const items = isStopped ? [] : await outbox.itemsOf(questionId);
       const isShown = items.some(({ state }) => state === 'sent');
       if (items.length > 0 && (command === 'recall' || !isShown)) await withdraw.withdraw(questionId);
@@ -72,11 +75,21 @@ export class RunCommand {
     const own = history.filter(({ message: { id, member } }) => id !== message.id && member.id === message.member.id);
     // Talk that waits behind the question is not what is meant.
     return (
-      own.findLast((record) => running.has(questionIdOf(record.message.id))) ??
+      own.findLast((record) => running.has(questionIdOf(record.burstId))) ??
       own.findLast(({ outcome }) => outcome !== null && (outcome.answer !== null || outcome.reason === 'stopped')) ??
       own.findLast(({ questionId, reason }) => questionId === null && reason === null) ??
       null
     );
+  }
+
+  /** An admin who has asked nothing means the group's latest answer. */
+  private async lastAnswered(message: Message): Promise<MessageRecord | null> {
+    const { conversation, app, member, details } = message;
+    const { channel } = conversation;
+    if (details?.quoted || !this.options.withdraw.isAdmin(channel, member.id)) return null;
+    const reply = await this.options.target.reply(message);
+    if (!reply) return null;
+    return this.options.inbox.findByPlatformId({ channel, app, platformMessageId: reply.replyTo });
   }
 
   private mayTouch({ conversation, member }: Message, { message }: MessageRecord): boolean {

@@ -39,4 +39,12 @@ export const groupsConfig = z.object({
     .array(z.strictObject({ channel: z.string().min(1), groups: z.array(z.string().min(1)).min(2) }))
     .default([]),
 });
-export type GroupsConfig = z.output<typeof groupsConfig>;
+type Options = z.output<typeof groupsConfig>;
+type Policy = Readonly<Omit<Options['defaults'], 'experts'>> & { readonly experts: readonly string[] };
+type Listed = Readonly<Omit<Options['list'][number], 'experts'>> & { readonly experts?: readonly string[] | undefined };
+
+export interface GroupsConfig {
+  readonly defaults: Policy;
+  readonly list: readonly Listed[];
+  readonly forwarding: readonly { readonly channel: string; readonly groups: readonly string[] }[];
+}

@@ -6,6 +6,8 @@ export const preprocessConfig = z.object({
   botNames: z.array(z.string().trim().min(1)).min(1).default(['Fennelbean', '茴香豆', '机器人']),
   /** Of a message, in matching; the rest is kept but not matched. */
   maxCharacters: z.int().min(200).max(20000).default(2000),
+  /** Of the talk before, by which a question that leans on it is completed; 0: none. */
+  contextMessages: z.int().min(0).max(50).default(12),
 });
 type Options = z.output<typeof preprocessConfig>;
 export type PreprocessConfig = Readonly<Omit<Options, 'botNames'>> & { readonly botNames: readonly string[] };

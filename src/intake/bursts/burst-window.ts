@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import type { Message } from '../../core/message';
+import type { ClaimOptions } from '../../core/ports/inbox-store';
+import { completenessOf } from '../../text/completeness';
+import type { IntakeConfig } from '../intake.config';
+
+export type BurstConfig = IntakeConfig['burst'];
+
+const SECOND = 1_000;
+/** An address with nothing behind it. */
+const ENDS_IN_LINK = /https?:\/\/\S+\s*$/i;
+
+/**
+ * How long the member's next message is waited for after this one, and whose job it joins.
+ * @param longestPause of the channel, in milliseconds; undefined where it sets none
+ */
+export function burstWindow(
+  message: Message,
+  config: BurstConfig,
+  longestPause: number | undefined,
+): Pick<ClaimOptions, 'runAt' | 'burst'> {
+  const { receivedAt } = message;
+  if (config.pauseSeconds === 0 || longestPause === 0) return { runAt: receivedAt };
+  const pause = Math.min(pauseSeconds(message, config) * SECOND, longestPause ?? Infinity);
+  const longest = hasWords(message) ? config.longestSeconds : config.aloneSeconds + config.longestSeconds;
+  return {
+    runAt: receivedAt + pause,
+    burst: {
+      key: burstKey(message),
+      closesAt: receivedAt + longest * SECOND,
+      isNew: quotesAnother(message),
+    },
+  };
+}
+
+/** A picture, a file, a link or a sticker alone says nothing yet; a sound may. */
+export function hasWords({ text, details }: Message): boolean {
+  if (details?.kind === 'sticker') return false;
+  if (details?.kind === 'voice') return true;
+  return text.replace(/https?:\/\/\S+/gi, '').trim() !== '';
+}
+
+/** Until when messages without any words wait for their question; epoch milliseconds. */
+export function waitsAloneUntil(
+  messages: readonly Message[],
+  config: BurstConfig,
+  longestPause: number | undefined,
+): number {
+  const last = messages.at(-1)?.receivedAt ?? 0;
+  if (config.pauseSeconds === 0 || longestPause === 0) return last;
+  return last + config.aloneSeconds * SECOND;
+}
+
+/** Who quotes what another wrote begins to speak of something else. */
+const quotesAnother = ({ member, details }: Message): boolean =>
+  Boolean(details?.quoted) && details?.quoted?.memberId !== member.id;
+
+function pauseSeconds(message: Message, { pauseSeconds, completeSeconds, openSeconds }: BurstConfig): number {
+  if (!hasWords(message) || ENDS_IN_LINK.test(message.text)) return openSeconds;
+  const completeness = completenessOf(message.text);
+  if (completeness === 'open') return openSeconds;
+  return completeness === 'complete' ? Math.min(completeSeconds, pauseSeconds) : pauseSeconds;
+}
+
+/** Of one member, in one thread, told to one of our bots. */
+const burstKey = ({ app, member, details }: Message): string =>
+  createHash('sha256')
+    .update(JSON.stringify([app, member.id, details?.threadId ?? null]))
+    .digest('base64url')
+    .slice(0, 22);

@@ -1,0 +1,27 @@
+import type { Message } from '../../core/message';
+import type { ClaimOptions } from '../../core/ports/inbox-store';
+import { mayBeCommand } from '../commands/recognise-command';
+import { forwardsOf } from '../groups/forwarding';
+import type { GroupsConfig } from '../groups/groups.config';
+import { type BurstConfig, burstWindow } from './burst-window';
+
+export interface PlanClaimOptions {
+  burst: BurstConfig;
+  /** Longest pause of a channel in milliseconds; undefined where it sets none. */
+  pauseOf: (channel: string) => number | undefined;
+  forwarding: GroupsConfig['forwarding'];
+}
+
+/** How a message that has just come in is stored: whose burst it joins, until when it waits, where it is passed on. */
+export function planClaim(message: Message, { burst, pauseOf, forwarding }: PlanClaimOptions): ClaimOptions {
+  const forwards = forwardsOf(message, forwarding);
+  if (isForOthers(message)) return { reason: 'not-addressed', forwards };
+  if (mayBeCommand(message)) return { runAt: message.receivedAt, forwards };
+  return { ...burstWindow(message, burst, pauseOf(message.conversation.channel)), forwards };
+}
+
+/** Who calls others by name, and not the bot, talks to them. */
+function isForOthers({ mentionsBot, details }: Message): boolean {
+  if (mentionsBot || !details || details.mentionsAll || details.quoted?.isFromBot === true) return false;
+  return details.mentionedOthers.length > 0;
+}

@@ -1,0 +1,185 @@
+import type { Answer } from '../../core/answer';
+import type { Message } from '../../core/message';
+import type { AssistantStore } from '../../core/ports/assistant-store';
+import type { Clock } from '../../core/ports/clock';
+import type { ConversationStore } from '../../core/ports/conversation-store';
+import type { FeedbackStore } from '../../core/ports/feedback-store';
+import type { InboxStore } from '../../core/ports/inbox-store';
+import type { OutcomeStore } from '../../core/ports/outcome-store';
+import type { Language } from '../../core/question';
+import { languageOf } from '../../text/language';
+import type { GroupPolicies } from '../groups/group-policies';
+import { sourceList } from '../render-reply';
+import { commandLines, modeWords } from './command-lines';
+import type { CommandTarget } from './command-target';
+import { type Command, type CommandName, mayBeCommand, recogniseCommand } from './recognise-command';
+import { reasonWords } from './reason-words';
+
+export interface AnswerCommandOptions {
+  target: CommandTarget;
+  inbox: Pick<InboxStore, 'history' | 'countPending'>;
+  outcomes: Pick<OutcomeStore, 'findQuestion' | 'findByMessage'>;
+  feedback: Pick<FeedbackStore, 'report'>;
+  conversations: Pick<ConversationStore, 'put'>;
+  assistants: Pick<AssistantStore, 'find'>;
+  policies: GroupPolicies;
+  isAdmin: (channel: string, memberId: string) => boolean;
+  clock: Pick<Clock, 'now'>;
+  timeZone: string;
+}
+
+/**
+ * `answer`: what the group sees; null: nothing, as for an order by somebody who may not give it. `about`: the messages
+ * of an earlier question that is to be answered at more length. `isReport`: a person is to look at the message itself.
+ */
+export type CommandResult =
+  { status: 'answered'; answer: Answer | null; isReport: boolean } | { status: 'ask'; about: readonly Message[] };
+
+interface Asked {
+  message: Message;
+  language: Language;
+  minutes: number | null;
+}
+
+const MINUTE_MILLISECONDS = 60_000;
+/** Of a silence without a time. */
+const USUAL_MINUTES = 60;
+const LONGEST_MINUTES = 7 * 1440;
+/** Of a message that is spoken of. */
+const SHOWN = 30;
+/** Messages among which those of an earlier question are looked for. */
+const EARLIER = 500;
+const forAdmins: readonly CommandName[] = ['silence', 'resume', 'why', 'status'];
+
+/** Answers the commands that are worked on in their turn: all but "stop" and "recall". */
+export class AnswerCommand {
+  constructor(private readonly options: AnswerCommandOptions) {}
+
+  /** Null when the message is no command of these. */
+  async answer(message: Message): Promise<CommandResult | null> {
+    const command = await this.commandIn(message);
+    if (!command) return null;
+    const { channel } = message.conversation;
+    if (forAdmins.includes(command.name) && !this.options.isAdmin(channel, message.member.id)) return said(null);
+    return this.carryOut(command, {
+      message,
+      language: /^[/@\s\w.?!]*$/.test(message.text) ? 'en' : languageOf(message.text),
+      minutes: command.minutes,
+    });
+  }
+
+  private async commandIn(message: Message): Promise<Command | null> {
+    if (!mayBeCommand(message)) return null;
+    const quotes = Boolean(message.details?.quoted);
+    const afterAnswer = await this.options.target.isAfterAnswer(message);
+    return recogniseCommand(message, { afterAnswer, quotes });
+  }
+
+  private async carryOut({ name }: Command, asked: Asked): Promise<CommandResult | null> {
+    switch (name) {
+      case 'help':
+        return this.help(asked);
+      case 'report':
+        return this.report(asked);
+      case 'sources':
+        return this.sources(asked);
+      case 'more':
+        return this.more(asked);
+      case 'silence':
+        return this.silence(asked);
+      case 'resume':
+        await this.options.conversations.put(asked.message.conversation, { silentUntil: null });
+        return said(commandLines.resumed[asked.language]());
+      case 'why':
+        return this.why(asked);
+      case 'status':
+        return this.status(asked);
+      default:
+        return null;
+    }
+  }
+
+  private async help({ message, language }: Asked): Promise<CommandResult> {
+    const assistant = await this.options.assistants.find(message.assistant);
+    return said(commandLines.help[language](assistant?.title ?? 'Fennelbean'));
+  }
+
+  /** About the answer that is meant; where there is none, about what the member wrote. */
+  private async report({ message, language }: Asked): Promise<CommandResult> {
+    const { target, feedback, clock } = this.options;
+    const reply = await target.reply(message);
+    const { questionId } = reply ?? {};
+    const isFiled =
+      questionId !== undefined &&
+      (await feedback.report({ questionId, memberId: message.member.id, reason: message.text, at: clock.now() }));
+    return { ...said(commandLines.reported[language]()), isReport: !isFiled };
+  }
+
+  private async sources({ message, language }: Asked): Promise<CommandResult> {
+    const reply = await this.options.target.reply(message);
+    const question = reply && (await this.options.outcomes.findQuestion(reply.questionId));
+    const answer = question?.outcome.answer;
+    if (!answer) return said(commandLines.noAnswer[language]());
+    const sources = sourceList(answer, language);
+    return said(sources === '' ? commandLines.noSources[language]() : sources);
+  }
+
+  private async more({ message, language }: Asked): Promise<CommandResult> {
+    const { target, outcomes, inbox } = this.options;
+    const reply = await target.reply(message);
+    const question = reply && (await outcomes.findQuestion(reply.questionId));
+    if (!question) return said(commandLines.noAnswer[language]());
+    const history = await inbox.history(message.conversation, EARLIER, message.id);
+    const about = history.flatMap(({ message: one }) => (question.messageIds.includes(one.id) ? [one] : []));
+    return about.length > 0 ? { status: 'ask', about } : said(commandLines.noAnswer[language]());
+  }
+
+  private async silence({ message, language, minutes }: Asked): Promise<CommandResult> {
+    const { conversations, clock } = this.options;
+    const length = Math.min(minutes ?? USUAL_MINUTES, LONGEST_MINUTES);
+    const silentUntil = clock.now() + length * MINUTE_MILLISECONDS;
+    await conversations.put(message.conversation, { silentUntil });
+    return said(commandLines.silenced[language](this.timeOf(silentUntil)));
+  }
+
+  private async why({ message, language }: Asked): Promise<CommandResult> {
+    const { target, outcomes } = this.options;
+    const record = await target.silence(message);
+    const reason = record?.outcome?.reason ?? record?.reason;
+    if (!record || !reason) return said(commandLines.nothingSilent[language]());
+    const question = await outcomes.findByMessage(record.message.id);
+    const verdict = question?.outcome.trace.verdict;
+    const score = verdict ? commandLines.score[language](verdict.score.toFixed(1), verdict.threshold.toFixed(1)) : '';
+    const { text } = record.message;
+    const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+    return said(commandLines.why[language](shown, reasonWords(reason, language), score));
+  }
+
+  private async status({ message, language }: Asked): Promise<CommandResult> {
+    const { policies, inbox, clock } = this.options;
+    const { mode, silentUntil } = await policies.of(message.conversation);
+    const { inConversation } = await inbox.countPending(message.conversation);
+    const until = silentUntil !== null && silentUntil > clock.now() ? this.timeOf(silentUntil) : null;
+    // The command itself waits, too.
+    return said(commandLines.status[language](modeWords[mode][language], Math.max(0, inConversation - 1), until));
+  }
+
+  private timeOf(at: number): string {
+    const { timeZone, clock } = this.options;
+    const isNear = at - clock.now() < 20 * 60 * MINUTE_MILLISECONDS;
+    const day = isNear ? {} : ({ month: '2-digit', day: '2-digit' } as const);
+    return new Intl.DateTimeFormat('zh-CN', {
+      timeZone,
+      hour: '2-digit',
+      minute: '2-digit',
+      hour12: false,
+      ...day,
+    }).format(at);
+  }
+}
+
+const said = (text: string | null): Extract<CommandResult, { status: 'answered' }> => ({
+  status: 'answered',
+  answer: text === null ? null : { text, citations: [], writer: 'fixed' },
+  isReport: false,
+});
