@@ -120,8 +120,9 @@ export class ReceiveMessage {
   /** Puts off a picture or a link to which no words have come so far; whatever the member says meanwhile joins it. */
   private async waitsForWords({ id, messages, attempts, isDeferred, runAt }: Job): Promise<boolean> {
     const { inbox, clock, waitsAloneUntil } = this.options;
-    if (attempts > 0 || isDeferred || messages.some((message) => hasWords(message) || message.mentionsBot))
+    if (attempts > 0 || isDeferred || messages.some((message) => hasWords(message) || message.mentionsBot)) {
       return false;
+    }
     const until = waitsAloneUntil(messages);
     if (until <= clock.now()) return false;
     await inbox.rescheduleJob(id, until, runAt);

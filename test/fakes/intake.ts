@@ -19,11 +19,17 @@ import { FieldLogger, message, outcome, question, snapshot, snapshotsOf } from '
 /** Real time, moved by a test. */
 export class MovedClock implements Clock {
   private moved = 0;
-  now = (): number => Date.now() + this.moved;
+  private shift = 0;
+  now = (): number => Date.now() + this.moved + this.shift;
   elapsed = (): number => performance.now() + this.moved;
 
   advance(milliseconds: number): void {
     this.moved += milliseconds;
+  }
+
+  /** Somebody sets the clock, which is no time that goes by. */
+  set(milliseconds: number): void {
+    this.shift += milliseconds;
   }
 }
 

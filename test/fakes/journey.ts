@@ -1,6 +1,6 @@
 import type { Evidence } from '../../src/core/answer';
 import type { SourcedPassage } from '../../src/core/knowledge';
-import type { Burst, Message } from '../../src/core/message';
+import type { Burst, Message, MessageDetails } from '../../src/core/message';
 import type { Outcome } from '../../src/core/outcome';
 import type { Clock } from '../../src/core/ports/clock';
 import type { LogFields, Logger } from '../../src/core/ports/logger';
@@ -24,6 +24,18 @@ export const message = (changes: Partial<Message> = {}): Message => ({
   mentionsBot: false,
   sentAt: 1000,
   receivedAt: 1001,
+  ...changes,
+});
+
+/** What a platform tells of a plain text. */
+export const details = (changes: Partial<MessageDetails> = {}): MessageDetails => ({
+  kind: 'text',
+  attachments: [],
+  quoted: null,
+  threadId: null,
+  mentionsAll: false,
+  mentionedOthers: [],
+  isDirect: false,
   ...changes,
 });
 

@@ -28,7 +28,7 @@ export function burstWindow(
     burst: {
       key: burstKey(message),
       closesAt: receivedAt + longest * SECOND,
-      isNew: quotesAnother(message),
+      isNew: false,
     },
   };
 }
@@ -50,10 +50,6 @@ export function waitsAloneUntil(
   if (config.pauseSeconds === 0 || longestPause === 0) return last;
   return last + config.aloneSeconds * SECOND;
 }
-
-/** Who quotes what another wrote begins to speak of something else. */
-const quotesAnother = ({ member, details }: Message): boolean =>
-  Boolean(details?.quoted) && details?.quoted?.memberId !== member.id;
 
 function pauseSeconds(message: Message, { pauseSeconds, completeSeconds, openSeconds }: BurstConfig): number {
   if (!hasWords(message) || ENDS_IN_LINK.test(message.text)) return openSeconds;

@@ -21,15 +21,11 @@ export class CommandTarget {
   constructor(private readonly options: CommandTargetOptions) {}
 
   /** Whether the bot has just answered this very member, and nobody else since. */
-  async isAfterAnswer({ conversation, member, id }: Message): Promise<boolean> {
+  async isAfterAnswer({ conversation, member }: Message): Promise<boolean> {
     const { outbox, clock } = this.options;
     const [latest] = await outbox.latest(conversation, ['sent'], 1);
-    return (
-      latest !== undefined &&
-      latest.body.askedBy === member.id &&
-      latest.replyTo !== id &&
-      clock.now() - latest.createdAt < JUST_MILLISECONDS
-    );
+    if (latest?.body.askedBy !== member.id) return false;
+    return clock.now() - latest.createdAt < JUST_MILLISECONDS;
   }
 
   /** The reply that is quoted, else the member's latest one, else the group's. */

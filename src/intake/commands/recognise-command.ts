@@ -82,7 +82,7 @@ export function recogniseCommand(
 function commandOf(said: string): Command | null {
   const silence = SILENCE.exec(said);
   if (silence) {
-    const time = silence.groups?.['time'] ?? '';
+    const time = silence.groups?.time ?? '';
     if (time === '') return { name: 'silence', minutes: null };
     const minutes = minutesOf(time);
     return minutes === null ? null : { name: 'silence', minutes };
@@ -95,9 +95,9 @@ function commandOf(said: string): Command | null {
 function minutesOf(time: string): number | null {
   const groups = TIME.exec(time)?.groups;
   if (!groups) return null;
-  const unit = unitMinutes(groups['unit'] ?? '');
-  const count = groups['count'] ?? '1';
-  const minutes = (count === '半' ? 0.5 : numberOf(count)) * unit + (groups['half'] ? unit / 2 : 0);
+  const unit = unitMinutes(groups.unit ?? '');
+  const count = groups.count ?? '1';
+  const minutes = (count === '半' ? 0.5 : numberOf(count)) * unit + (groups.half ? unit / 2 : 0);
   return minutes > 0 ? minutes : null;
 }
 

@@ -33,7 +33,7 @@ export class AskedBefore {
     const [first] = messages;
     const asked = foldedQuestion(messages.map(({ text }) => text));
     // A question that leans on something else is not the same with something else.
-    const leans = messages.some(({ details }) => details?.quoted || (details?.attachments.length ?? 0) > 0);
+    const leans = messages.some(({ details }) => details?.quoted != null || (details?.attachments.length ?? 0) > 0);
     if (!first || repeatMinutes === 0 || leans || asked.length < LEAST_CHARACTERS) return null;
     const since = clock.now() - repeatMinutes * MINUTE_MILLISECONDS;
     const own = new Set(messages.map(({ id }) => id));
