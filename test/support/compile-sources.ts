@@ -21,8 +21,9 @@ export function compiledProgram(): string {
   return compiled;
 }
 
-export const compiledScript = (name: 'cli.js' | 'main.js' | 'build.worker.js'): string =>
-  join(compiledProgram(), 'dist', name);
+type ScriptName = 'cli.js' | 'main.js' | 'build.worker.js' | 'media/sound/silk.worker.js';
+
+export const compiledScript = (name: ScriptName): string => join(compiledProgram(), 'dist', name);
 
 function compile(): string {
   const sources = filesBelow('src').filter((file) => !/\.(full-)?spec\.ts$/.test(file));
