@@ -20,7 +20,7 @@ import { QuestionEntity } from './entities/question.entity';
 import { endingJobs, holdingJobs, withMessages } from './jobs-of-bursts';
 import { type QuestionSummary, toMessage, toRecord } from './message-rows';
 import { RowReader, placeholders } from './row-reader';
-import { deleting, oldestDeletable } from './settled-messages';
+import { deleting, deletingForwards, oldestDeletable } from './settled-messages';
 import { settling } from './settling';
 import { chunked } from './statement-builder';
 
@@ -207,6 +207,9 @@ export class SqlInboxStore implements InboxStore {
   async deleteSettled(before: number, limit: number): Promise<number> {
     const found = await oldestDeletable(this.reader, { before, limit });
     for (const messages of chunked(found)) await this.database.writer.write(deleting(messages));
+    for (const statement of await deletingForwards(this.reader, { before, limit })) {
+      await this.database.writer.write([statement]);
+    }
     return found.length;
   }
 

@@ -153,10 +153,12 @@ export class SqlOutboxStore implements OutboxStore {
   }
 }
 
+/** None for a message that belongs to no question: there is nothing that a person could be shown of it. */
 function reviewing(sendKey: string, { kind, reason, createdAt }: NonNullable<SendChange['review']>): Statement {
   return {
     sql: `INSERT INTO review_items (id, kind, assistant, outcome_id, reason, created_at)
-      SELECT ?, ?, assistant, question_id, ?, ? FROM outbox WHERE send_key = ?`,
+      SELECT ?, ?, assistant, question_id, ?, ? FROM outbox
+      WHERE send_key = ? AND EXISTS (SELECT 1 FROM questions WHERE questions.id = outbox.question_id)`,
     parameters: [newId(), kind, reason, createdAt, sendKey],
   };
 }

@@ -6,8 +6,17 @@ import type { NewRow } from './statement-builder';
 
 /** What the outbox still has to work on. */
 export const unfinishedStates = ['pending', 'sending', 'recalling'] as const satisfies SendState[];
-/** All that are not final. */
+/** All that are not final; the others are. */
 export const openStates = ['drafting', 'held', ...unfinishedStates] as const satisfies SendState[];
+
+export const finalStates = [
+  'sent',
+  'handed',
+  'uncertain',
+  'failed',
+  'cancelled',
+  'recalled',
+] as const satisfies Exclude<SendState, (typeof openStates)[number]>[];
 
 export function toItemRow(item: OutboxItem): NewRow<OutboxItemEntity> {
   const { conversation, body, handed, ...rest } = item;

@@ -1,6 +1,7 @@
-import { openStates } from './reply-rows';
+import { finalStates, openStates } from './reply-rows';
 import { placeholders, type RowReader } from './row-reader';
 import type { Statement } from './sql-writer';
+import { chunked } from './statement-builder';
 
 export interface SettledMessage {
   id: string;
@@ -10,6 +11,7 @@ export interface SettledMessage {
 const isSettled = '(inbox.question_id IS NOT NULL OR inbox.reason IS NOT NULL)';
 /** Not the other way round: with the list of final states SQLite would look by state, through all replies that ever were. */
 const isOpen = `state IN (${openStates.map((state) => `'${state}'`).join(', ')})`;
+const isFinal = `state IN (${finalStates.map((state) => `'${state}'`).join(', ')})`;
 /** A reply is still on its way, a person has to look, or the job that it opened goes on with other messages. */
 const isNeeded = `(EXISTS (SELECT 1 FROM outbox WHERE outbox.question_id = inbox.question_id AND ${isOpen})
   OR EXISTS (SELECT 1 FROM review_items WHERE outcome_id = inbox.question_id AND closed_at IS NULL)
@@ -42,4 +44,20 @@ export function deleting(messages: readonly SettledMessage[]): Statement[] {
       parameters: questionIds,
     },
   ];
+}
+
+/** Final messages that answer none: what they passed on may be gone already, so they go by their own age. */
+export async function deletingForwards(
+  reader: RowReader,
+  { before, limit }: { before: number; limit: number },
+): Promise<Statement[]> {
+  const isForward = "reply_to = '' AND NOT EXISTS (SELECT 1 FROM inbox WHERE inbox.question_id = outbox.question_id)";
+  const rows = await reader.raw<{ send_key: string }>(
+    `SELECT send_key FROM outbox WHERE ${isFinal} AND created_at < ? AND ${isForward} LIMIT ?`,
+    [before, limit],
+  );
+  return chunked(rows).map((chunk) => ({
+    sql: `DELETE FROM outbox WHERE send_key IN (${placeholders(chunk)}) AND ${isFinal}`,
+    parameters: chunk.map(({ send_key: sendKey }) => sendKey),
+  }));
 }

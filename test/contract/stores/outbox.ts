@@ -78,7 +78,7 @@ export function describeOutbox(subject: Subject): void {
       expect(await due(5000)).toStrictEqual([group]);
     });
 
-    it.each(['sent', 'uncertain', 'failed', 'cancelled', 'recalled'] as const)(
+    it.each(['sent', 'uncertain', 'failed', 'cancelled', 'recalled', 'held', 'handed'] as const)(
       'is nothing that is %s',
       async (state) => {
         await reply('m1');
@@ -97,7 +97,7 @@ export function describeOutbox(subject: Subject): void {
       expect(await outbox().find('key-m1-1')).toMatchObject({ state: 'sending', attempts: 2, firstAttemptAt: 3000 });
     });
 
-    it.each(['sent', 'uncertain', 'failed', 'cancelled', 'recalling', 'recalled'] as const)(
+    it.each(['sent', 'uncertain', 'failed', 'cancelled', 'recalling', 'recalled', 'held', 'handed'] as const)(
       'is not begun from %s',
       async (state) => {
         await reply('m1');
@@ -217,6 +217,7 @@ export function describeOutbox(subject: Subject): void {
       ['cancelled', 'cancelled'],
       ['recalled', 'recalled'],
       ['recalling', 'recalling'],
+      ['handed', 'handed'],
     ] as const)('makes %s %s', async (from, to) => {
       await reply('m1');
       await bring('key-m1-1', from);

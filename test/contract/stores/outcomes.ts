@@ -98,6 +98,18 @@ export function describeOutcomes(subject: Subject): void {
       expect((await outcomes.findByMessage('m2'))?.questionId).toBe('q1');
     });
 
+    it('bear what the settlement says beside the reason', async () => {
+      const { inbox, outcomes } = subject.stores;
+      const settled = { reviewDetail: strangeText, deliveries: [], outcome: failed };
+      await inbox.claim(message('m1'));
+      await inbox.settle(settlement('q1', { ...settled, review: 'candidate-pair' }));
+      await inbox.claim(message('m2'));
+      await inbox.settle(settlement('q2', { ...settled, messageIds: ['m2'], review: null }));
+      expect(await outcomes.listReviewItems(10)).toMatchObject([
+        { kind: 'candidate-pair', outcomeId: 'q1', detail: strangeText },
+      ]);
+    });
+
     it('are off the list once they are closed, which happens once', async () => {
       const { outcomes } = subject.stores;
       for (const [index, at] of [1000, 2000, 3000].entries()) await settleForReview(index, at);

@@ -123,6 +123,59 @@ export function describeQaPairs(subject: Subject): void {
       expect(await questions()).toEqual(before);
     });
 
+    it("become an admin's, and say what the admin decided last, whatever the file says", async () => {
+      const { knowledge } = subject.stores;
+      await seed(pair('of the file'));
+      const [former] = await knowledge.listQaPairs('patients');
+      const added = await knowledge.putQaPair(base.id, pair(strangeText, longText, strangeText));
+      expect(added).toStrictEqual({
+        id: added?.id,
+        knowledgeBaseId: base.id,
+        question: strangeText,
+        answer: longText,
+        source: strangeText,
+      });
+      expect(await knowledge.putQaPair(base.id, pair('Of the file?', 'better'))).toStrictEqual({
+        id: former?.id,
+        knowledgeBaseId: base.id,
+        question: 'Of the file?',
+        answer: 'better',
+        source: null,
+      });
+      expect(await seed(pair('of the file', 'by the file'))).toEqual({ added: 0, removed: 0 });
+      expect(await listed()).toEqual({ [strangeText]: longText, 'Of the file?': 'better' });
+    });
+
+    it('come back when an admin puts one that was removed', async () => {
+      const { knowledge } = subject.stores;
+      await seed(pair('a'));
+      await change('a', { removed: true });
+      await knowledge.putQaPair(base.id, pair('a', 'again'));
+      expect(await listed()).toEqual({ a: 'again' });
+    });
+
+    it('are put where there is a knowledge base only, and raise the revision by a change', async () => {
+      const { knowledge } = subject.stores;
+      expect(await knowledge.putQaPair('unknown', pair('a'))).toBeNull();
+      expect(await revision()).toBe(1);
+      const first = await knowledge.putQaPair(base.id, pair('a'));
+      expect(await knowledge.putQaPair(base.id, pair('a'))).toStrictEqual(first);
+      expect(await revision()).toBe(2);
+      await knowledge.putQaPair(base.id, pair('a', 'other'));
+      expect(await revision()).toBe(3);
+      await knowledge.removeKnowledgeBase(base.id);
+      expect(await knowledge.putQaPair(base.id, pair('b'))).toBeNull();
+    });
+
+    it('are one when several put the same question at once', async () => {
+      const { knowledge } = subject.stores;
+      const put = await Promise.all(
+        ['1', '2', '3', '4'].map((answer) => knowledge.putQaPair(base.id, pair('a', answer))),
+      );
+      expect(new Set(put.map((stored) => stored?.id)).size).toBe(1);
+      expect(Object.keys(await listed())).toEqual(['a']);
+    });
+
     it('are the same when two processes seed at once', async () => {
       await Promise.all(Array.from({ length: 8 }, () => seed(pair('a'), pair('b'), pair('c'))));
       expect(Object.keys(await listed()).sort()).toEqual(['a', 'b', 'c']);

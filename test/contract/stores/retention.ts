@@ -44,11 +44,13 @@ export function describeRetention(subject: Subject): void {
       ['pending', 0],
       ['sending', 0],
       ['recalling', 0],
+      ['held', 0],
       ['sent', 1],
       ['uncertain', 1],
       ['failed', 1],
       ['cancelled', 1],
       ['recalled', 1],
+      ['handed', 1],
     ])('with a reply that is %s deletes %d', async (state, deleted) => {
       await inbox().claim(message('m1'));
       await inbox().settle(settlement('q1', { deliveries: [delivery('key')] }));
