@@ -112,14 +112,15 @@ export class FeishuOutbound implements Sender {
 
   /** A form that the platform refuses as such is followed by a plainer one under the same key. */
   private async sendFirstTaken(
-    { replyTo, sendKey }: OutgoingReply,
+    { conversation, replyTo, sendKey }: OutgoingReply,
     contents: readonly FeishuContent[],
     uuid: string,
   ): Promise<SentMessage> {
     const { api, logger } = this.options;
     for (const [index, content] of contents.entries()) {
       try {
-        return await api.reply(replyTo, { ...content, uuid });
+        const message = { ...content, uuid };
+        return await (replyTo === '' ? api.create(conversation.id, message) : api.reply(replyTo, message));
       } catch (error) {
         if (!isCardRefusal(error) || index === contents.length - 1) throw error;
         const fields = { sendKey, form: content.type, error: sendErrorOf(error).message };

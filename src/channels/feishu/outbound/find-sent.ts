@@ -19,6 +19,7 @@ export async function findSentReply(
   reply: OutgoingReply,
   known: readonly string[],
 ): Promise<{ platformMessageId: string } | null> {
+  if (reply.replyTo === '') throw new SendError('unknown', 'What answers no message cannot be looked for');
   try {
     const question = await findQuestion(api, reply);
     if (!question) return null;
