@@ -40,6 +40,8 @@ export function programConfig(options: ProgramConfigOptions): object {
     database,
     knowledge: { folder: knowledgeFolder },
     intake: {
+      burst: { pauseSeconds: 0 },
+      repeatMinutes: 0,
       limits: { memberPerMinute: 0, groupPerMinute: 0 },
       queue: { perGroup: ANY_NUMBER, total: ANY_NUMBER },
     },

@@ -24,7 +24,7 @@ export class ProgramFolder extends TemporaryFolder {
     knowledge: { folder: join(this.path, 'knowledge') },
     assistants: [{ name: 'patients', title: '慢病小助手', language: 'zh' }],
     // Tests ask faster than people do.
-    intake: { limits: { memberPerMinute: 0, groupPerMinute: 0 } },
+    intake: { burst: { pauseSeconds: 0 }, repeatMinutes: 0, limits: { memberPerMinute: 0, groupPerMinute: 0 } },
     log: { level: 'error' },
   };
 

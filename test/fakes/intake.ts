@@ -40,7 +40,8 @@ export const answering: Run = async ({ messages }, { admit }) => {
   const admission = await admit?.(question());
   if (admission && !admission.admitted) {
     const notice = { text: `(${admission.reason})`, citations: [], writer: 'fixed' as const };
-    return outcome({ kind: 'refused', reason: admission.reason, answer: admission.tell ? notice : null });
+    const kind = admission.reason === 'answered-by-member' ? 'silent' : 'refused';
+    return outcome({ kind, reason: admission.reason, answer: admission.tell ? notice : null });
   }
   return answered(`re: ${messages[0]?.text ?? ''}`);
 };

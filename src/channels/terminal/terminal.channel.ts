@@ -5,6 +5,8 @@ import type { Channel, ChannelHandlers, OutgoingReply, ReceiptOfMessage } from '
 export class TerminalChannel implements Channel {
   readonly name = 'terminal';
   readonly recognisesSendKeys = false;
+  /** A line is all that is said. */
+  readonly burstPauseMilliseconds = 0;
   private handlers: ChannelHandlers | null = null;
   private write: (text: string) => void = () => undefined;
   private sent = 0;

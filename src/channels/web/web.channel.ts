@@ -15,6 +15,8 @@ export type WebChatEvent =
 export class WebChannel implements Channel, OutcomeListener {
   readonly name = 'web';
   readonly recognisesSendKeys = true;
+  /** Whoever tries the bot does not wait as long as a group does. */
+  readonly burstPauseMilliseconds = 3_000;
   private readonly events = new Subject<{ conversation: ConversationRef; event: WebChatEvent }>();
   private handlers: ChannelHandlers | null = null;
 
