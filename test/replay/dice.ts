@@ -27,8 +27,11 @@ export class Dice {
     return Math.round(-Math.log(1 - this.random()) * mean);
   }
 
-  pick<T>(items: readonly [T, ...T[]]): T {
-    return items[Math.floor(this.random() * items.length)] ?? items[0];
+  /** Undefined when there is none. */
+  pick<T>(items: readonly [T, ...T[]]): T;
+  pick<T>(items: readonly T[]): T | undefined;
+  pick<T>(items: readonly T[]): T | undefined {
+    return items[Math.floor(this.random() * items.length)];
   }
 
   /** One of them, each as often as its weight says. */
