@@ -3,9 +3,10 @@ import type { ReceiptOfMessage } from '../core/ports/channel';
 import type { Clock } from '../core/ports/clock';
 import type { ClaimOptions, InboxStore, Job } from '../core/ports/inbox-store';
 import type { Logger } from '../core/ports/logger';
+import { plainName } from '../text/plain-name';
 import type { Arrivals } from './arrivals';
 import { backOff } from './back-off';
-import { hasWords } from './bursts/burst-window';
+import { hasWords, wantsQuestion } from './bursts/burst-window';
 import { ConversationLane } from './conversation-lane';
 import type { LeaseKeeper } from './lease-keeper';
 import { messageIdOf } from './question-ids';
@@ -54,7 +55,13 @@ export class ReceiveMessage {
   /** Resolves once the message is stored; the work goes on behind. */
   async receive(incoming: IncomingMessage): Promise<ReceiptOfMessage> {
     const { inbox, clock, arrivals } = this.options;
-    const message: Message = { ...incoming, id: messageIdOf(incoming), receivedAt: clock.now() };
+    const { member } = incoming;
+    const message: Message = {
+      ...incoming,
+      member: { ...member, name: plainName(member.name) },
+      id: messageIdOf(incoming),
+      receivedAt: clock.now(),
+    };
     const plan = this.options.plan(message);
     const status = await arrivals.during(inbox.claim(message, plan));
     if (status === 'claimed') this.begin(message, plan);
@@ -123,6 +130,7 @@ export class ReceiveMessage {
     if (attempts > 0 || isDeferred || messages.some((message) => hasWords(message) || message.mentionsBot)) {
       return false;
     }
+    if (!messages.some(wantsQuestion)) return false;
     const until = waitsAloneUntil(messages);
     if (until <= clock.now()) return false;
     await inbox.rescheduleJob(id, until, runAt);

@@ -22,7 +22,7 @@ export function burstWindow(
   const { receivedAt } = message;
   if (config.pauseSeconds === 0 || longestPause === 0) return { runAt: receivedAt };
   const pause = Math.min(pauseSeconds(message, config) * SECOND, longestPause ?? Infinity);
-  const longest = hasWords(message) ? config.longestSeconds : config.aloneSeconds + config.longestSeconds;
+  const longest = config.longestSeconds + (wantsQuestion(message) ? config.aloneSeconds : 0);
   return {
     runAt: receivedAt + pause,
     burst: {
@@ -33,11 +33,17 @@ export function burstWindow(
   };
 }
 
-/** A picture, a file, a link or a sticker alone says nothing yet; a sound may. */
-export function hasWords({ text, details }: Message): boolean {
-  if (details?.kind === 'sticker') return false;
-  if (details?.kind === 'voice') return true;
-  return text.replace(/https?:\/\/\S+/gi, '').trim() !== '';
+const ADDRESS = /https?:\/\/\S+/gi;
+
+/** Whether something is asked or said; a sound may hold words. */
+export const hasWords = ({ text, details }: Message): boolean =>
+  details?.kind === 'voice' || (details?.kind !== 'sticker' && text.replace(ADDRESS, '').trim() !== '');
+
+/** A picture, a file or a link without a word: what is asked about it is still to come. */
+export function wantsQuestion(message: Message): boolean {
+  const { details, text } = message;
+  if (hasWords(message)) return false;
+  return (details?.attachments.length ?? 0) > 0 || (details?.links?.length ?? 0) > 0 || text.trim() !== '';
 }
 
 /** Until when messages without any words wait for their question; epoch milliseconds. */
@@ -52,7 +58,8 @@ export function waitsAloneUntil(
 }
 
 function pauseSeconds(message: Message, { pauseSeconds, completeSeconds, openSeconds }: BurstConfig): number {
-  if (!hasWords(message) || ENDS_IN_LINK.test(message.text)) return openSeconds;
+  if (wantsQuestion(message) || ENDS_IN_LINK.test(message.text)) return openSeconds;
+  if (!hasWords(message)) return pauseSeconds;
   const completeness = completenessOf(message.text);
   if (completeness === 'open') return openSeconds;
   return completeness === 'complete' ? Math.min(completeSeconds, pauseSeconds) : pauseSeconds;
