@@ -1,3 +1,5 @@
+import { simplify } from './simplify';
+
 /** A stretch of characters that terms are cut from. */
 export interface CharacterRun {
   kind: 'latin' | 'cjk';
@@ -24,8 +26,8 @@ for (const joiner of '._-+#') classes[joiner.charCodeAt(0)] = JOINER;
 
 const PLUS = '+'.charCodeAt(0);
 
-/** What every matching starts from: NFKC (full and half width alike) and lower case. */
-export const foldText = (text: string): string => text.normalize('NFKC').toLowerCase();
+/** What every matching starts from: NFKC (full and half width alike), lower case, simplified characters. */
+export const foldText = (text: string): string => simplify(text.normalize('NFKC').toLowerCase());
 
 /**
  * Cuts folded text into runs: Chinese characters side by side, and words of letters and digits that may be joined
