@@ -1,9 +1,11 @@
 import type { DataSource, MigrationInterface } from 'typeorm';
 import type { Database } from '../../src/stores/typeorm/database';
+import type { MessageDetails } from '../../src/core/message';
 import { Initial1763683200000 } from '../../src/stores/typeorm/migrations/1763683200000-initial';
+import { ExactlyOneReply1763769600000 } from '../../src/stores/typeorm/migrations/1763769600000-exactly-one-reply';
 import { migrationsTable } from '../../src/stores/typeorm/migrations/migrations';
 import { createStores } from '../../src/stores/typeorm/stores';
-import { group, message, outcome, strangeText } from './stores/samples';
+import { delivery, group, message, outcome, strangeText } from './stores/samples';
 
 interface Migrations {
   migrations: (new () => MigrationInterface)[];
@@ -18,6 +20,16 @@ export interface OldDatabase {
 }
 
 const { answer, trace } = outcome();
+const details: MessageDetails = {
+  kind: 'image',
+  attachments: [{ kind: 'image', key: 'img_1', name: null }],
+  quoted: { platformMessageId: 'om_1', rootPlatformMessageId: 'om_0', text: strangeText, isFromBot: true },
+  threadId: null,
+  mentionsAll: false,
+  mentionedOthers: [],
+  isDirect: false,
+  groupName: '高血压群',
+};
 const rows: [table: string, row: Record<string, string | number | null>][] = [
   ['assistants', { name: 'patients', title: 'x', language: 'en', strictness: 0.05, origin: 'file', removed: 0 }],
   ...['m1', 'm2', 'm3', 'm4'].map((id, index): (typeof rows)[number] => [
@@ -26,14 +38,7 @@ const rows: [table: string, row: Record<string, string | number | null>][] = [
   ]),
   ...['m1', 'm2', 'm3', 'm4'].map((id, index): (typeof rows)[number] => [
     'jobs',
-    {
-      id: `job-${id}`,
-      message_id: id,
-      kind: 'question',
-      state: index < 2 ? 'done' : 'pending',
-      run_at: 1000,
-      created_at: 1000,
-    },
+    jobRow(id, index < 2 ? 'done' : 'pending'),
   ]),
   ['questions', questionRow('q1', 'answered', JSON.stringify(answer))],
   ['questions', questionRow('q2', 'failed', null)],
@@ -70,6 +75,10 @@ function inboxRow(id: string, questionId: string | null = null) {
   };
 }
 
+function jobRow(messageId: string, state: 'pending' | 'done') {
+  return { id: `job-${messageId}`, message_id: messageId, kind: 'question', state, run_at: 1000, created_at: 1000 };
+}
+
 function questionRow(id: string, kind: string, storedAnswer: string | null) {
   return {
     id,
@@ -101,6 +110,57 @@ function outboxRow(sendKey: string, questionId: string, state: string) {
   };
 }
 
+/** Rows that the second version wrote, which had jobs that were begun, parts and reviews of its own. */
+const laterRows: typeof rows = [
+  ['inbox', { ...inboxRow('n1'), details: JSON.stringify(details), reason: null }],
+  ['inbox', { ...inboxRow('n2'), details: null, reason: 'withdrawn' }],
+  ['inbox', { ...inboxRow('n3'), details: null, reason: null }],
+  ['inbox', { ...inboxRow('n4', 'q4'), details: null, reason: null }],
+  ...[
+    { ...jobRow('n1', 'pending'), attempts: 2, backlog: 7, arrival: 1, run_at: 5000 },
+    { ...jobRow('n2', 'done'), attempts: 0, backlog: 0, arrival: 2 },
+    { ...jobRow('n3', 'pending'), attempts: 0, backlog: 1, arrival: 3 },
+    { ...jobRow('n4', 'done'), attempts: 1, backlog: 2, arrival: 4 },
+  ].map((row): (typeof rows)[number] => ['jobs', { ...row, channel: 'web', conversation_id: 'group-1' }]),
+  ['questions', { ...questionRow('q4', 'answered', JSON.stringify(answer)), admitted: 1 }],
+  ...['uncertain', 'pending'].map((state, index): (typeof rows)[number] => [
+    'outbox',
+    {
+      ...outboxRow(`later-${index}`, 'q4', state),
+      assistant: 'patients',
+      body: JSON.stringify(delivery(`later-${index}`, { body: { part: index + 1, parts: 2 } }).body),
+      part: index + 1,
+      draft: index === 0 ? 'card' : null,
+      attempts: 1 - index,
+      first_attempt_at: index === 0 ? 2500 : null,
+      next_attempt_at: 3000,
+    },
+  ]),
+  ...[null, 4000].map((closedAt, index): (typeof rows)[number] => [
+    'review_items',
+    {
+      id: `review-${index}`,
+      kind: 'uncertain-send',
+      assistant: 'patients',
+      outcome_id: 'q4',
+      reason: strangeText,
+      created_at: 3000,
+      closed_at: closedAt,
+    },
+  ]),
+];
+
+async function writeAs(version: Migrations['migrations'], old: OldDatabase, written: typeof rows): Promise<void> {
+  const former = await old.connect({ migrations: version, migrationsTableName: migrationsTable });
+  await former.runMigrations();
+  for (const [table, row] of written) {
+    const columns = Object.keys(row).map((column) => former.driver.escape(column));
+    const values = columns.map(() => '?').join();
+    await former.query(`INSERT INTO ${table} (${columns.join()}) VALUES (${values})`, Object.values(row));
+  }
+  await former.destroy();
+}
+
 /** What the released versions of the program have written is there, whole, in this one. */
 export function describeMigration(name: string, makeDatabase: () => Promise<OldDatabase>): void {
   describe(`a database of the first version on ${name}`, () => {
@@ -109,14 +169,7 @@ export function describeMigration(name: string, makeDatabase: () => Promise<OldD
 
     beforeAll(async () => {
       old = await makeDatabase();
-      const first = await old.connect({ migrations: [Initial1763683200000], migrationsTableName: migrationsTable });
-      await first.runMigrations();
-      for (const [table, row] of rows) {
-        const columns = Object.keys(row).map((column) => first.driver.escape(column));
-        const values = columns.map(() => '?').join();
-        await first.query(`INSERT INTO ${table} (${columns.join()}) VALUES (${values})`, Object.values(row));
-      }
-      await first.destroy();
+      await writeAs([Initial1763683200000], old, rows);
       database = await old.open();
     });
     afterAll(async () => {
@@ -128,11 +181,11 @@ export function describeMigration(name: string, makeDatabase: () => Promise<OldD
       const { inbox } = createStores(database);
       const history = await inbox.history(group, 10);
       expect(history.map((record) => record.message)).toStrictEqual(['m1', 'm2', 'm3', 'm4'].map((id) => message(id)));
-      expect(history.map(({ questionId, reason }) => [questionId, reason])).toEqual([
-        ['q1', null],
-        ['q2', null],
-        [null, null],
-        [null, null],
+      expect(history.map(({ burstId, questionId, reason }) => [burstId, questionId, reason])).toEqual([
+        ['m1', 'q1', null],
+        ['m2', 'q2', null],
+        ['m3', null, null],
+        ['m4', null, null],
       ]);
     });
 
@@ -219,6 +272,82 @@ export function describeMigration(name: string, makeDatabase: () => Promise<OldD
         { message_id: 'm4' },
         { message_id: 'm6' },
       ]);
+    });
+  });
+
+  describe(`a database of the second version on ${name}`, () => {
+    let old: OldDatabase;
+    let database: Database;
+
+    beforeAll(async () => {
+      old = await makeDatabase();
+      await writeAs([Initial1763683200000, ExactlyOneReply1763769600000], old, laterRows);
+      database = await old.open();
+    });
+    afterAll(async () => {
+      await database.close();
+      await old.remove();
+    });
+
+    it('keeps its messages, each alone, with what became of it', async () => {
+      const history = await createStores(database).inbox.history(group, 10);
+      expect(history.map((record) => record.message)).toStrictEqual([
+        message('n1', { details }),
+        ...['n2', 'n3', 'n4'].map((id) => message(id)),
+      ]);
+      expect(history.map(({ burstId, questionId, reason }) => [burstId, questionId, reason])).toEqual([
+        ['n1', null, null],
+        ['n2', null, 'withdrawn'],
+        ['n3', null, null],
+        ['n4', 'q4', null],
+      ]);
+    });
+
+    it('goes on with its jobs: one that was begun and rests holds up the others, and none takes a message', async () => {
+      const { inbox } = createStores(database);
+      expect(await inbox.nextJob(group, 4999)).toBeNull();
+      expect(await inbox.nextJob(group, 5000)).toStrictEqual({
+        id: 'job-n1',
+        kind: 'question',
+        burstId: 'n1',
+        messages: [message('n1', { details })],
+        runAt: 5000,
+        attempts: 2,
+        isDeferred: false,
+        backlog: 7,
+      });
+      const burst = { key: 'member-1', closesAt: 9000, isNew: false };
+      await inbox.claim(message('new'), { runAt: 6000, burst });
+      const waiting = await inbox.waiting(group, 10);
+      expect(waiting.map(({ burstId, messages }) => [burstId, messages.length])).toEqual([
+        ['n3', 1],
+        ['new', 1],
+      ]);
+    });
+
+    it('keeps its replies and what waits for a person', async () => {
+      const { outbox, outcomes } = createStores(database);
+      expect(await outbox.itemsOf('q4')).toMatchObject([
+        { sendKey: 'later-0', state: 'uncertain', draft: 'card', attempts: 1, firstAttemptAt: 2500, handed: null },
+        { sendKey: 'later-1', state: 'pending', draft: null, attempts: 0, firstAttemptAt: null, handed: null },
+      ]);
+      expect((await outbox.nextItem(group))?.sendKey).toBe('later-1');
+      expect(await outcomes.listReviewItems(10)).toMatchObject([
+        { id: 'review-0', reason: strangeText, detail: null, messageId: 'n4' },
+      ]);
+      expect((await outcomes.findQuestion('q4'))?.outcome).toStrictEqual(outcome());
+    });
+
+    it('has no settings of conversations, and takes some', async () => {
+      const { conversations } = createStores(database);
+      expect(await conversations.find(group)).toBeNull();
+      expect(await conversations.put(group, { mode: 'listen' })).toMatchObject({ mode: 'listen', silentUntil: null });
+    });
+
+    it('can be opened again', async () => {
+      await database.close();
+      database = await old.open();
+      expect(await createStores(database).inbox.countPending(group)).toEqual({ inConversation: 3, inAll: 3 });
     });
   });
 }

@@ -13,7 +13,8 @@ export function decidingHeld(questionId: string, { to, text, by, at }: HeldDecis
   };
   const { set, values } = changes[to];
   return {
-    sql: `UPDATE outbox SET state = ?, ${set} WHERE question_id = ? AND state = 'held'`,
+    // The comparison with 1 keeps SQLite from looking through all replies that are held.
+    sql: `UPDATE outbox SET state = ?, ${set} WHERE question_id = ? AND (state = 'held') = 1`,
     parameters: [to, ...values, questionId],
     requireChange: true,
   };
