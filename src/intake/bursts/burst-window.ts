@@ -65,9 +65,9 @@ function pauseSeconds(message: Message, { pauseSeconds, completeSeconds, openSec
   return completeness === 'complete' ? Math.min(completeSeconds, pauseSeconds) : pauseSeconds;
 }
 
-/** Of one member, in one thread, told to one of our bots. */
-const burstKey = ({ app, member, details }: Message): string =>
+/** Of one member, in one thread of one conversation, told to one of our bots. */
+const burstKey = ({ conversation, app, member, details }: Message): string =>
   createHash('sha256')
-    .update(JSON.stringify([app, member.id, details?.threadId ?? null]))
+    .update(JSON.stringify([conversation.channel, conversation.id, app, member.id, details?.threadId ?? null]))
     .digest('base64url')
     .slice(0, 22);
