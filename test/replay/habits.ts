@@ -57,6 +57,8 @@ const line = (text: string, changes: Partial<ActLine> = {}): ActLine => ({
   ...changes,
 });
 const complete = (text: string, changes: Partial<ActLine> = {}) => line(text, { dueWithin: due.complete, ...changes });
+/** Words about a picture or a link may be waited for one; nobody can say from the words alone that it is all. */
+const about = (text: string, changes: Partial<ActLine> = {}) => line(text, changes);
 const picture = (changes: Partial<ActLine> = {}) => line('', { kind: 'image', dueWithin: due.alone, ...changes });
 
 /** It follows the line before, which is followed at most so long. */
@@ -83,15 +85,15 @@ const withoutAnEnd: Habit = (dice) => act([line(fragment(dice)), line(fragment(d
 const pictureThenQuestion: Habit = (dice) => {
   const more = dice.chance(0.3) ? [picture(follows(dice, [1, 10], within.pause))] : [];
   const mentionsBot = dice.chance(0.3);
-  return act([picture(), ...more, complete(pictureQuestion(dice), { ...afterPicture(dice), mentionsBot })]);
+  return act([picture(), ...more, about(pictureQuestion(dice), { ...afterPicture(dice), mentionsBot })]);
 };
 
 const pictureLongBefore: Habit = (dice) =>
-  act([picture(), complete(pictureQuestion(dice), follows(dice, [40, 290], within.alone))]);
+  act([picture(), about(pictureQuestion(dice), follows(dice, [40, 290], within.alone))]);
 
 const questionThenPicture: Habit = (dice) => {
   const [first, next] = dice.chance(0.5)
-    ? [complete(pictureQuestion(dice)), follows(dice, [0, 2], within.complete)]
+    ? [about(pictureQuestion(dice)), follows(dice, [0, 2], within.complete)]
     : [line(fragment(dice)), soon(dice)];
   return act([first, picture({ dueWithin: due.open, ...next })]);
 };
@@ -100,14 +102,14 @@ const pictureInBetween: Habit = (dice) =>
   act([
     line(fragment(dice)),
     picture({ dueWithin: due.open, ...soon(dice) }),
-    complete(pictureQuestion(dice), afterPicture(dice)),
+    about(pictureQuestion(dice), afterPicture(dice)),
   ]);
 
 const fileThenQuestion: Habit = (dice) =>
-  act([line('', { kind: 'file', dueWithin: due.alone }), complete(pictureQuestion(dice), afterPicture(dice))]);
+  act([line('', { kind: 'file', dueWithin: due.alone }), about(pictureQuestion(dice), afterPicture(dice))]);
 
 const linkThenQuestion: Habit = (dice) =>
-  act([line('', { kind: 'link', dueWithin: due.alone }), complete(linkQuestion(dice), afterPicture(dice))]);
+  act([line('', { kind: 'link', dueWithin: due.alone }), about(linkQuestion(dice), afterPicture(dice))]);
 
 const quoteAndQuestion: Habit = (dice) => act([complete(question(dice), { quotes: true })]);
 
