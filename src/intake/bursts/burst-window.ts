@@ -42,7 +42,7 @@ export const hasWords = ({ text, details }: Message): boolean =>
 /** A picture, a file or a link without a word: what is asked about it is still to come. */
 export function wantsQuestion(message: Message): boolean {
   const { details, text } = message;
-  if (hasWords(message)) return false;
+  if (hasWords(message) || details?.kind === 'sticker') return false;
   return (details?.attachments.length ?? 0) > 0 || (details?.links?.length ?? 0) > 0 || text.trim() !== '';
 }
 
