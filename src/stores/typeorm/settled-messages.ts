@@ -15,7 +15,7 @@ const isFinal = `state IN (${finalStates.map((state) => `'${state}'`).join(', ')
 /** A reply is still on its way, a person has to look, or the job that it opened goes on with other messages. */
 const isNeeded = `(EXISTS (SELECT 1 FROM outbox WHERE outbox.question_id = inbox.question_id AND ${isOpen})
   OR EXISTS (SELECT 1 FROM review_items WHERE outcome_id = inbox.question_id AND closed_at IS NULL)
-  OR EXISTS (SELECT 1 FROM jobs 
+  OR EXISTS (SELECT 1 FROM jobs
     WHERE jobs.message_id = inbox.id AND jobs.kind = 'question' AND jobs.state = 'pending'))`;
 
 /** The oldest messages that may be deleted. */
