@@ -10,7 +10,7 @@ const isOutside = (address: string): boolean => outside.has(address) || address.
 
 const nothing = { yielded: [], inside: [], connections: 0 };
 
-/** Answers as the entry says. To the public addresses nobody is really connected; to any other one is. */
+/** Answers as the entry says. What is dialled inside is noted; on loopback it is really connected. */
 class EntryNetwork implements Network {
   readonly inside: string[] = [];
   private readonly looks = new Map<string, number>();
@@ -32,6 +32,7 @@ class EntryNetwork implements Network {
   dial(address: string, port: number): Socket {
     if (isOutside(address)) return connect(this.portOutside, '127.0.0.1');
     this.inside.push(`${address} ${port}`);
+    if (!/^127\.|^::1$/.test(address)) return connect(this.portOutside, '127.0.0.1');
     return connect({ host: address, port, family: isIPv6(address) ? 6 : 4 });
   }
 }
