@@ -49,8 +49,13 @@ function readXmlQuote(xml: string): { quote: Quote; text: string } | null {
   const quote: Quote = {
     name: plainName(xmlValue(referred, 'displayname') ?? ''),
     text: title.trim(),
-    messageId: xmlValue(referred, 'svrid')?.trim() || null,
-    memberId: xmlValue(referred, 'chatusr')?.trim() || null,
+    messageId: idIn(referred, 'svrid'),
+    memberId: idIn(referred, 'chatusr'),
   };
   return { quote, text: (xmlValue(xml.replace(/<refermsg>[\s\S]*<\/refermsg>/, ''), 'title') ?? '').trim() };
+}
+
+function idIn(xml: string, name: string): string | null {
+  const id = xmlValue(xml, name)?.trim() ?? '';
+  return id === '' ? null : id;
 }

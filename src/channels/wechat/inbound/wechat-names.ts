@@ -16,8 +16,8 @@ export class WeChatNames {
 
   /** The member's name in the group, else that of their account, else the end of the id. Never throws. */
   async ofMember(roomId: string | null, memberId: string): Promise<string> {
-    const inGroup = roomId === null ? null : await this.inGroup(roomId, memberId);
-    return memberName(inGroup || (await this.ofContact(memberId)) || '', memberId);
+    const inGroup = plainName((roomId === null ? null : await this.inGroup(roomId, memberId)) ?? '');
+    return memberName(inGroup === '' ? ((await this.ofContact(memberId)) ?? '') : inGroup, memberId);
   }
 
   /** Those that the bot may be mentioned by in the group; without doubles. */
