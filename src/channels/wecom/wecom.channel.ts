@@ -77,6 +77,7 @@ export class WeComChannel implements Channel, ChannelHealths {
     this.events = new WeComEvents({ ...rest, app, ...(storePauses && { storePauses }) });
     this.outbound = new WeComOutbound({
       ...rest,
+      fetchAttachment: (attachment, limits) => this.fetchFile(attachment, limits),
       ...(draftPause !== undefined && { draftPauseMilliseconds: draftPause }),
     });
   }
@@ -109,8 +110,7 @@ export class WeComChannel implements Channel, ChannelHealths {
     limits: { maxBytes: number; signal?: AbortSignal },
   ): Promise<FetchedAttachment> {
     if (app !== this.app.botId) throw new AttachmentError('gone', `The WeCom robot ${app} is not configured`);
-    const allowsPlainHttp = this.app.wsUrl.startsWith('ws:');
-    return fetchFile(attachment, { ...limits, now: this.options.clock.now(), allowsPlainHttp });
+    return this.fetchFile(attachment, limits);
   }
 
   async send(reply: OutgoingReply): Promise<{ platformMessageId: string }> {
@@ -121,6 +121,14 @@ export class WeComChannel implements Channel, ChannelHealths {
   async openDraft(reply: OutgoingReply, store: StoreDraft): Promise<ReplyDraft> {
     this.checkApp(reply);
     return this.outbound.openDraft(reply, store);
+  }
+
+  private fetchFile(
+    attachment: Attachment,
+    limits: { maxBytes: number; signal?: AbortSignal },
+  ): Promise<FetchedAttachment> {
+    const allowsPlainHttp = this.app.wsUrl.startsWith('ws:');
+    return fetchFile(attachment, { ...limits, now: this.options.clock.now(), allowsPlainHttp });
   }
 
   private checkApp({ app }: OutgoingReply): void {

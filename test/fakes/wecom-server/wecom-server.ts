@@ -38,7 +38,8 @@ export class WeComServer {
   private readonly media = new MediaFiles(this.clock.now);
   private readonly conversations = new Conversations(this.clock.now);
   private readonly requests = new Map<string, Request>();
-  private readonly bodies = new Map<string, object>();
+  /** By message id, for a second delivery. */
+  private readonly delivered = new Map<string, { body: object; conversation: string }>();
   private readonly lines: RobotLines;
   private readonly http: Server;
   private count = 0;
@@ -105,16 +106,18 @@ export class WeComServer {
       ...contentOf(said, { ...writing, mention: mention ? `@${this.botName} ` : '' }),
       ...(quote && { quote: contentOf(quote, { ...writing, mention: '' }) }),
     };
-    this.bodies.set(msgid, body);
     const conversation = Conversations.idOf(chatid, from);
+    this.delivered.set(msgid, { body, conversation });
     this.conversations.opened(conversation);
     return this.push('aibot_msg_callback', body, { kind: 'message', conversation, msgid });
   }
 
   /** The same message once more, under a new `req_id`. */
-  async redeliver({ msgid, requestId }: Delivered): Promise<Delivered> {
-    const conversation = this.requests.get(requestId)?.conversation ?? '';
-    return this.push('aibot_msg_callback', this.bodies.get(msgid) ?? {}, { kind: 'message', conversation, msgid });
+  redeliver({ msgid }: Pick<Delivered, 'msgid'>): Promise<Delivered> {
+    const known = this.delivered.get(msgid);
+    if (!known) throw new Error(`Nothing was delivered as ${msgid}`);
+    const { body, conversation } = known;
+    return this.push('aibot_msg_callback', body, { kind: 'message', conversation, msgid });
   }
 
   /** A member opens the robot's chat for the first time that day. */

@@ -1,11 +1,17 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
-import type { OutgoingReply, ReplyImage } from '../../../core/ports/channel';
+import type { Attachment } from '../../../core/message';
+import {
+  AttachmentError,
+  type FetchedAttachment,
+  type OutgoingReply,
+  type ReplyBody,
+} from '../../../core/ports/channel';
 import type { Clock } from '../../../core/ports/clock';
 import type { Logger } from '../../../core/ports/logger';
 import { callErrorOf } from '../connection/call-error';
 import type { WeComLine } from '../connection/wecom-line';
+import type { MissingFile } from './reply-words';
 
 /** Of a picture in an answer; page `path/101031`, which names JPG and PNG. */
 const MAX_BYTES = 10 * 1024 * 1024;
@@ -19,19 +25,24 @@ const uploadLimits: readonly { count: number; milliseconds: number }[] = [
 ];
 
 /** First bytes of the kinds that the platform takes. */
-const kinds: readonly (readonly number[])[] = [
-  [0xff, 0xd8, 0xff],
-  [0x89, 0x50, 0x4e, 0x47],
-];
+const kinds: Readonly<Record<string, readonly number[]>> = {
+  jpg: [0xff, 0xd8, 0xff],
+  png: [0x89, 0x50, 0x4e, 0x47],
+};
+
+interface ReplyFile extends MissingFile {
+  read: () => Promise<Buffer>;
+}
 
 export interface UploadedPictures {
   mediaIds: string[];
-  /** What those show that could not be uploaded. */
-  missing: string[];
+  missing: MissingFile[];
 }
 
 export interface PicturesOptions {
   line: Pick<WeComLine, 'uploadImage'>;
+  /** Of a member's message that is passed on. */
+  fetchAttachment: (attachment: Attachment, limits: { maxBytes: number }) => Promise<FetchedAttachment>;
   clock: Clock;
   logger: Logger;
 }
@@ -45,32 +56,48 @@ export class Pictures {
 
   constructor(private readonly options: PicturesOptions) {}
 
-  /** Those that cannot be shown are named, with a line in the log. */
+  /** The reply's own, and those of a message that it passes on. What cannot be shown is named, with a line in the log. */
   async upload({ sendKey, body }: OutgoingReply): Promise<UploadedPictures> {
     const uploaded: UploadedPictures = { mediaIds: [], missing: [] };
-    for (const image of body.images ?? []) {
-      const mediaId = await this.uploadOne(image, sendKey);
-      if (mediaId === null) uploaded.missing.push(image.description);
+    for (const { kind, name, read } of this.filesOf(body)) {
+      const mediaId = kind === 'image' ? await this.uploadOne(read, name, sendKey) : null;
+      if (mediaId === null) uploaded.missing.push({ kind, name });
       else uploaded.mediaIds.push(mediaId);
     }
     return uploaded;
   }
 
-  private async uploadOne({ file }: ReplyImage, sendKey: string): Promise<string | null> {
+  private filesOf({ images = [], forwards }: ReplyBody): ReplyFile[] {
+    const fetched = async (attachment: Attachment): Promise<Buffer> =>
+      (await this.options.fetchAttachment(attachment, { maxBytes: MAX_BYTES })).bytes;
+    return [
+      ...images.map(({ file, description }) => ({
+        kind: 'image' as const,
+        name: description,
+        read: () => readPicture(file),
+      })),
+      ...(forwards?.attachments ?? []).map((attachment) => ({
+        kind: attachment.kind,
+        name: attachment.name ?? '',
+        read: () => fetched(attachment),
+      })),
+    ];
+  }
+
+  private async uploadOne(read: () => Promise<Buffer>, name: string, sendKey: string): Promise<string | null> {
     const problem = (error: string): null => {
-      this.options.logger.warn({ sendKey, error }, 'A picture of a reply is described on WeCom instead of shown');
+      this.options.logger.warn({ sendKey, error }, 'A picture of a reply is named on WeCom instead of shown');
       return null;
     };
     try {
-      const { size } = await stat(file);
-      if (size === 0 || size > MAX_BYTES) return problem(`${size} bytes; 1 to ${MAX_BYTES} are taken`);
-      const bytes = await readFile(file);
-      if (!isPicture(bytes)) return problem('neither JPG nor PNG');
-      return (await this.mediaIdOf(bytes, basename(file))) ?? problem('too many uploads');
+      const bytes = await read();
+      if (bytes.length === 0) return problem(`empty, or larger than ${MAX_BYTES} bytes`);
+      const kind = kindOf(bytes);
+      if (kind === null) return problem('neither JPG nor PNG');
+      return (await this.mediaIdOf(bytes, `picture.${kind}`)) ?? problem('too many uploads');
     } catch (error) {
-      return problem(
-        error instanceof Error && 'syscall' in error ? 'the file cannot be read' : callErrorOf(error).message,
-      );
+      if (error instanceof AttachmentError) return problem(error.message);
+      return problem(isFileError(error) ? 'the file cannot be read' : callErrorOf(error).message);
     }
   }
 
@@ -100,4 +127,14 @@ export class Pictures {
   }
 }
 
-const isPicture = (file: Buffer): boolean => kinds.some((bytes) => bytes.every((byte, index) => file[index] === byte));
+/** Empty when it is too large. */
+async function readPicture(file: string): Promise<Buffer> {
+  return (await stat(file)).size > MAX_BYTES ? Buffer.alloc(0) : readFile(file);
+}
+
+const isFileError = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
+
+function kindOf(file: Buffer): string | null {
+  const found = Object.entries(kinds).find(([, bytes]) => bytes.every((byte, index) => file[index] === byte));
+  return found?.[0] ?? null;
+}

@@ -1,4 +1,5 @@
 import type { AnswerWriter, Citation } from '../../../core/answer';
+import type { Attachment } from '../../../core/message';
 import type { ReplyBody } from '../../../core/ports/channel';
 import type { Language } from '../../../core/question';
 import { escapeMarkdown } from './escape-markdown';
@@ -16,7 +17,8 @@ const words = {
     open: '（',
     close: '）',
     thinking: '正在查阅资料…',
-    picture: (description: string) => `［图片：${description}］`,
+    kinds: { image: '图片', file: '文件', voice: '语音' },
+    missing: (kind: string, name: string) => `［${kind}${name === '' ? '' : `：${name}`}］`,
   },
   en: {
     sources: 'Sources:',
@@ -24,7 +26,8 @@ const words = {
     open: ' (',
     close: ')',
     thinking: 'Looking it up…',
-    picture: (description: string) => `[Picture: ${description}]`,
+    kinds: { image: 'Picture', file: 'File', voice: 'Voice message' },
+    missing: (kind: string, name: string) => `[${kind}${name === '' ? '' : `: ${name}`}]`,
   },
 } as const;
 
@@ -34,14 +37,22 @@ const labels: Readonly<Record<AnswerWriter, string | null>> = {
   fixed: null,
 };
 
+/** A picture or a file that belongs to the reply and cannot be shown. */
+export interface MissingFile {
+  kind: Attachment['kind'];
+  /** What it shows, or what it is called; empty where neither is known. */
+  name: string;
+}
+
 /**
- * The finished reply as markdown: words, what stands for pictures that cannot be shown, sources, and that a program made
+ * The finished reply as markdown: words, what stands for files that cannot be shown, sources, and that a program made
  * it. What is too long loses the end of its words, never its sources.
  */
-export function replyWords(body: ReplyBody, missingPictures: readonly string[]): string {
+export function replyWords(body: ReplyBody, missing: readonly MissingFile[]): string {
   const { text, language } = body;
-  const pictures = missingPictures.map((description) => words[language].picture(escapeMarkdown(description)));
-  const below = [pictures.join('\n'), sourcesOf(body), labelOf(body)].filter((piece) => piece !== '');
+  const { kinds, missing: lineOf } = words[language];
+  const lines = missing.map(({ kind, name }) => lineOf(kinds[kind], escapeMarkdown(name)));
+  const below = [lines.join('\n'), sourcesOf(body), labelOf(body)].filter((piece) => piece !== '');
   const tail = below.length === 0 ? '' : fitBytes(`\n\n${below.join('\n\n')}`, MAX_TAIL_BYTES);
   return fitBytes(escapeMarkdown(text), MAX_BYTES - Buffer.byteLength(tail)) + tail;
 }

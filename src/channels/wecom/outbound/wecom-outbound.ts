@@ -8,13 +8,14 @@ import type { ReplyRequests } from '../inbound/reply-requests';
 import type { SentReplies } from '../inbound/sent-replies';
 import { ConversationPace } from './conversation-pace';
 import { type DraftNote, readDraftNote } from './draft-note';
-import { Pictures } from './pictures';
+import { Pictures, type PicturesOptions } from './pictures';
 import { draftWords, replyWords } from './reply-words';
 import { markdownBody, streamBody } from './stream-body';
 import { StreamDraft } from './stream-draft';
 
 export interface WeComOutboundOptions {
   line: WeComLine;
+  fetchAttachment: PicturesOptions['fetchAttachment'];
   requests: ReplyRequests;
   sent: SentReplies;
   clock: Clock;
