@@ -53,7 +53,7 @@ function readHtml(document: Document): PageText | null {
   const whole = plainText(document);
   if (whole.length < NOTICE_LENGTH && NOTICES.some((notice) => whole.includes(notice))) return null;
 
-  const summary = { title, text: tidy(metaOf(document, 'og:description')) };
+  const summary = { title, text: tidy(unescaped(metaOf(document, 'og:description'))) };
   const read = new Readability(document, {
     charThreshold: LEAST_ARTICLE,
     disableJSONLD: true,
@@ -74,3 +74,7 @@ function metaOf(document: Document, property: string): string {
   );
   return found?.getAttribute('content') ?? '';
 }
+
+/** Public accounts write line ends and some signs of a description as `\x0a`. */
+const unescaped = (text: string): string =>
+  text.replace(/\\x([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
