@@ -1,10 +1,9 @@
 import type { Message } from '../../core/message';
-import type { BurstWindow, ClaimOptions, Forward } from '../../core/ports/inbox-store';
+import type { BurstWindow, ClaimOptions } from '../../core/ports/inbox-store';
 import { InboxMessageEntity } from './entities/inbox-message.entity';
-import { OutboxItemEntity } from './entities/outbox-item.entity';
+import { forwarding } from './forwarding';
 import { newId } from './keys';
 import { toRow } from './message-rows';
-import { toItemRow } from './reply-rows';
 import type { Statement } from './sql-writer';
 import type { StatementBuilder } from './statement-builder';
 
@@ -15,7 +14,7 @@ export function claiming(message: Message, options: ClaimOptions, statements: St
   return [
     ...statements.insert(InboxMessageEntity, [row], { requireChange: true }),
     ...(reason === undefined ? queueing(message, { runAt, burst, statements }) : []),
-    ...forwarding(message, forwards, statements),
+    ...forwarding(forwards, { assistant: message.assistant, at: message.receivedAt, statements }),
   ];
 }
 
@@ -81,27 +80,4 @@ function closingAtOnce({ receivedAt }: Message, { key }: BurstWindow): Statement
     sql: `UPDATE jobs SET burst_key = NULL, run_at = CASE WHEN run_at > ? THEN ? ELSE run_at END WHERE burst_key = ?`,
     parameters: [receivedAt, receivedAt, key],
   };
-}
-
-function forwarding(
-  { assistant, receivedAt }: Message,
-  forwards: readonly Forward[],
-  statements: StatementBuilder,
-): Statement[] {
-  const rows = forwards.map((forward) =>
-    toItemRow({
-      ...forward,
-      assistant,
-      replyTo: '',
-      state: 'pending',
-      draft: null,
-      handed: null,
-      platformMessageId: null,
-      attempts: 0,
-      firstAttemptAt: null,
-      nextAttemptAt: receivedAt,
-      createdAt: receivedAt,
-    }),
-  );
-  return statements.insert(OutboxItemEntity, rows, { onDuplicate: { key: ['sendKey'], overwrite: [] } });
 }

@@ -78,9 +78,10 @@ export class SqlInboxStore implements InboxStore {
     await this.database.writer.write([{ sql, parameters: [jobId] }]);
   }
 
-  async rescheduleJob(jobId: string, runAt: number): Promise<void> {
+  async rescheduleJob(jobId: string, runAt: number, from?: number): Promise<void> {
     const { statements, writer } = this.database;
-    await writer.write([statements.update(JobEntity, { runAt }, { id: jobId, state: 'pending' })]);
+    const waiting = { id: jobId, state: 'pending', ...(from !== undefined && { runAt: from }) };
+    await writer.write([statements.update(JobEntity, { runAt }, waiting)]);
   }
 
   async deferJob(jobId: string, runAt: number): Promise<void> {
@@ -110,7 +111,7 @@ export class SqlInboxStore implements InboxStore {
     if (messageIds.length === 0) return false;
     const messages = await this.reader.all(
       InboxMessageEntity,
-      `WHERE id IN (${placeholders(messageIds)}) ORDER BY received_at, sequence`,
+      `WHERE id IN (${placeholders(messageIds)}) ORDER BY sent_at, sequence`,
       messageIds,
     );
     const last = messages.at(-1);

@@ -12,7 +12,7 @@ export async function withMessages(reader: RowReader, jobs: readonly JobEntity[]
   const rows = await reader.all(
     InboxMessageEntity,
     `WHERE burst_id IN (${placeholders(burstIds)}) AND question_id IS NULL AND reason IS NULL
-     ORDER BY received_at, sequence`,
+     ORDER BY sent_at, sequence`,
     burstIds,
   );
   return jobs.flatMap(({ id, kind, messageId: burstId, runAt, attempts, isDeferred, backlog }) => {

@@ -98,7 +98,7 @@ export class SqlOutboxStore implements OutboxStore {
 
   async finish(sendKey: string, change: SendChange): Promise<boolean> {
     const { statements, writer } = this.database;
-    const { from, to, platformMessageId, nextAttemptAt, attempts, review } = change;
+    const { from, to, platformMessageId, nextAttemptAt, attempts, review, closes } = change;
     const set: { [Property in keyof OutboxItemEntity]?: SqlValue } = {
       state: to,
       ...(platformMessageId !== undefined && { platformMessageId }),
@@ -108,6 +108,7 @@ export class SqlOutboxStore implements OutboxStore {
     const result = await writer.write([
       statements.update(OutboxItemEntity, set, { sendKey, state: from }, { requireChange: true }),
       ...(review ? [reviewing(sendKey, review)] : []),
+      ...(closes ? [closingReview(sendKey, closes)] : []),
     ]);
     return result.written;
   }
@@ -160,5 +161,13 @@ function reviewing(sendKey: string, { kind, reason, createdAt }: NonNullable<Sen
       SELECT ?, ?, assistant, question_id, ?, ? FROM outbox
       WHERE send_key = ? AND EXISTS (SELECT 1 FROM questions WHERE questions.id = outbox.question_id)`,
     parameters: [newId(), kind, reason, createdAt, sendKey],
+  };
+}
+
+function closingReview(sendKey: string, { kind, at }: NonNullable<SendChange['closes']>): Statement {
+  return {
+    sql: `UPDATE review_items SET closed_at = ?
+      WHERE outcome_id = (SELECT question_id FROM outbox WHERE send_key = ?) AND kind = ? AND closed_at IS NULL`,
+    parameters: [at, sendKey, kind],
   };
 }

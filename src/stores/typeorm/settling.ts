@@ -3,6 +3,7 @@ import { InboxMessageEntity } from './entities/inbox-message.entity';
 import { OutboxItemEntity } from './entities/outbox-item.entity';
 import { QuestionEntity } from './entities/question.entity';
 import { ReviewItemEntity } from './entities/review-item.entity';
+import { forwarding } from './forwarding';
 import { endingJobs, holdingJobs } from './jobs-of-bursts';
 import { newId } from './keys';
 import { toItemRow, withdrawDrafts, withdrawLateParts } from './reply-rows';
@@ -23,7 +24,7 @@ export interface SettlingContext {
 
 /** The unit of work that ends a question; it changes nothing when a message of it is settled already. */
 export function settling(settlement: Settlement, context: SettlingContext): Statement[] {
-  const { questionId, outcome, isAdmitted, review, reviewDetail = null, settledAt } = settlement;
+  const { questionId, outcome, isAdmitted, forwards = [], review, reviewDetail = null, settledAt } = settlement;
   const { statements, messageIds, burstIds, last } = context;
   const { assistant, channel, conversationId, memberId } = last;
   const question: QuestionEntity = {
@@ -58,6 +59,7 @@ export function settling(settlement: Settlement, context: SettlingContext): Stat
     ...statements.insert(QuestionEntity, [question], required),
     endingJobs(burstIds),
     ...replying(settlement, context),
+    ...forwarding(forwards, { assistant, at: settledAt, statements }),
     ...statements.insert(ReviewItemEntity, item ? [item] : []),
   ];
 }

@@ -164,6 +164,26 @@ export function describeBursts(subject: Subject): void {
     });
   });
 
+  describe('bursts: that rest before they are begun', () => {
+    it('take messages meanwhile, and let others go first', async () => {
+      await say('picture', 1000);
+      await say('other', 1001, { key: 'member-2' });
+      const { id = '' } = (await next(1012)) ?? {};
+      await inbox().rescheduleJob(id, 1050, 1012);
+      expect((await next(1049))?.burstId).toBe('other');
+      await say('words', 1030, { runAt: 1034 });
+      expect([await dueAt('picture'), await bursts()]).toEqual([1034, [['picture', 'words'], ['other']]]);
+    });
+
+    it('do not when a message has moved them meanwhile', async () => {
+      await say('picture', 1000);
+      const { id = '', runAt } = (await next(1012)) ?? {};
+      await say('words', 1011, { runAt: 1013 });
+      await inbox().rescheduleJob(id, 1050, runAt);
+      expect(await dueAt('picture')).toBe(1013);
+    });
+  });
+
   describe('bursts: put off', () => {
     const defer = async (now: number, runAt: number) => {
       const job = await begin(now);

@@ -53,6 +53,16 @@ export function describeForwards(subject: Subject): void {
       expect([await countRows(subject, 'outbox'), await countRows(subject, 'jobs')]).toEqual([3, 1]);
     });
 
+    it('are stored with a settlement, which is no part of them, and not with one that comes second', async () => {
+      await inbox().claim(message('m1'));
+      await inbox().settle(settlement('q1', { forwards: [forward('notice')], isHeld: true, settledAt: 3000 }));
+      expect(await inbox().settle(settlement('q1', { forwards: [forward('late')] }))).toBe(false);
+      expect(await outbox().find('notice')).toMatchObject({ assistant: 'patients', state: 'pending', createdAt: 3000 });
+      expect(await outbox().find('late')).toBeNull();
+      await outbox().withdraw('q1', 4000);
+      expect((await outbox().find('notice'))?.state).toBe('pending');
+    });
+
     it('are not stored for a message that is known, nor twice for one send key', async () => {
       await inbox().claim(message('m1'), { forwards: [forward('key')] });
       expect(await inbox().claim(message('m1'), { forwards: [forward('other')] })).toBe('duplicate');

@@ -1,0 +1,28 @@
+import type { Forward } from '../../core/ports/inbox-store';
+import { OutboxItemEntity } from './entities/outbox-item.entity';
+import { toItemRow } from './reply-rows';
+import type { Statement } from './sql-writer';
+import type { StatementBuilder } from './statement-builder';
+
+/** Stores messages for other conversations at that moment, each once for its send key. */
+export function forwarding(
+  forwards: readonly Forward[],
+  { assistant, at, statements }: { assistant: string; at: number; statements: StatementBuilder },
+): Statement[] {
+  const rows = forwards.map((forward) =>
+    toItemRow({
+      ...forward,
+      assistant,
+      replyTo: '',
+      state: 'pending',
+      draft: null,
+      handed: null,
+      platformMessageId: null,
+      attempts: 0,
+      firstAttemptAt: null,
+      nextAttemptAt: at,
+      createdAt: at,
+    }),
+  );
+  return statements.insert(OutboxItemEntity, rows, { onDuplicate: { key: ['sendKey'], overwrite: [] } });
+}
