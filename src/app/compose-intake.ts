@@ -129,7 +129,7 @@ export function composeIntake(parts: IntakeParts): IntakeServices {
     receive,
     sender,
     withdraw,
-    ownMessages: new NoteOwnMessage({ outbox, handed, logger }),
+    ownMessages: new NoteOwnMessage({ outbox, handed, clock, logger }),
     running,
     leases,
     config: config.intake,

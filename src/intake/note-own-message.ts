@@ -1,4 +1,5 @@
 import type { OwnMessage } from '../core/ports/channel';
+import type { Clock } from '../core/ports/clock';
 import type { Logger } from '../core/ports/logger';
 import type { OutboxItem, OutboxStore } from '../core/ports/outbox-store';
 import type { NoteHanded } from './groups/note-handed';
@@ -6,6 +7,7 @@ import type { NoteHanded } from './groups/note-handed';
 export interface NoteOwnMessageOptions {
   outbox: Pick<OutboxStore, 'latest' | 'finish'>;
   handed: Pick<NoteHanded, 'noteOwn'>;
+  clock: Pick<Clock, 'now'>;
   logger: Logger;
 }
 
@@ -20,7 +22,7 @@ export class NoteOwnMessage {
   constructor(private readonly options: NoteOwnMessageOptions) {}
 
   async note({ conversation, app, platformMessageId, text }: OwnMessage): Promise<void> {
-    const { outbox, handed, logger } = this.options;
+    const { outbox, handed, clock, logger } = this.options;
     const known = await outbox.latest(conversation, ['sent'], UNKNOWN);
     if (known.some((item) => item.platformMessageId === platformMessageId)) return;
     const unknown = await outbox.latest(conversation, ['sending', 'uncertain'], UNKNOWN);
@@ -35,7 +37,7 @@ export class NoteOwnMessage {
       from: ['sending', 'uncertain'],
       to: 'sent',
       platformMessageId,
-      closes: 'uncertain-send',
+      closes: { kind: 'uncertain-send', at: clock.now() },
     });
     logger.info({ sendKey: item.sendKey, questionId: item.questionId }, 'A reply of unknown result was seen');
   }

@@ -78,7 +78,7 @@ export interface Job {
   kind: 'question';
   /** Id of the message that opened it; what its question is called after, even when that message was taken back. */
   burstId: string;
-  /** At least one, oldest first; without those that were ended one by one. */
+  /** At least one, in the order in which they were sent; without those that were ended one by one. */
   messages: readonly Message[];
   /** Epoch milliseconds before which it is not due. */
   runAt: number;

@@ -101,6 +101,6 @@ export interface SendChange {
   attempts?: number;
   /** Written in the same transaction when a person has to look. */
   review?: { kind: ReviewKind; reason: string; createdAt: number };
-  /** Open review items of that kind about the question are closed, as what they told of is settled. */
-  closes?: ReviewKind;
+  /** Open review items of that kind about the question are closed: what they told of is settled. */
+  closes?: { kind: ReviewKind; at: number };
 }

@@ -39,14 +39,15 @@ describe('burstWindow', () => {
     expect(waitsAloneUntil([picture], options, longestPause)).toBe(at);
   });
 
-  it('keeps members, apps and threads apart', () => {
+  it('keeps members, groups, apps and threads apart', () => {
     const keys = [
       said('甲'),
       said('甲', { member: { id: 'wang', name: '王' } }),
       said('甲', { app: 'other' }),
+      said('甲', { conversation: { channel: 'web', id: 'other' } }),
       said('甲', { details: details({ threadId: 't1' }) }),
     ].map((one) => burstWindow(one, config, undefined).burst?.key);
-    expect(new Set(keys).size).toBe(4);
+    expect(new Set(keys).size).toBe(5);
     expect(burstWindow(said('乙'), config, undefined).burst?.key).toBe(keys[0]);
   });
 });
