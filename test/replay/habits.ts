@@ -130,12 +130,12 @@ const stickerInBetween: Habit = (dice) =>
   ]);
 
 const takenBack: Habit = (dice) =>
-  act([complete(question(dice), { recalledAfter: dice.seconds(0, 40), dueWithin: null, expects: 'anything' })]);
+  act([complete(question(dice), { recalledAfter: dice.seconds(1, 40), dueWithin: null, expects: 'anything' })]);
 
 const pieceTakenBack: Habit = (dice) =>
   act([
     line(fragment(dice)),
-    line(fragment(dice), { ...soon(dice), recalledAfter: dice.seconds(0, 60), expects: 'anything' }),
+    line(fragment(dice), { ...soon(dice), recalledAfter: dice.seconds(1, 60), expects: 'anything' }),
     complete(question(dice), soon(dice)),
   ]);
 

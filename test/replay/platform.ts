@@ -4,6 +4,8 @@ import { message } from '../fakes/journey';
 import type { Line, Script } from './script';
 import type { VirtualTime } from './virtual-time';
 
+const RECALL_OF = 'recall of ';
+
 /** Delivers a talk, and what was not acknowledged again once somebody listens. */
 export class Platform {
   /** When the last message or recall is delivered for the first time, in epoch milliseconds. */
@@ -31,7 +33,7 @@ export class Platform {
       const { deliveries, recalledAt } = line;
       const { platformMessageId: id } = line.message;
       for (const at of deliveries) this.plan(at, id, () => this.deliver(line));
-      if (recalledAt !== null) this.plan(recalledAt, `recall of ${id}`, () => this.recall(line));
+      if (recalledAt !== null) this.plan(recalledAt, `${RECALL_OF}${id}`, () => this.recall(line));
     }
   }
 
@@ -51,11 +53,16 @@ export class Platform {
     });
   }
 
+  /** A recall is delivered once its message was acknowledged. */
   private attempt(name: string): void {
     const work = this.open.get(name);
-    if (!this.handlers || !work) return;
+    const isTooEarly = name.startsWith(RECALL_OF) && this.open.has(name.slice(RECALL_OF.length));
+    if (!this.handlers || !work || isTooEarly) return;
     void work().then(
-      () => this.open.delete(name),
+      () => {
+        this.open.delete(name);
+        this.attempt(`${RECALL_OF}${name}`);
+      },
       () => undefined,
     );
   }

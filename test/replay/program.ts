@@ -3,6 +3,7 @@ import type { ChannelHandlers } from '../../src/core/ports/channel';
 import type { IntakeServices } from '../../src/app/compose-intake';
 import type { MessageRecord } from '../../src/core/ports/inbox-store';
 import { intakeConfig } from '../../src/intake/intake.config';
+import type { Stores } from '../../src/stores/typeorm/stores';
 import type { FakeChannel } from '../fakes/fake-channel';
 import { answered, IntakeWorld, type Run } from '../fakes/intake';
 import { outcome, question } from '../fakes/journey';
@@ -10,7 +11,7 @@ import type { Dice } from './dice';
 import { grouped } from './grouped';
 import type { Asked } from './history';
 import { Life } from './mortal-stores';
-import type { Script } from './script';
+import type { Line, Script } from './script';
 import type { VirtualTime } from './virtual-time';
 
 export interface ProgramOptions {
@@ -18,6 +19,7 @@ export interface ProgramOptions {
   time: VirtualTime;
   epoch: number;
   dice: Dice;
+  plant?: (stores: Stores) => Stores;
 }
 
 /** The intake over a database, with an assistant that writes down what it is asked. */
@@ -53,11 +55,12 @@ export class Program {
   /** Everything that the inbox holds of the talk. */
   async records({ lines }: Script): Promise<MessageRecord[]> {
     const groups = grouped(lines, ({ message }) => message.conversation.id);
-    const records = [...groups.values()].map(([line]) => {
-      if (!line) return [];
-      return this.world.stores.inbox.history(line.message.conversation, lines.length);
-    });
-    return (await Promise.all(records)).flat();
+    const records: MessageRecord[] = [];
+    for (const [line] of groups.values()) {
+      const { conversation } = (line as Line).message;
+      records.push(...(await this.world.stores.inbox.history(conversation, lines.length)));
+    }
+    return records;
   }
 
   /** Resolves with what takes its messages; never when it ends before that. */
@@ -65,7 +68,8 @@ export class Program {
     const life = new Life(onEnd);
     this.life = life;
     const config = intakeConfig.parse({});
-    this.services = this.world.start({ run: this.run, config, refine: (stores) => life.refine(stores) });
+    const { plant = (stores) => stores } = this.options;
+    this.services = this.world.start({ run: this.run, config, refine: (stores) => life.refine(plant(stores)) });
     return (await this.services).intake.handlers;
   }
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Stores } from '../../src/stores/typeorm/stores';
 import { FakeChannel } from '../fakes/fake-channel';
 import { TemporaryFolder } from '../fakes/temporary-folder';
 import { Dice } from './dice';
@@ -11,11 +12,13 @@ import { VirtualTime } from './virtual-time';
 export interface ReplayOptions {
   /** How the program ends again and again, by chance one of these; none: it runs through. */
   restarts: readonly Restart['kind'][];
+  /** Puts a fault between the intake and its database. */
+  plant?: (stores: Stores) => Stores;
 }
 
 /** When the talk begins, in epoch milliseconds; any time would do. */
 const EPOCH = 1_767_600_000_000;
-const BETWEEN_RESTARTS = { least: 60, most: 300 };
+const BETWEEN_RESTARTS = { least: 30, most: 180 };
 /** Of the database, at one of which a program may die. */
 const CALLS = 60;
 /** After the last message, until all that was said has to be settled. */
@@ -30,7 +33,13 @@ export async function replay(script: Script, options: ReplayOptions): Promise<Hi
   try {
     const dice = new Dice(script.seed + 1);
     const channel = new FakeChannel();
-    const program = await Program.open(join(folder.path, 'replay.sqlite'), { channel, time, epoch: EPOCH, dice });
+    const program = await Program.open(join(folder.path, 'replay.sqlite'), {
+      ...options,
+      channel,
+      time,
+      epoch: EPOCH,
+      dice,
+    });
     return await new Replay({ script, options, time, dice, channel, program }).play();
   } finally {
     time.uninstall();

@@ -27,7 +27,9 @@ export class VirtualTime {
   now = (): number => this.time;
 
   install(): void {
-    const cancel = (timer: unknown) => this.cancel(timer);
+    const cancel = (timer: unknown) => {
+      this.cancel(timer);
+    };
     Object.assign(globalThis, {
       setTimeout: (run: (...args: unknown[]) => void, wait = 0, ...args: unknown[]) =>
         this.timer(() => {
