@@ -51,6 +51,7 @@ beforeEach(async () => {
       return Promise.resolve(true);
     },
     onWithdraw: ({ memberId }) => Promise.resolve(memberId === li.openId),
+    onOwnMessage: () => Promise.reject(new Error('The platform tells a bot nothing of its own messages')),
   });
   await until(() => channel.list()[0]?.state === 'ok');
 });

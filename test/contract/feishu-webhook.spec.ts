@@ -45,6 +45,7 @@ class Door {
       onRecalled: (message) => act(message).then(() => undefined),
       onFeedback: act,
       onWithdraw: act,
+      onOwnMessage: () => Promise.reject(new Error('The platform tells a bot nothing of its own messages')),
     };
     const log = new QuietLog(logger, clock);
     const events = new FeishuEvents({

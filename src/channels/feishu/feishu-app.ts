@@ -55,7 +55,7 @@ export class FeishuApp {
     const { config, api, sender, clock, log, logger, shared, timings = {} } = options;
     this.sender = sender;
     this.events = new FeishuEvents({ app: config, api, clock, logger, log, shared });
-    this.quoted = new QuotedMessages(api);
+    this.quoted = new QuotedMessages({ api, isOurs: (appId) => shared.has(appId) });
     this.startedAt = clock.now();
     this.connection =
       config.mode === 'connection'

@@ -55,6 +55,7 @@ function world(settings: Settings = {}) {
     onRecalled: (message) => act(message).then(() => undefined),
     onFeedback: act,
     onWithdraw: (request) => act(request).then(() => request.memberId === 'ou_wang'),
+    onOwnMessage: () => Promise.reject(new Error('The platform tells a bot nothing of its own messages')),
   });
   let number = 0;
   const receive = (type: string, event: unknown, header: object = {}, isLate = false): Promise<object> =>

@@ -152,16 +152,31 @@ describe('rich text', () => {
   });
 });
 
+it('a shared page is a link, and none of the member’s own words', () => {
+  const content = { title: '化疗期间怎么吃', elements: [[{ tag: 'a', href: 'https://a.example/b', text: '阅读' }]] };
+  const parsed = parse('interactive', content);
+  expect(parsed?.text).toBe('');
+  expect(parsed?.details).toMatchObject({
+    kind: 'link',
+    attachments: [],
+    links: [{ url: 'https://a.example/b', title: '化疗期间怎么吃', description: '阅读' }],
+  });
+});
+
 describe('other messages', () => {
   it.each([
     ['image', { image_key: 'img_1' }, '', 'image', [{ kind: 'image', key: 'img_1', name: null }]],
     ['file', { file_key: 'f', file_name: 'a.pdf' }, '', 'file', [{ kind: 'file', key: 'f', name: 'a.pdf' }]],
-    ['audio', { file_key: 'f', duration: 2000 }, '', 'other', [{ kind: 'file', key: 'f', name: null }]],
-    ['sticker', { file_key: 'f' }, '', 'other', [{ kind: 'file', key: 'f', name: null }]],
+    ['audio', { file_key: 'f', duration: 2500 }, '', 'voice', [{ kind: 'voice', key: 'f', name: null, seconds: 2.5 }]],
+    ['audio', { file_key: 'f' }, '', 'voice', [{ kind: 'voice', key: 'f', name: null, seconds: null }]],
+    ['sticker', { file_key: 'f' }, '', 'sticker', []],
+    ['media', { file_key: 'f', file_name: 'a.mp4' }, '', 'other', [{ kind: 'file', key: 'f', name: 'a.mp4' }]],
+    ['folder', { file_key: 'f', file_name: '资料' }, '', 'other', []],
     ['vote', { topic: '去哪', options: ['甲'] }, '去哪', 'other', []],
     ['share_chat', { chat_id: 'oc_2' }, '', 'other', []],
     ['merge_forward', 'Merged and Forwarded Message', '', 'other', []],
     ['interactive', { title: '卡片', elements: [] }, '卡片', 'other', []],
+    ['interactive', 'no JSON', '', 'other', []],
     ['tomorrow', {}, '', 'other', []],
   ])('%s', (type, content, text, kind, attachments) => {
     expect(parse(type, content)).toMatchObject({ text, details: { kind, attachments } });
@@ -174,6 +189,7 @@ describe('other messages', () => {
     ['post', { title: 'x' }],
     ['image', {}],
     ['file', { file_key: '' }],
+    ['audio', { duration: 2000 }],
   ])('%s of %j cannot be read', (type, content) => {
     expect(parse(type, content)).toBeNull();
   });

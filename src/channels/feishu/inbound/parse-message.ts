@@ -43,6 +43,7 @@ export function parseMessage({ sender, message }: MessageEvent, botId: string | 
     details: {
       kind: content.kind,
       attachments: content.attachments,
+      ...(content.links && { links: content.links }),
       quoted: parent
         ? { platformMessageId: parent, rootPlatformMessageId: root ?? parent, text: null, isFromBot: null }
         : null,

@@ -1,19 +1,27 @@
 import type { IncomingMessage, QuotedMessage } from '../../../core/message';
 import type { FeishuApi, FeishuMessage } from '../api/feishu-api';
 import { withDeadline } from '../deadline';
+import { readJsonObject } from '../read-json';
+import { readCard } from './card-content';
 import { plainName } from './mentions';
 import { readContent } from './message-content';
 
 const DEADLINE_MILLISECONDS = 3_000;
 const KEPT = 200;
 
-type Found = Pick<QuotedMessage, 'text' | 'isFromBot'>;
+type Found = Omit<QuotedMessage, 'platformMessageId' | 'rootPlatformMessageId'>;
+
+export interface QuotedMessagesOptions {
+  api: Pick<FeishuApi, 'getMessage'>;
+  /** Whether the app is one of this program's. */
+  isOurs: (appId: string) => boolean;
+}
 
 /** What members quote, fetched when somebody needs it: the acknowledgement of a message does not wait for it. */
 export class QuotedMessages {
   private readonly found = new Map<string, Found>();
 
-  constructor(private readonly api: Pick<FeishuApi, 'appId' | 'getMessage'>) {}
+  constructor(private readonly options: QuotedMessagesOptions) {}
 
   /** With its words, where the platform gives them in time; null when the message quotes none. Never throws. */
   async fetch({ details }: Pick<IncomingMessage, 'details'>): Promise<QuotedMessage | null> {
@@ -29,17 +37,29 @@ export class QuotedMessages {
   }
 
   private async ask(id: string): Promise<Found | null> {
-    const message = await this.api.getMessage(id);
+    const message = await this.options.api.getMessage(id);
     if (!message || message.isDeleted) return null;
-    const found = { text: wordsOf(message), isFromBot: message.senderId === this.api.appId };
+    const found = this.read(message);
     this.found.set(id, found);
     if (this.found.size > KEPT) this.found.delete(this.found.keys().next().value ?? '');
     return found;
   }
+
+  private read({ type, content, mentions, senderId, senderType }: FeishuMessage): Found {
+    const named = mentions.map(({ key, name }) => ({ key, name: plainName(name), isBot: false }));
+    const read = readContent(type, content, named);
+    const text = type === 'interactive' ? wordsOfCard(content) : (read?.text ?? '');
+    return {
+      text: text === '' ? null : text,
+      isFromBot: senderType === 'app' && senderId !== null && this.options.isOurs(senderId),
+      attachments: read?.attachments ?? [],
+      ...(senderType === 'user' && senderId !== null && { memberId: senderId }),
+    };
+  }
 }
 
-function wordsOf({ type, content, mentions }: FeishuMessage): string | null {
-  const named = mentions.map(({ key, name }) => ({ key, name: plainName(name), isBot: false }));
-  const text = readContent(type, content, named)?.text ?? '';
-  return text === '' ? null : text;
+/** A card that a member shares is none of their words; one that is quoted is what they speak of. */
+function wordsOfCard(content: string): string {
+  const { title, text } = readCard(readJsonObject(content) ?? {});
+  return [title, text].filter((part) => part !== '').join('\n');
 }

@@ -38,6 +38,10 @@ export class SharedChats {
     this.bots.set(appId, bot);
   }
 
+  has(appId: string): boolean {
+    return this.bots.has(appId);
+  }
+
   /**
    * Whether one of them is another bot of this program. Its open id may differ from app to app, so the name counts, too.
    * Waits for bots that are not known yet; one that stays unknown is left out.
