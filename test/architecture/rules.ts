@@ -75,6 +75,7 @@ export const rules: ArchitectureRules = {
     { packages: ['@wecom/*'], folders: ['src/channels/wecom'] },
     { packages: ['silk-wasm'], folders: ['src/media'] },
     { packages: ['markdown-it', 'csv-parse'], folders: ['src/knowledge'] },
+    { packages: ['parse5', '@mozilla/readability'], folders: ['src/net'] },
     { packages: ['commander', 'cli-progress'], folders: ['src/cli.ts', 'src/cli'] },
     { packages: ['pino', 'prom-client'], folders: ['src/observability'] },
     { packages: ['@nestjs/*', 'fastify', '@fastify/*', 'rxjs', 'reflect-metadata'], folders: [...wiring, ...web] },
