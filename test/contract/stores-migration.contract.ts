@@ -171,7 +171,7 @@ export function describeMigration(name: string, makeDatabase: () => Promise<OldD
       old = await makeDatabase();
       await writeAs([Initial1763683200000], old, rows);
       database = await old.open();
-    });
+    }, 60_000);
     afterAll(async () => {
       await database.close();
       await old.remove();
@@ -283,7 +283,7 @@ export function describeMigration(name: string, makeDatabase: () => Promise<OldD
       old = await makeDatabase();
       await writeAs([Initial1763683200000, ExactlyOneReply1763769600000], old, laterRows);
       database = await old.open();
-    });
+    }, 60_000);
     afterAll(async () => {
       await database.close();
       await old.remove();

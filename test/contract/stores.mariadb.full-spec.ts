@@ -18,7 +18,7 @@ describeOnMariadb('a MariaDB server', (server) => {
       await server().run(`CREATE DATABASE ${name}`);
       await (await openDatabase(configOf(name))).close();
       tables = (await server().run(`SHOW TABLES IN ${name}`)).split('\n').filter((table) => table !== migrationsTable);
-    });
+    }, 60_000);
 
     describeStores('MariaDB', () =>
       Promise.resolve({
