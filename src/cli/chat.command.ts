@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import { BadInput } from '../app/failures';
 import type { Services } from '../app/compose-services';
-import { mentionsBot } from '../pipeline/preprocess/strip-mentions';
+import { callsBot } from '../pipeline/preprocess/strip-mentions';
 import { explainVerdict } from './explain-verdict';
 import { note, print } from './output';
 import { withProgram } from './with-program';
@@ -54,7 +54,7 @@ async function talk(services: Services, assistant: string): Promise<void> {
         assistant,
         member: { id: name, name },
         text: line,
-        mentionsBot: mentionsBot(line, config.preprocess.botNames),
+        mentionsBot: callsBot(line, config.preprocess.botNames),
         sentAt: clock.now(),
       });
       lastMessage = messageId;
