@@ -5,6 +5,7 @@ import type { Admission, RunOptions } from '../core/ports/assistant-runner';
 import type { Retriever } from '../core/ports/retriever';
 import type { Verdict } from '../core/verdict';
 import { AssistantPipeline } from './assistant.pipeline';
+import { preprocessConfig } from './preprocess/preprocess.config';
 import type { ComposeInput, Composition, ModelWriter } from './respond/model-writer';
 import { Responder } from './respond/respond.step';
 
@@ -40,7 +41,7 @@ function pipelineOf({ judged = verdict(), retrievers = [keyword], composed, ...w
       answer: { maxCharacters: 120, maxPassages: 3 },
     }),
     clock: new SteppingClock(),
-    preprocess: { botNames: ['Fennelbean', '茴香豆'], maxCharacters: 2000 },
+    preprocess: preprocessConfig.parse({ botNames: ['Fennelbean', '茴香豆'] }),
   });
 }
 
@@ -349,7 +350,7 @@ describe('a fault of the program', () => {
       snapshots: snapshotsOf(snapshot()),
       responder: new Responder({ retrievers: [], modelWriter: null, answer: { maxCharacters: 120, maxPassages: 3 } }),
       clock: new SteppingClock(),
-      preprocess: { botNames: ['x'], maxCharacters: 2000 },
+      preprocess: preprocessConfig.parse({}),
     });
     await expect(pipeline.run(burst({ text: question }))).rejects.toThrow('not set up');
   });

@@ -9,7 +9,7 @@ import type { Verdict } from '../core/verdict';
 import { endingOf } from './admission-ending';
 import { fixedLine } from './fixed-lines';
 import type { PreprocessConfig } from './preprocess/preprocess.config';
-import { preprocess } from './preprocess/preprocess.step';
+import { preprocess, type PreprocessServices } from './preprocess/preprocess.step';
 import type { Responder } from './respond/respond.step';
 import { TraceRecorder } from './trace-recorder';
 
@@ -18,6 +18,8 @@ export interface PipelineOptions {
   responder: Responder;
   clock: Clock;
   preprocess: PreprocessConfig;
+  /** What reads sounds, pages and references; absent: rules alone do. */
+  services?: PreprocessServices;
 }
 
 /**
@@ -37,7 +39,11 @@ export class AssistantPipeline implements AssistantRunner {
     });
 
     const read = await trace.stage('preprocess', () =>
-      preprocess(burst, { config: this.options.preprocess, signal: options.signal }),
+      preprocess(burst, {
+        config: this.options.preprocess,
+        services: this.options.services,
+        signal: options.signal,
+      }),
     );
     trace.notePreprocessed(read);
     const { question } = read;

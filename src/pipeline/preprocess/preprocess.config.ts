@@ -8,6 +8,8 @@ export const preprocessConfig = z.object({
   maxCharacters: z.int().min(200).max(20000).default(2000),
   /** Of the talk before, by which a question that leans on it is completed; 0: none. */
   contextMessages: z.int().min(0).max(50).default(12),
+  /** Which a chat model may take to complete a question, where one is configured; then the rules serve. */
+  rewriteSeconds: z.number().min(1).max(60).default(8),
 });
 type Options = z.output<typeof preprocessConfig>;
 export type PreprocessConfig = Readonly<Omit<Options, 'botNames'>> & { readonly botNames: readonly string[] };
