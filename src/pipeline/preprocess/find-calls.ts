@@ -14,6 +14,7 @@ const LONGEST_NAME_REST = 4;
 /** What comes before a name that is called: "你好茴香豆，…". */
 const GREETING =
   /(?:你好|您好|嗨|嘿|哈喽|喂|早上好|下午好|晚上好|请问|请教|亲爱的|hi|hello|hey|dear|ok|okay)[啊呀]?[\s,!~]*/y;
+const GOES_ON_IN_LATIN = /^(?:[\p{Script=Latin}\p{N}_]|[.\-/][a-z0-9])/u;
 const MARK = /[,:;!?。~…]/;
 const ENDING = /[\s,!?。.~…]/;
 const LATIN = /[\p{Script=Latin}\p{N}_]/u;
@@ -54,11 +55,8 @@ function findMentions(text: string, folded: string, names: readonly string[]): C
 }
 
 function goesOn(text: string, folded: string, end: number): boolean {
-  if (
-    LATIN.test(folded.charAt(end - 1)) &&
-    /^(?:[\p{Script=Latin}\p{N}_]|[.\-/][a-z0-9])/u.test(folded.slice(end, end + 2))
-  )
-    {return true;}
+  const next = folded.slice(end, end + 2);
+  if (LATIN.test(folded.charAt(end - 1)) && GOES_ON_IN_LATIN.test(next)) return true;
   const run = /^([\p{L}\p{N}_]+)(\s)/u.exec(text.slice(end, end + LONGEST_NAME));
   if (!run?.[1]) return false;
   return run[2] === NARROW_BLANK || (run[1].length <= LONGEST_NAME_REST && !REASON_TO_CALL.test(run[1]));
@@ -69,7 +67,7 @@ function findVocatives(folded: string, names: readonly string[]): Call[] {
   for (let from = 0; from <= folded.length;) {
     const lineEnd = folded.indexOf('\n', from);
     const to = lineEnd < 0 ? folded.length : lineEnd;
-    const line = folded.slice(from, to);
+    const line = folded.slice(from, to).trimEnd();
     const call = calledFirst(line, names) ?? calledLast(line, names);
     if (call) calls.push({ start: from + call.start, end: from + call.end });
     from = to + 1;

@@ -51,6 +51,7 @@ describe('stripMentions', () => {
     ['血压多少算高 茴香豆', '血压多少算高'],
     ['血压多少算高\n茴香豆？', '血压多少算高'],
     ['茴香豆', ''],
+    ['茴香豆 ', ''],
     ['Fennelbean, what is high?', 'what is high?'],
     ['hi fennelbean, what is high?', 'hi, what is high?'],
     ['fennelbean can I eat shrimp', 'can I eat shrimp'],
