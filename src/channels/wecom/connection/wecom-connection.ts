@@ -59,6 +59,8 @@ export class WeComConnection implements WeComLine {
   private state: ChannelState = 'stopped';
   private since: number;
   private problem: string | null = null;
+  /** Counts up with every beginning and end, so that an SDK that loads late connects nothing any more. */
+  private attempt = 0;
   private connections = 0;
   private failures = 0;
   /** By the clock's `elapsed`. */
@@ -123,12 +125,13 @@ export class WeComConnection implements WeComLine {
     this.wait(this.timings.connecting, () => {
       this.giveUp('the platform does not answer');
     });
+    const attempt = ++this.attempt;
     loadSdk()
       .then(({ WSClient }) => {
-        if (this.state !== 'stopped') this.client = this.connect(new WSClient(this.clientOptions()));
+        if (attempt === this.attempt) this.client = this.connect(new WSClient(this.clientOptions()));
       })
       .catch((error: unknown) => {
-        this.giveUp(String(error));
+        if (attempt === this.attempt) this.giveUp(String(error));
       });
   }
 
@@ -197,6 +200,7 @@ export class WeComConnection implements WeComLine {
   /** The client as it is, with what still waits for its answers. */
   private drop(): void {
     clearTimeout(this.timer);
+    this.attempt++;
     this.isReady = false;
     const { client } = this;
     this.client = null;

@@ -1,4 +1,5 @@
 const KEPT = 2_000;
+const KEPT_CHARACTERS = 200;
 /** Of a text that is quoted in part. */
 const COMPARED_CHARACTERS = 40;
 /** A shorter quote must be the whole text. */
@@ -37,5 +38,5 @@ function isOneText(sent: string, quoted: string): boolean {
   return length >= SHORTEST_PART && sent.slice(0, length) === quoted.slice(0, length);
 }
 
-/** Letters and digits alone: a quote shows no markup. */
-const essenceOf = (text: string): string => text.replace(/[^\p{Letter}\p{Number}]/gu, '');
+/** The first letters and digits alone: a quote shows no markup. */
+const essenceOf = (text: string): string => text.replace(/[^\p{Letter}\p{Number}]/gu, '').slice(0, KEPT_CHARACTERS);
