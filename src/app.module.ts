@@ -2,9 +2,13 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { ApiErrorFilter } from './admin/api-error.filter';
 import { AssistantsController } from './admin/assistants.controller';
+import { CandidatePairsController } from './admin/candidate-pairs.controller';
 import { ConversationsController } from './admin/conversations.controller';
+import { DraftsController } from './admin/drafts.controller';
 import { ExplanationsController } from './admin/explanations.controller';
+import { GroupSettingsController } from './admin/group-settings.controller';
 import { HealthController } from './admin/health.controller';
+import { LoginsController } from './admin/logins.controller';
 import { MetricsController } from './admin/metrics.controller';
 import { PrivateGuard } from './admin/private.guard';
 import { QuestionsController } from './admin/questions.controller';
@@ -25,9 +29,13 @@ export class AppModule {
         SessionController,
         AssistantsController,
         ConversationsController,
+        GroupSettingsController,
         ExplanationsController,
         QuestionsController,
+        DraftsController,
         ReviewItemsController,
+        CandidatePairsController,
+        LoginsController,
         SourcesController,
         WebChatController,
         HealthController,

@@ -13,6 +13,7 @@ const silent = outcome({ kind: 'silent', reason: 'below-threshold', answer: null
 
 const record = (id: string, changes: Partial<MessageRecord> = {}): MessageRecord => ({
   message: message({ id }),
+  burstId: id,
   questionId: null,
   outcome: null,
   reason: null,

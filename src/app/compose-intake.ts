@@ -22,7 +22,7 @@ import { CommandTarget } from '../intake/commands/command-target';
 import { RunCommand } from '../intake/commands/run-command';
 import { DecideHeld } from '../intake/decide-held.use-case';
 import { AskedBefore } from '../intake/groups/asked-before';
-import { GroupPolicies } from '../intake/groups/group-policies';
+import { GroupPolicies } from '../intake/groups/resolve-group-policy.use-case';
 import { HumanFirst } from '../intake/groups/human-first';
 import { NoteHanded } from '../intake/groups/note-handed';
 import { Intake, type StopPatience } from '../intake/intake';

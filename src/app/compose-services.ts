@@ -1,28 +1,27 @@
 import { SignedSourceLinks } from '../admin/signed-source-links';
-import type { ConnectionTimings } from '../channels/feishu/connection/long-connection';
 import { TerminalChannel } from '../channels/terminal/terminal.channel';
 import { WebChannel } from '../channels/web/web.channel';
 import type { AppConfig } from '../config/app-config';
 import type { AdminNotice } from '../core/ports/admin-notice';
 import type { AssistantRunner } from '../core/ports/assistant-runner';
 import type { Channel } from '../core/ports/channel';
-import type { ChannelHealths } from '../core/ports/channel-health';
 import type { Clock } from '../core/ports/clock';
 import type { Logger } from '../core/ports/logger';
 import type { ModelHealth } from '../core/ports/model-health';
 import type { OutcomeListener } from '../core/ports/outcome-listener';
 import type { Retriever } from '../core/ports/retriever';
 import type { SourceLinks } from '../core/ports/source-links';
-import type { Webhook } from '../core/ports/webhook';
 import { IngestKnowledge } from '../knowledge/ingest-knowledge.use-case';
 import { OpenAiEndpointHealth } from '../models/openai-compatible/endpoint-health';
 import { OpenAiChatModel } from '../models/openai-compatible/openai-chat.model';
 import { PromptFiles } from '../models/prompt-files';
 import { LogAdminNotice } from '../observability/log-admin-notice';
+import { WebArticleReader } from '../net/article-reader';
 import { Metrics } from '../observability/metrics';
 import { systemClock } from '../observability/system-clock';
 import { AssistantPipeline } from '../pipeline/assistant.pipeline';
 import { type BuiltAssistant, restoreSnapshot } from '../pipeline/gate/build-assistant.use-case';
+import { ModelRewriter } from '../pipeline/preprocess/model-rewriter';
 import { ModelWriter } from '../pipeline/respond/model-writer';
 import { Responder } from '../pipeline/respond/respond.step';
 import { KeywordRetriever } from '../retrievers/keyword.retriever';
@@ -30,9 +29,10 @@ import { QaPairRetriever } from '../retrievers/qa-pair.retriever';
 import { LiveSnapshots } from '../search/live-snapshots';
 import type { Database } from '../stores/typeorm/database';
 import { createStores, type Stores } from '../stores/typeorm/stores';
-import { composeFeishu } from './compose-feishu';
+import { composePlatforms, type Platforms, type PlatformTimings } from './compose-channels';
 import { composeIntake, type IntakeServices } from './compose-intake';
-import { buildThreadScript, promptsFolder } from './program-paths';
+import { attachmentsOf, composeTranscription } from './compose-preprocess';
+import { buildThreadScript, pageScript, promptsFolder } from './program-paths';
 
 export interface ProgramParts {
   config: AppConfig;
@@ -45,12 +45,12 @@ export interface ProgramParts {
 export interface Refinements {
   stores?: (stores: Stores) => Stores;
   channel?: (channel: Channel) => Channel;
-  /** Pauses of long connections, where a test has not the time for the real ones. */
-  timings?: Partial<ConnectionTimings>;
+  /** Pauses of platforms, where a test has not the time for the real ones. */
+  timings?: PlatformTimings;
 }
 
 /** The program's services, wired. */
-export interface Services extends ProgramParts, IntakeServices {
+export interface Services extends ProgramParts, IntakeServices, Omit<Platforms, 'channels'> {
   stores: Stores;
   clock: Clock;
   metrics: Metrics;
@@ -65,9 +65,7 @@ export interface Services extends ProgramParts, IntakeServices {
   modelHealth: ModelHealth;
   assistant: AssistantRunner;
   links: SourceLinks;
-  webhooks: readonly Webhook[];
-  /** How the channels' lines to their platforms do. */
-  lines: ChannelHealths;
+  articles: WebArticleReader;
   ingest: IngestKnowledge;
 }
 
@@ -80,10 +78,14 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
 
   const web = new WebChannel();
   const terminal = new TerminalChannel();
-  const feishu = composeFeishu({ config, clock, logger, timings: refine?.timings });
-  const channels: Channel[] = [web, ...(feishu ? [feishu] : [])].map(
-    (channel) => refine?.channel?.(channel) ?? channel,
-  );
+  const { channels: platforms, ...lines } = composePlatforms({
+    config,
+    notice,
+    clock,
+    logger,
+    timings: refine?.timings,
+  });
+  const channels: Channel[] = [web, ...platforms].map((channel) => refine?.channel?.(channel) ?? channel);
   const listeners = [web, metrics];
 
   const snapshots = new LiveSnapshots({
@@ -111,7 +113,23 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     modelWriter: chatModel && new ModelWriter(chatModel, prompts),
     answer: config.answer,
   });
-  const assistant = new AssistantPipeline({ snapshots, responder, clock, preprocess: config.preprocess });
+  const articles = new WebArticleReader({ links: config.links, pageScript });
+  const assistant = new AssistantPipeline({
+    snapshots,
+    responder,
+    clock,
+    preprocess: config.preprocess,
+    services: {
+      voice: {
+        transcription: composeTranscription(config, clock),
+        attachments: attachmentsOf(channels),
+        limits: config.models.transcription,
+      },
+      articles,
+      rewriter:
+        chatModel && new ModelRewriter({ model: chatModel, prompts, seconds: config.preprocess.rewriteSeconds }),
+    },
+  });
 
   const links = new SignedSourceLinks(config.server, clock);
   const intakeServices = composeIntake({
@@ -149,8 +167,8 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     modelHealth,
     assistant,
     links,
-    webhooks: feishu ? [feishu.webhook] : [],
-    lines: feishu ?? { list: () => [] },
+    ...lines,
+    articles,
     ...intakeServices,
     ingest,
   };

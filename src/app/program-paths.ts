@@ -11,3 +11,9 @@ export const buildThreadScript = join(root, 'dist', 'build.worker.js');
 
 export const programVersion = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string })
   .version;
+
+/** The compiled entry of the process that takes web pages apart; also when the sources run under a test. */
+export const pageScript = join(root, 'dist', 'net', 'page.child.js');
+
+/** The compiled entry of the thread that decodes SILK; also when the sources run under a test. */
+export const silkThreadScript = join(root, 'dist', 'media', 'sound', 'silk.worker.js');

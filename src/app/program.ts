@@ -56,7 +56,8 @@ export class Program {
 
   /** Gives back what the program holds. */
   async close(): Promise<void> {
-    const { snapshots, database } = this.services;
+    const { articles, snapshots, database } = this.services;
+    articles.stop();
     await snapshots.stop();
     await database.close();
   }

@@ -3,7 +3,9 @@ import { PROGRAM_VERSION } from '../admin/session.controller';
 import { WebChannel } from '../channels/web/web.channel';
 import { AssistantStore } from '../core/ports/assistant-store';
 import { ChannelHealths } from '../core/ports/channel-health';
+import { ChannelLogins } from '../core/ports/channel-login';
 import { Clock } from '../core/ports/clock';
+import { ConversationStore } from '../core/ports/conversation-store';
 import { DatabaseHealth } from '../core/ports/database-health';
 import { FeedbackStore } from '../core/ports/feedback-store';
 import { InboxStore } from '../core/ports/inbox-store';
@@ -16,6 +18,8 @@ import { OutcomeStore } from '../core/ports/outcome-store';
 import { AssistantSnapshots, IndexWriter } from '../core/ports/passage-index';
 import { QuestionListStore } from '../core/ports/question-list-store';
 import { SourceLinks } from '../core/ports/source-links';
+import { DecideHeld } from '../intake/decide-held.use-case';
+import { GroupPolicies } from '../intake/groups/resolve-group-policy.use-case';
 import { WithdrawReply } from '../intake/withdraw-reply.use-case';
 import type { Services } from './compose-services';
 import { programVersion } from './program-paths';
@@ -30,9 +34,13 @@ export const providersOf = (services: Services): Provider[] => [
   { provide: InboxStore, useValue: services.stores.inbox },
   { provide: OutboxStore, useValue: services.stores.outbox },
   { provide: FeedbackStore, useValue: services.stores.feedback },
+  { provide: ConversationStore, useValue: services.stores.conversations },
+  { provide: GroupPolicies, useValue: services.policies },
+  { provide: DecideHeld, useValue: services.decide },
   { provide: WithdrawReply, useValue: services.withdraw },
   { provide: SourceLinks, useValue: services.links },
   { provide: ChannelHealths, useValue: services.lines },
+  { provide: ChannelLogins, useValue: services.logins },
   { provide: OutcomeStore, useValue: services.stores.outcomes },
   { provide: DatabaseHealth, useValue: services.database },
   { provide: ModelHealth, useValue: services.modelHealth },

@@ -4,7 +4,7 @@ import type { Clock } from '../core/ports/clock';
 import type { Question } from '../core/question';
 import type { AdmissionDesk } from './admission';
 import type { AskedBefore } from './groups/asked-before';
-import type { GroupPolicies } from './groups/group-policies';
+import type { GroupPolicies } from './groups/resolve-group-policy.use-case';
 import type { HumanFirst } from './groups/human-first';
 
 export interface AdmitQuestionOptions {

@@ -86,7 +86,7 @@ export class RunQuestion {
     const draft = sender.draftOf(last, questionId);
     const end = (outcome: Outcome): QuestionResult => ({ outcome, messages: job.messages, ...progress });
     try {
-      if (job.attempts >= MOST_ATTEMPTS) throw new Error(`Given up after ${job.attempts} attempts`);
+      if (due.attempts >= MOST_ATTEMPTS) throw new Error(`Given up after ${due.attempts} attempts`);
       return end(await this.withinDeadline({ job, stop, progress, draft, about }));
     } catch (error) {
       if (error instanceof ShuttingDown) {

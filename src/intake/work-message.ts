@@ -10,7 +10,7 @@ import type { OutcomeListener, SettledQuestion } from '../core/ports/outcome-lis
 import type { ReviewKind } from '../core/review-item';
 import { languageOf } from '../text/language';
 import { emptyOutcome } from './failure-outcome';
-import type { GroupPolicies } from './groups/group-policies';
+import type { GroupPolicies } from './groups/resolve-group-policy.use-case';
 import type { NoteHanded } from './groups/note-handed';
 import { staffNotice } from './groups/staff-notice';
 import { questionIdOf } from './question-ids';

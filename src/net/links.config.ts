@@ -24,4 +24,5 @@ export const linksConfig = z.object({
   /** Of a page, unpacked. */
   maxMegabytes: z.int().min(1).max(10).default(5),
 });
-export type LinksConfig = z.output<typeof linksConfig>;
+type Options = z.output<typeof linksConfig>;
+export type LinksConfig = Readonly<Omit<Options, 'allowedHosts'>> & { readonly allowedHosts: readonly string[] };

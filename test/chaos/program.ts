@@ -47,7 +47,7 @@ process.on('SIGUSR2', () => {
 startServer({
   file: process.env.FENNELBEAN_CONFIG,
   refine: {
-    ...(process.env.CHAOS_TIMINGS && { timings: compressed }),
+    ...(process.env.CHAOS_TIMINGS && { timings: { feishu: compressed } }),
     stores: (stores) => all.reduce((refined, { stores: refine }) => refine?.(refined) ?? refined, stores),
     channel: (channel) => all.reduce((refined, { channel: refine }) => refine?.(refined) ?? refined, channel),
   },

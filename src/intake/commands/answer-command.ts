@@ -8,7 +8,7 @@ import type { InboxStore } from '../../core/ports/inbox-store';
 import type { OutcomeStore } from '../../core/ports/outcome-store';
 import type { Language } from '../../core/question';
 import { languageOf } from '../../text/language';
-import type { GroupPolicies } from '../groups/group-policies';
+import type { GroupPolicies } from '../groups/resolve-group-policy.use-case';
 import { sourceList } from '../render-reply';
 import { commandLines, modeWords } from './command-lines';
 import type { CommandTarget } from './command-target';

@@ -1,7 +1,7 @@
 import type { ConversationRef, Message } from '../../core/message';
 import type { Clock } from '../../core/ports/clock';
 import type { InboxStore, MessageRecord } from '../../core/ports/inbox-store';
-import type { GroupPolicy } from './group-policies';
+import type { GroupPolicy } from './resolve-group-policy.use-case';
 import { isAnswer } from './human-answer';
 
 /** Messages of the group that are looked through for an answer. */

@@ -2,7 +2,7 @@ import type { ConversationRef, Message } from '../../core/message';
 import type { Clock } from '../../core/ports/clock';
 import type { OutboxItem, OutboxStore } from '../../core/ports/outbox-store';
 import { characterPairs } from '../../text/character-pairs';
-import type { GroupPolicies } from './group-policies';
+import type { GroupPolicies } from './resolve-group-policy.use-case';
 
 /** Drafts of a group that are compared. */
 const DRAFTS = 20;
