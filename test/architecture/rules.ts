@@ -71,7 +71,7 @@ export const rules: ArchitectureRules = {
     { packages: ['chromadb'], folders: ['src/stores/vectors/chroma'] },
     { packages: ['openai'], folders: ['src/models/openai-compatible'] },
     { packages: ['@larksuiteoapi/*'], folders: ['src/channels/feishu'] },
-    { packages: ['wechaty', 'wechaty-*'], folders: ['src/channels/wechat'] },
+    { packages: ['wechaty', 'wechaty-*', 'file-box', 'memory-card'], folders: ['src/channels/wechat'] },
     { packages: ['@wecom/*'], folders: ['src/channels/wecom'] },
     { packages: ['silk-wasm'], folders: ['src/media'] },
     { packages: ['markdown-it', 'csv-parse'], folders: ['src/knowledge'] },

@@ -15,7 +15,7 @@ import { readQuietHours } from './outbound/quiet-hours';
 import { WeChatOutbound } from './outbound/wechat-outbound';
 import { WeChatPacing } from './outbound/wechat-pacing';
 import type { OpenedPuppet } from './puppet/load-puppet';
-import { scanStatus, type WeChatPuppet } from './puppet/puppet';
+import { type PuppetEvents, scanStatus, type WeChatPuppet } from './puppet/puppet';
 import { QuietLog } from './quiet-log';
 import { SessionNotes } from './session-notes';
 import type { WeChatSettings } from './wechat.config';
@@ -125,7 +125,10 @@ export class WeChatAccount {
     const { stopped } = this.notes;
     if (stopped !== null) this.breaker.stop(stopped);
     state.starting();
-    await opened.puppet.start();
+    await opened.puppet.start().catch((error: unknown) => {
+      this.isRunning = false;
+      throw error;
+    });
   }
 
   async stop(): Promise<void> {
@@ -149,41 +152,42 @@ export class WeChatAccount {
 
   private listen(): void {
     const { state } = this.options;
-    const { puppet } = this.options.opened;
-    puppet.on('scan', ({ qrcode, status }) => {
-      if (!this.isRunning) return;
-      state.heard();
+    this.hear('scan', ({ qrcode, status }) => {
       this.wasScanned = true;
-      const isToScan = ([scanStatus.waiting, scanStatus.timeout] as number[]).includes(status);
+      const isToScan = status === scanStatus.waiting || status === scanStatus.timeout;
       state.waiting(isToScan ? (qrcode ?? null) : null);
-      if (isToScan && qrcode) this.options.onQr(qrcode);
+      if (isToScan && qrcode !== undefined) this.options.onQr(qrcode);
     });
-    puppet.on('login', ({ contactId }) => {
-      if (this.isRunning) this.loggedIn(contactId);
+    this.hear('login', ({ contactId }) => {
+      this.loggedIn(contactId);
     });
-    puppet.on('logout', ({ data }) => {
-      if (this.isRunning) this.loggedOut(data);
+    this.hear('logout', ({ data }) => {
+      this.loggedOut(data);
     });
-    puppet.on('message', ({ messageId }) => {
-      state.heard();
-      void this.messages.take(messageId);
-    });
-    puppet.on('room-topic', ({ roomId, newTopic }) => {
+    this.hear('message', ({ messageId }) => void this.messages.take(messageId));
+    this.hear('room-topic', ({ roomId, newTopic }) => {
       this.names.renamed(roomId, newTopic);
     });
-    puppet.on('heartbeat', () => {
-      state.heard();
-    });
-    puppet.on('error', ({ gerror, data }) => {
+    this.hear('heartbeat', () => undefined);
+    this.puppet.on('error', ({ gerror, data }) => {
+      if (!this.isRunning) return;
       const text = gerror ?? data ?? '';
       this.log.warn('puppet', { error: describeError(messageOf(text)) }, 'The WeChat puppet reports an error');
       this.notice(text);
     });
   }
 
+  /** While the channel runs: a puppet that is stopped tells of a log-out, too. */
+  private hear<Name extends keyof PuppetEvents>(event: Name, take: (payload: PuppetEvents[Name]) => void): void {
+    this.puppet.on(event, (payload) => {
+      if (!this.isRunning) return;
+      this.options.state.heard();
+      take(payload);
+    });
+  }
+
   private loggedIn(account: string): void {
     const { state, clock, logger } = this.options;
-    state.heard();
     state.in(account);
     if (this.outSince !== null) {
       const unseen = { from: new Date(this.outSince).toISOString(), to: new Date(clock.now()).toISOString() };

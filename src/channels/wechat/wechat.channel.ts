@@ -12,6 +12,7 @@ import type { ChannelHealth, ChannelHealths } from '../../core/ports/channel-hea
 import type { ChannelLogins } from '../../core/ports/channel-login';
 import type { Clock } from '../../core/ports/clock';
 import type { Logger } from '../../core/ports/logger';
+import { withDeadline } from './deadline';
 import { describeError } from './describe-error';
 import { fetchAttachment } from './inbound/fetch-attachment';
 import { LogInState } from './log-in-state';
@@ -43,6 +44,10 @@ export interface WeChatChannelOptions {
   timings?: WeChatTimings;
 }
 
+const FIRST_PAUSE_MILLISECONDS = 30_000;
+const LONGEST_PAUSE_MILLISECONDS = 600_000;
+const STOP_MILLISECONDS = 3_000;
+
 /** Groups on WeChat, by a puppet of wechaty and a personal account, which may be banned for it: docs/wechat.md. */
 export class WeChatChannel implements Channel, ChannelHealths {
   readonly name = 'wechat';
@@ -64,6 +69,7 @@ export class WeChatChannel implements Channel, ChannelHealths {
   /** Of the start; settles without an error. */
   private opening: Promise<void> = Promise.resolve();
   private isStarted = false;
+  private again: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: WeChatChannelOptions) {
     this.partCharacters = options.settings.partCharacters;
@@ -77,20 +83,15 @@ export class WeChatChannel implements Channel, ChannelHealths {
   /** The log-in goes on by itself: the program does not wait for a person with a telephone. */
   start(handlers: ChannelHandlers): Promise<void> {
     this.isStarted = true;
-    this.state.starting();
-    this.opening = this.open(handlers).catch((error: unknown) => {
-      const problem = error instanceof PuppetError ? error.message : `The puppet: ${describeError(error)}`;
-      this.state.failed(problem);
-      this.options.logger.error({ problem }, 'WeChat could not be started');
-      this.options.onAlert({ app: this.state.app, reason: 'not-started' });
-    });
+    this.tryToOpen(handlers, FIRST_PAUSE_MILLISECONDS);
     return Promise.resolve();
   }
 
   async stop(): Promise<void> {
     this.isStarted = false;
+    clearTimeout(this.again);
     this.account?.messages.handTo(null);
-    await this.opening;
+    await withDeadline(this.opening, STOP_MILLISECONDS, () => undefined);
     const { account } = this;
     this.account = null;
     await account?.stop().catch((error: unknown) => {
@@ -121,6 +122,24 @@ export class WeChatChannel implements Channel, ChannelHealths {
     limits: { maxBytes: number; signal?: AbortSignal },
   ): Promise<FetchedAttachment> {
     return fetchAttachment(this.account?.puppet ?? null, { ...message, key: attachment.key }, limits);
+  }
+
+  /** Again and again where it may help, as when a puppet's service is away. */
+  private tryToOpen(handlers: ChannelHandlers, pause: number): void {
+    const { logger, onAlert } = this.options;
+    this.state.starting();
+    this.opening = this.open(handlers).catch((error: unknown) => {
+      if (!this.isStarted) return;
+      const problem = error instanceof PuppetError ? error.message : `The puppet: ${describeError(error)}`;
+      this.state.failed(problem);
+      logger.error({ problem }, 'WeChat could not be started');
+      if (pause === FIRST_PAUSE_MILLISECONDS) onAlert({ app: this.state.app, reason: 'not-started' });
+      if (error instanceof PuppetError) return;
+      const next = Math.min(pause * 2, LONGEST_PAUSE_MILLISECONDS);
+      this.again = setTimeout(() => {
+        this.tryToOpen(handlers, next);
+      }, pause).unref();
+    });
   }
 
   private async open(handlers: ChannelHandlers): Promise<void> {

@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises';
 import {
   type Channel,
   type ForwardedMessage,
@@ -109,6 +110,7 @@ export class WeChatOutbound implements Required<Pick<Channel, 'send' | 'recall' 
   private async picture({ app, conversation, sendKey }: OutgoingReply, file: string): Promise<string[]> {
     const { puppet, logger } = this.options;
     try {
+      await access(file);
       const { FileBox } = await import('file-box');
       const call = () => puppet.messageSendFile(conversation.id, FileBox.fromFile(file));
       const echo = { types: [messageType.image, messageType.attachment, messageType.unknown], text: null };

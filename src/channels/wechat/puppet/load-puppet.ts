@@ -34,6 +34,9 @@ export async function loadPuppet(
   settings: Pick<WeChatSettings, 'endpoint' | 'puppet' | 'sessionFile' | 'token'>,
 ): Promise<OpenedPuppet> {
   const { token, endpoint, sessionFile } = settings;
+  const { log } = await import('wechaty-puppet');
+  // Its warnings show whole messages of people. WECHATY_LOG still sets another level.
+  if (log.level() === 'info') log.level('error');
   const Puppet = await findClass(settings.puppet);
   const memory = await openSession(sessionFile);
   let puppet: InstanceType<PuppetClass>;
