@@ -8,6 +8,7 @@ import type { Question } from '../core/question';
 import type { Verdict } from '../core/verdict';
 import { endingOf } from './admission-ending';
 import { fixedLine } from './fixed-lines';
+import { judgeQuestion } from './judge-question';
 import type { PreprocessConfig } from './preprocess/preprocess.config';
 import { preprocess, type PreprocessServices } from './preprocess/preprocess.step';
 import type { Responder } from './respond/respond.step';
@@ -61,7 +62,7 @@ export class AssistantPipeline implements AssistantRunner {
       return end('failed', 'unknown-assistant', mentionsBot ? fixedLine('not-set-up', language) : null);
     }
 
-    const verdict = await trace.stage('gate', () => snapshot.gate.judge(question.matchText));
+    const verdict = await trace.stage('gate', () => judgeQuestion(snapshot.gate, question));
     trace.note({ verdict });
     if (verdict.decision === 'reject' && !mentionsBot) return end('silent', verdict.reason);
     if (verdict.decision === 'review' && !mentionsBot) return end('review', verdict.reason);

@@ -1,22 +1,22 @@
-import type { Member } from '../../core/message';
 import type { PreprocessTrace } from '../../core/outcome';
-import type { Language, Question } from '../../core/question';
-import { asksSomething } from '../gate/question-form';
+import type { Article, Question } from '../../core/question';
 import { hasWords } from './clean-text';
 import type { ConversationContext } from './conversation-context';
 import type { ModelRewriter } from './model-rewriter';
 import { contextNeed } from './reference/needs-context';
 import { resolveReference } from './reference/resolve-reference';
 
+/** What a burst says before anything is completed. */
+export type AskedBurst = Omit<Question, 'rewritten' | 'matchText' | 'articles'>;
+
 export interface CompleteInput {
-  text: string;
-  asker: Member;
-  language: Language;
+  asked: AskedBurst;
+  /** Its text without addresses of web pages. */
+  words: string;
+  /** Whether it asks for anything. */
+  isAsked: boolean;
+  articles: readonly Article[];
   context: ConversationContext;
-  quoted: Question['quoted'];
-  mentionsBot: boolean;
-  /** "This" is then what they show. */
-  hasPictures: boolean;
   /** Null: rules alone. */
   rewriter: ModelRewriter | null;
   signal: AbortSignal | undefined;
@@ -38,18 +38,22 @@ const unresolved = { plain: ['reference-unresolved'], likely: [] };
  * talk that asks for nothing.
  */
 export async function completeQuestion(input: CompleteInput): Promise<Completed> {
-  const { text, context, quoted, mentionsBot, hasPictures, rewriter } = input;
-  if (!hasWords(text)) return quoted && !quoted.isFromBot && mentionsBot ? byRules(quoted.text) : leftAsIs;
-  const need = contextNeed(text);
-  if (need === 'none' || !(mentionsBot || asksSomething(text))) return leftAsIs;
-  if (hasPictures) return { ...leftAsIs, notes: ['points-at-picture'] };
+  const { words, isAsked, asked, articles, context, rewriter, signal } = input;
+  const { quoted, attachments, mentionsBot, member, language } = asked;
+  if (!hasWords(words)) return mentionsBot && quoted?.isFromBot === false ? byRules(quoted.text) : leftAsIs;
+  const need = isAsked ? contextNeed(words) : 'none';
+  if (need === 'none') return leftAsIs;
+  // "This" is then what they show.
+  if (attachments.length > 0 && quoted === null) return { ...leftAsIs, notes: ['points-at-attachment'] };
+  if (articles.length > 0) return { ...leftAsIs, notes: ['points-at-article'] };
   const { antecedents, lines } = context;
-  const resolution = resolveReference(text, antecedents);
+  const resolution = resolveReference(words, antecedents);
   if (resolution?.how === 'placed') return byRules(resolution.question);
   const withoutModel = resolution ? byRules(resolution.question) : { ...leftAsIs, notes: unresolved[need] };
-  const hasOwn = antecedents.own.length > 0;
-  if (!rewriter || (quoted === null && (need === 'plain' ? lines.length === 0 : !hasOwn))) return withoutModel;
-  const rewriting = await rewriter.rewrite({ ...input, lines, quoted: quoted?.text ?? null });
+  const leansOn = need === 'plain' ? lines : antecedents.own;
+  if (!rewriter || (quoted === null && leansOn.length === 0)) return withoutModel;
+  const talk = { text: words, asker: member, language, lines, quoted: quoted?.text ?? null };
+  const rewriting = await rewriter.rewrite({ ...talk, signal });
   switch (rewriting.status) {
     case 'rewritten':
       return { rewritten: rewriting.question, rewrittenBy: 'model', notes: [] };

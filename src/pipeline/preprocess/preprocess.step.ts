@@ -1,19 +1,24 @@
-import type { Burst, Message } from '../../core/message';
+import type { Burst, Message, MessageDetails } from '../../core/message';
 import type { PreprocessRefusal, PreprocessTrace } from '../../core/outcome';
+import type { ArticleReader } from '../../core/ports/article-reader';
 import type { Question } from '../../core/question';
 import { languageOf } from '../../text/language';
+import { asksSomething } from '../gate/question-form';
 import { attachmentsOf, quotedOf } from './burst-parts';
 import { cleanText, hasWords } from './clean-text';
-import { completeQuestion, type Completed } from './complete-question';
+import { type AskedBurst, completeQuestion } from './complete-question';
 import { contextOf } from './conversation-context';
 import { hearVoice, type VoiceServices } from './hear-voice';
 import type { ModelRewriter } from './model-rewriter';
 import type { PreprocessConfig } from './preprocess.config';
+import { withoutAddresses } from './read-links';
+import { readSharedPages, titlesMeant } from './shared-pages';
 import { stripMentions } from './strip-mentions';
 
 /** What else than rules reads a burst; whatever is absent is done without. */
 export interface PreprocessServices {
   voice?: Omit<VoiceServices, 'signal'> | undefined;
+  articles?: ArticleReader | null | undefined;
   rewriter?: ModelRewriter | null | undefined;
 }
 
@@ -32,28 +37,39 @@ export type Preprocessed = { question: Question; trace: PreprocessTrace } & (
 const noVoice: VoiceServices = { transcription: null, attachments: null, limits: { maxSeconds: 0, maxMegabytes: 0 } };
 
 /** Makes one complete question of a burst. Throws only for the unexpected: what cannot be read is left out and noted. */
-export async function preprocess(burst: Burst, input: PreprocessInput): Promise<Preprocessed> {
-  const { config, services = {}, signal } = input;
+export async function preprocess(
+  burst: Burst,
+  { config, services = {}, signal }: PreprocessInput,
+): Promise<Preprocessed> {
   const heard = await hearVoice(burst.messages, { ...(services.voice ?? noVoice), signal });
-  const asked = readBurst({ ...burst, messages: heard.messages }, config);
-  const completed = await complete(burst, asked, input);
-  const question: Question = {
-    ...asked,
-    rewritten: completed.rewritten,
-    matchText: cleanText(completed.rewritten ?? asked.text, config.maxCharacters),
-  };
-  const trace: PreprocessTrace = {
-    messages: burst.messages.length,
-    rewrittenBy: completed.rewrittenBy,
-    notes: [...heard.notes, ...completed.notes],
-  };
-  const reason = heard.refusal ?? (isWordless(question) && !question.mentionsBot ? 'no-question' : null);
+  const { messages } = heard;
+  const asked = readBurst({ ...burst, messages }, config);
+  const words = withoutAddresses(asked.text);
+  const isAsked = hasWords(words) && (asked.mentionsBot || asksSomething(words));
+  const pages = await readSharedPages(messages, { reader: services.articles ?? null, isAsked, signal });
+  const completed = await completeQuestion({
+    words,
+    isAsked,
+    asked,
+    articles: pages.articles,
+    context: contextOf(burst, asked.quoted, config),
+    rewriter: services.rewriter ?? null,
+    signal,
+  });
+  const { rewritten, rewrittenBy } = completed;
+  const matched = [rewritten ?? words, ...titlesMeant(words, pages.articles)].join('\n');
+  const matchText = cleanText(matched, config.maxCharacters);
+  const language = rewritten === null ? asked.language : languageOf(rewritten);
+  const question: Question = { ...asked, language, rewritten, matchText, articles: pages.articles };
+  const notes = [...heard.notes, ...pages.notes, ...completed.notes];
+  const trace: PreprocessTrace = { messages: messages.length, rewrittenBy, notes };
+  const reason = heard.refusal ?? (isWordless(messages, words) && !asked.mentionsBot ? 'no-question' : null);
   return reason ? { status: 'refused', reason, question, trace } : { status: 'question', question, trace };
 }
 
 /** The texts joined line by line, the calls of the bot taken out; what else came with them. */
-function readBurst({ assistant, conversation, member, messages }: Burst, { botNames }: PreprocessConfig) {
-  const text = stripMentions(textsOf(messages), botNames);
+function readBurst({ assistant, conversation, member, messages }: Burst, { botNames }: PreprocessConfig): AskedBurst {
+  const text = stripMentions(messages.map((message) => message.text).join('\n'), botNames);
   return {
     assistant,
     conversation,
@@ -61,33 +77,15 @@ function readBurst({ assistant, conversation, member, messages }: Burst, { botNa
     text,
     mentionsBot: messages.some((message) => message.mentionsBot),
     // Nothing but a mention is met in the language of the house.
-    language: text.trim() === '' ? ('zh' as const) : languageOf(text),
+    language: text.trim() === '' ? 'zh' : languageOf(text),
     attachments: attachmentsOf(messages),
-    articles: [],
     quoted: quotedOf(messages),
   };
 }
 
-const textsOf = (messages: readonly Message[]): string => messages.map(({ text }) => text).join('\n');
-
-type Asked = ReturnType<typeof readBurst>;
-
-async function complete(burst: Burst, asked: Asked, input: PreprocessInput): Promise<Completed> {
-  const { text, mentionsBot, language, quoted, attachments } = asked;
-  const { config, services, signal } = input;
-  return completeQuestion({
-    text,
-    asker: burst.member,
-    language,
-    mentionsBot,
-    quoted,
-    hasPictures: attachments.length > 0,
-    context: contextOf(burst, quoted, config),
-    rewriter: services?.rewriter ?? null,
-    signal,
-  });
-}
-
 /** Pictures, files or links to which no words came. */
-const isWordless = ({ text, attachments, articles }: Question): boolean =>
-  attachments.length + articles.length > 0 && !hasWords(text);
+const isWordless = (messages: readonly Message[], words: string): boolean =>
+  !hasWords(words) && messages.some(({ text, details }) => hasWords(text) || (details && bringsSomething(details)));
+
+const bringsSomething = ({ attachments, links }: MessageDetails): boolean =>
+  attachments.length > 0 || (links ?? []).length > 0;

@@ -10,8 +10,15 @@ export const answerConfig = z.object({
 });
 export type AnswerConfig = z.output<typeof answerConfig>;
 
+/** What holds for one answer. */
+export interface AnswerLimits extends AnswerConfig {
+  /** Whether sentences may follow that cover nothing new of the question. */
+  isDetailed?: boolean;
+}
+
 /** For who wants more than the short answer: three times the length, twice the passages, and no more than may be configured. */
-export const detailedLimits = ({ maxCharacters, maxPassages }: AnswerConfig): AnswerConfig => ({
+export const detailedLimits = ({ maxCharacters, maxPassages }: AnswerConfig): AnswerLimits => ({
   maxCharacters: Math.min(LONGEST, maxCharacters * 3),
   maxPassages: Math.min(MOST_PASSAGES, maxPassages * 2),
+  isDetailed: true,
 });

@@ -1,9 +1,10 @@
 import type { Answer, Evidence, WriterFallback } from '../../core/answer';
 import { type ChatModel, ModelError } from '../../core/ports/chat-model';
 import type { Prompts } from '../../core/ports/prompts';
-import type { Question } from '../../core/question';
+import { completeText, type Question } from '../../core/question';
 import { readModelReply, type ReplyContext } from './model-reply';
 import { readPartialReply } from './partial-reply';
+import { sharedWith } from './shared-material';
 
 export interface ComposeInput {
   question: Question;
@@ -19,6 +20,9 @@ export type Composition =
   | { status: 'not-answerable'; tokens: number | null }
   | { status: 'unusable'; fallback: WriterFallback; tokens: number | null };
 
+/** What a model gets of a question, such as one with a long paste. */
+const MAX_QUESTION_CHARACTERS = 4000;
+
 /** Lets a chat model compose the answer from the evidence. Never throws for what a model or its endpoint does. */
 export class ModelWriter {
   constructor(
@@ -32,13 +36,15 @@ export class ModelWriter {
     const onText = onPartialAnswer && tellSentences(context, onPartialAnswer);
     const system = this.prompts.render('compose-answer', language, { maxCharacters: String(maxCharacters) });
     const user = this.prompts.render('compose-answer-material', language, {
-      question: question.text.slice(0, 4000),
+      question: completeText(question).slice(0, MAX_QUESTION_CHARACTERS),
       passages: evidence.map(passageBlock).join('\n\n'),
     });
+    const shared = sharedWith(question);
+    const aside = shared && this.prompts.render('compose-answer-shared', language, { shared });
     try {
       const { text, tokens } = await this.model.complete({
         system,
-        user,
+        user: aside ? `${user}\n\n${aside}` : user,
         ...(signal && { signal }),
         ...(onText && { onText }),
       });

@@ -1,6 +1,6 @@
 import type { Answer, Evidence } from '../../core/answer';
 import { languageOf } from '../../text/language';
-import type { AnswerConfig } from './answer.config';
+import type { AnswerLimits } from './answer.config';
 import { citationsOf } from './citations';
 import { coveredWeight, type QuestionFocus } from './question-focus';
 import type { RankedPiece } from './rank-pieces';
@@ -13,7 +13,7 @@ const LIMITS =
   /但|不过|除非|否则|不要|不能|不可|不宜|不建议|切勿|绝对|千万|必须|禁|先问|医生|急诊|120|\b(?:but|unless|except|never|not|must|doctor)\b/i;
 
 /** Answers in the sources' own sentences, each followed by its citation. */
-export function quoteAnswer(focus: QuestionFocus, ranked: readonly RankedPiece[], limits: AnswerConfig): Answer {
+export function quoteAnswer(focus: QuestionFocus, ranked: readonly RankedPiece[], limits: AnswerLimits): Answer {
   const pieces = ranked.map((piece) => ({ ...piece, text: ended(piece.text) }));
   const chosen = choosePieces(focus, pieces, limits).sort(
     (left, right) => left.rank - right.rank || left.order - right.order,
@@ -28,7 +28,7 @@ export function quoteAnswer(focus: QuestionFocus, ranked: readonly RankedPiece[]
   return { text, citations: citationsOf(cited), writer: 'quote' };
 }
 
-function choosePieces(focus: QuestionFocus, ranked: readonly RankedPiece[], limits: AnswerConfig): RankedPiece[] {
+function choosePieces(focus: QuestionFocus, ranked: readonly RankedPiece[], limits: AnswerLimits): RankedPiece[] {
   const [best] = ranked;
   if (!best) return [];
   const chosen = [{ ...best, text: shortened(best.text, limits.maxCharacters) }];
@@ -47,7 +47,8 @@ function choosePieces(focus: QuestionFocus, ranked: readonly RankedPiece[], limi
     if (piece.score < best.score * WORTH_OF_BEST) break;
     if (passages.size > limits.maxPassages || !fits(piece)) continue;
     const together = covered.map((share, at) => Math.max(share, piece.coverage[at] ?? 0));
-    if (coveredWeight(focus, together) - coveredWeight(focus, covered) < focus.total * NEW_SHARE) continue;
+    const gained = coveredWeight(focus, together) - coveredWeight(focus, covered);
+    if (!limits.isDetailed && gained < focus.total * NEW_SHARE) continue;
     add(piece);
     covered = together;
   }
