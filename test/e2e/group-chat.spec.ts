@@ -146,7 +146,7 @@ describe('an explanation', () => {
     const { messageId } = await page.post(question);
     const { outcome, carrying } = await page.explanation(messageId);
     const { verdict, stages, question: asked } = outcome.trace;
-    expect(asked).toEqual({ text: question, matchText: question, mentionsBot: false });
+    expect(asked).toEqual({ text: question, matchText: question, mentionsBot: false, rewritten: null });
     expect(verdict?.decision).toBe('accept');
     expect(verdict?.nearestGood[0]).toMatchObject({ kind: 'good', similarity: expect.any(Number) as number });
     expect(stages.map(({ name }) => name)).toEqual(['preprocess', 'gate', 'retrieve', 'write']);
