@@ -57,6 +57,7 @@ export const refusals = {
   notUploader: () => new ApiError(234008, 'The app is not the resource sender'),
   fileEmpty: () => new ApiError(234010, "File's size can't be 0."),
   imageFormat: () => new ApiError(234011, "Can't regonnize the image format."),
+  downloadTooLarge: () => new ApiError(234037, 'Downloaded file size exceeds limit.'),
   imageResolution: () => new ApiError(234039, 'Image resolution exceeds limit.'),
   unsupportedMessageType: () => new ApiError(234043, 'Unsupported message type.'),
   cardParameter: (what: string) => new ApiError(10002, `Your request contains an invalid request parameter: ${what}`),

@@ -76,6 +76,9 @@ export class ApiServer {
       case 'html':
         response.writeHead(fault.status ?? 200, { 'content-type': 'text/html' }).end('<!doctype html><p>Bad gateway');
         return;
+      case 'endless':
+        sendForEver(response);
+        return;
       case 'server-error':
         this.send(response, { status: fault.status ?? 500, body: { code: 1500, msg: 'internal error' } });
         return;
@@ -158,6 +161,17 @@ export class ApiServer {
       .writeHead(status, { 'content-type': body.contentType, 'content-disposition': disposition })
       .end(body.bytes);
   }
+}
+
+/** Until the other side has enough. */
+function sendForEver(response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-disposition': 'attachment' });
+  const chunk = Buffer.alloc(65_536);
+  const send = (): void => {
+    while (!response.destroyed && response.write(chunk));
+  };
+  response.on('drain', send);
+  send();
 }
 
 /** What the colons stand for, when the path fits. */

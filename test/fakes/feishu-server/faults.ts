@@ -17,10 +17,18 @@ export type ApiName =
 /**
  * `drop-response`: the request is carried out, the socket is destroyed without a word. `hang`: carried out, never
  * answered. `refuse`: not carried out, the socket is destroyed. `slow`: carried out, answered late. The others answer
- * without carrying the request out.
+ * without carrying the request out: `endless` with a file that never ends.
  */
 export type FaultKind =
-  'drop-response' | 'hang' | 'refuse' | 'too-many-requests' | 'server-error' | 'expired-token' | 'html' | 'slow';
+  | 'drop-response'
+  | 'hang'
+  | 'refuse'
+  | 'too-many-requests'
+  | 'server-error'
+  | 'expired-token'
+  | 'html'
+  | 'slow'
+  | 'endless';
 
 export interface Fault {
   kind: FaultKind;

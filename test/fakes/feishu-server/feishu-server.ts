@@ -6,9 +6,10 @@ import { type DeliverOptions, EventDelivery, retrySchedules } from './event-deli
 import { buildEvent, type FeishuEvent, signedRequest, userId } from './events';
 import { LongConnections } from './long-connection';
 import { type PlatformLog } from './log';
-import { Members, type PressOutcome, type Said, type SayOptions, type Told } from './members';
+import { Members, type PressOutcome, type SayOptions, type Told } from './members';
 import { type Message } from './messages';
 import { Platform, type PlatformOptions } from './platform';
+import { type Said } from './said';
 import { post, type PushOutcome } from './webhook';
 
 export interface FeishuServerOptions extends PlatformOptions {

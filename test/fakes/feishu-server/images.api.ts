@@ -46,12 +46,14 @@ export function imageRoutes(platform: Platform): ApiRoute[] {
     const message = messages.find(path.message_id ?? '');
     if (!chats.get(message.chatId).appIds.has(app.appId)) throw refusals.resourceOutsideChat();
     if (message.recalled) throw refusals.recalled();
-    if (message.type === 'interactive') throw refusals.unsupportedMessageType();
+    // Of stickers the page says only that they cannot be had.
+    if (['interactive', 'sticker'].includes(message.type)) throw refusals.unsupportedMessageType();
     const type = query.get('type');
     if (type !== 'image' && type !== 'file') throw refusals.uploadParameter();
     const file = files.get(path.file_key ?? '');
     const keys = valuesUnder(readJson(message.content), ['image_key', 'file_key']);
     if (file?.kind !== type || !keys.includes(file.key)) throw refusals.fileNotInMessage();
+    if (file.bytes.length > 100 * megabyte) throw refusals.downloadTooLarge();
     return new BinaryAnswer(file.bytes, file.contentType, file.name);
   };
 

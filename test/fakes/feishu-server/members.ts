@@ -1,21 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type App, tenantKey } from './apps';
 import { type Chat } from './chats';
-import { imageKind } from './image-kind';
 import { type DeliverOptions, type EventDelivery } from './event-delivery';
 import { buildEvent, type FeishuEvent, messageEvent, userId } from './events';
-import { type Mention, takeMentions } from './mentions';
 import { type Message, type Reaction } from './messages';
 import { type Platform } from './platform';
 import { addReaction, removeReaction } from './reactions.api';
+import { contentOf, type Said } from './said';
 import { readJson } from './visible-text';
 import { type PushOutcome } from './webhook';
-
-/**
- * What a member writes. People are named in text as `<at user_id="ou_…"></at>`, everybody with `all`. A post is what
- * readers get: `{ title, content: [[{ tag, … }]] }`.
- */
-export type Said = string | { post: Record<string, unknown> } | { image: Buffer } | { file: Buffer; name: string };
 
 export interface SayOptions {
   /** A message that this one answers. */
@@ -61,7 +54,7 @@ export class Members {
 
   say(chatId: string, openId: string, said: Said, options: SayOptions = {}): Told {
     const chat = this.platform.chats.get(chatId);
-    const { type, content, mentions } = this.write(chat, said, options.mentionBot ?? false);
+    const { type, content, mentions } = contentOf(this.platform, chat, said, options.mentionBot ?? false);
     const message = this.platform.messages.post({
       chat,
       sender: { openId, senderType: options.senderType ?? 'user' },
@@ -80,7 +73,7 @@ export class Members {
   edit(messageId: string, said: Said, deliver?: boolean | DeliverOptions): Told {
     const message = this.find(messageId);
     const chat = this.platform.chats.get(message.chatId);
-    const { content, mentions } = this.write(chat, said, false);
+    const { content, mentions } = contentOf(this.platform, chat, said, false);
     this.platform.messages.change(message, content, mentions, 'edit');
     return this.tell(chat, message, 'im.message.updated_v1', messageEvent(message, chat), deliver);
   }
@@ -202,53 +195,6 @@ export class Members {
     const options = typeof deliver === 'object' ? deliver : {};
     const delivered = deliver === false ? Promise.resolve([]) : this.delivery.deliver(wanted, options);
     return { messageId, event: events[0] as FeishuEvent, events, delivered };
-  }
-
-  private write(chat: Chat, said: Said, mentionBot: boolean | string) {
-    const { platform } = this;
-    const bots = [...platform.apps.all.values()];
-    const nameOf = (openId: string) =>
-      platform.chats.member(openId)?.name ?? bots.find((bot) => bot.botOpenId === openId)?.botName;
-    if (typeof said === 'string') {
-      const appId = typeof mentionBot === 'string' ? mentionBot : [...chat.appIds][0];
-      const bot = mentionBot === false || appId === undefined ? undefined : platform.apps.get(appId);
-      const { text, mentions } = takeMentions(
-        bot === undefined ? said : `<at user_id="${bot.botOpenId}"></at> ${said}`,
-        nameOf,
-      );
-      return { type: 'text', content: JSON.stringify({ text }), mentions };
-    }
-    const none: Mention[] = [];
-    if ('post' in said) return this.writePost(said.post, nameOf);
-    const isImage = 'image' in said;
-    const bytes = isImage ? said.image : said.file;
-    const name = isImage ? 'image' : said.name;
-    const contentType = (isImage ? imageKind(bytes)?.type : undefined) ?? 'application/octet-stream';
-    const file = platform.files.add({ kind: isImage ? 'image' : 'file', bytes, name, contentType, appId: undefined });
-    const content = isImage ? { image_key: file.key } : { file_key: file.key, file_name: name };
-    return { type: isImage ? 'image' : 'file', content: JSON.stringify(content), mentions: none };
-  }
-
-  /** Pictures stand in a post as `{ tag: 'img', image: Buffer }`, people as `{ tag: 'at', user_id }`. */
-  private writePost(post: Record<string, unknown>, nameOf: (openId: string) => string | undefined) {
-    const mentions: Mention[] = [];
-    const lines = (post.content ?? []) as Record<string, unknown>[][];
-    const content = lines.map((line) =>
-      line.map((element) => {
-        if (element.tag === 'img' && Buffer.isBuffer(element.image)) {
-          const bytes = element.image;
-          const contentType = imageKind(bytes)?.type ?? 'application/octet-stream';
-          const file = this.platform.files.add({ kind: 'image', bytes, name: 'image', contentType, appId: undefined });
-          return { tag: 'img', image_key: file.key };
-        }
-        if (element.tag !== 'at' || element.user_id === 'all') return element;
-        const openId = String(element.user_id);
-        const mention = { key: `@_user_${mentions.length + 1}`, openId, name: nameOf(openId) ?? openId };
-        mentions.push(mention);
-        return { tag: 'at', user_id: mention.key, user_name: mention.name };
-      }),
-    );
-    return { type: 'post', content: JSON.stringify({ title: post.title ?? '', content }), mentions };
   }
 
   private find(messageId: string): Message {
