@@ -8,6 +8,7 @@ import type { FeishuApiError } from './api/feishu-api-error';
 import { type ConnectionTimings, LongConnection } from './connection/long-connection';
 import type { FeishuAppConfig } from './feishu.config';
 import { FeishuEvents } from './inbound/feishu-events';
+import { MemberFiles } from './inbound/member-files';
 import { QuotedMessages } from './inbound/quoted-messages';
 import type { SharedChats } from './inbound/shared-chats';
 import type { QuietLog } from './quiet-log';
@@ -43,6 +44,7 @@ const ASK_PAUSE_MILLISECONDS = 30_000;
 export class FeishuApp {
   readonly events: FeishuEvents;
   readonly quoted: QuotedMessages;
+  readonly files: MemberFiles;
   readonly sender: FeishuSender;
   private readonly connection: LongConnection | null;
   private readonly startedAt: number;
@@ -56,6 +58,7 @@ export class FeishuApp {
     this.sender = sender;
     this.events = new FeishuEvents({ app: config, api, clock, logger, log, shared });
     this.quoted = new QuotedMessages({ api, isOurs: (appId) => shared.has(appId) });
+    this.files = new MemberFiles({ api, log });
     this.startedAt = clock.now();
     this.connection =
       config.mode === 'connection'

@@ -1,8 +1,10 @@
-import type { IncomingMessage, QuotedMessage } from '../../core/message';
+import type { Attachment, IncomingMessage, QuotedMessage } from '../../core/message';
 import type { ChannelHealth, ChannelHealths } from '../../core/ports/channel-health';
 import {
+  AttachmentError,
   type Channel,
   type ChannelHandlers,
+  type FetchedAttachment,
   type OutgoingReply,
   type PlatformMessageRef,
   type ReplyDraft,
@@ -87,6 +89,16 @@ export class FeishuChannel implements Channel, ChannelHealths {
   async fetchQuoted(message: Pick<IncomingMessage, 'app' | 'details'>): Promise<QuotedMessage | null> {
     const app = this.apps.get(message.app);
     return app ? app.quoted.fetch(message) : (message.details?.quoted ?? null);
+  }
+
+  async fetchAttachment(
+    message: Pick<PlatformMessageRef, 'app' | 'platformMessageId'>,
+    attachment: Attachment,
+    limits: { maxBytes: number; signal?: AbortSignal },
+  ): Promise<FetchedAttachment> {
+    const app = this.apps.get(message.app);
+    if (!app) throw new AttachmentError('gone', `The Feishu app ${message.app} is not configured`);
+    return app.files.fetch(message, attachment, limits);
   }
 
   async send(reply: OutgoingReply): Promise<{ platformMessageId: string }> {

@@ -1,5 +1,13 @@
 import { SendError } from '../../../core/ports/channel';
-import { isCardRefusal, isGone, needsPerson, sendErrorOf } from './classify-error';
+import {
+  isCardRefusal,
+  isFileGone,
+  isFileTooLarge,
+  isGone,
+  lacksScope,
+  needsPerson,
+  sendErrorOf,
+} from './classify-error';
 import { FeishuApiError, type FeishuFailure } from './feishu-api-error';
 
 const failed = (changes: Partial<FeishuFailure>) =>
@@ -87,4 +95,13 @@ it('a person is needed for what the platform refuses, and not for what passes by
   const passing = [{ status: null, network: 'timeout' }, { status: 429, code: 1 }, { code: 99991400 }, { code: 2200 }];
   expect(passing.map((changes) => needsPerson(failed(changes)))).toEqual([false, false, false, false]);
   expect(needsPerson(new Error('x'))).toBe(false);
+});
+
+it('a file is gone, too large, or not for the app to have', () => {
+  const codes = [230011, 230002, 234003, 234004, 234005, 234043, 234037, 99991672, 234001];
+  const gone = codes.map((code) => isFileGone(failed({ code })));
+  expect(gone).toEqual([true, true, true, true, true, true, false, false, false]);
+  expect(codes.filter((code) => isFileTooLarge(failed({ code })))).toEqual([234037]);
+  expect(isFileTooLarge(failed({ status: null, network: 'too-large' }))).toBe(true);
+  expect(codes.filter((code) => lacksScope(failed({ code })))).toEqual([99991672]);
 });

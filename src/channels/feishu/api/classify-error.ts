@@ -81,6 +81,20 @@ export const isGone = (error: unknown): boolean => [230011, 230110, 232009, 2310
 /** The bot is not in the group any more, or the message is gone: nothing is there to be looked for. */
 export const isOutOfReach = (error: unknown): boolean => codeOf(error) === 230002 || isGone(error);
 
+/**
+ * A file in a message that will never be had: its message or the file is deleted, it is of another message, the bot is
+ * not in the chat, or the platform gives files of such messages to no program. Page `im-v1/message-resource/get`.
+ */
+export const isFileGone = (error: unknown): boolean =>
+  isOutOfReach(error) || [234003, 234004, 234005, 234043].includes(codeOf(error));
+
+/** More than we asked for, or than the platform gives out at all. */
+export const isFileTooLarge = (error: unknown): boolean =>
+  error instanceof FeishuApiError && (error.failure.network === 'too-large' || error.failure.code === 234037);
+
+/** The app lacks a scope, by the tenant's choice or by oversight. */
+export const lacksScope = (error: unknown): boolean => [99991672, 230027].includes(codeOf(error));
+
 /** A call on a card came with a number that is not above the last. */
 export const isOldSequence = (error: unknown): boolean => codeOf(error) === 300317;
 

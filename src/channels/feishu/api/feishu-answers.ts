@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import type { FeishuBot, FeishuChat, FeishuMember, FeishuMessage, FeishuReaction, SentMessage } from './feishu-api';
+import type {
+  FeishuBot,
+  FeishuChat,
+  FeishuMember,
+  FeishuMessage,
+  FeishuReaction,
+  FeishuResource,
+  SentMessage,
+} from './feishu-api';
 
 // What the platform answers, read loosely: a field that it adds, leaves out or empties breaks nothing.
 const id = z
@@ -94,5 +102,30 @@ export const botAnswer = z
   }));
 
 export const uploadedImage = z.object({ image_key: z.string() }).transform((raw) => raw.image_key);
+
+const header = z.string().nullish().catch(null);
+
+/** A file with its headers. */
+export const resource = z
+  .object({
+    data: z.instanceof(Buffer),
+    headers: z.looseObject({ 'content-type': header, 'content-disposition': header }),
+  })
+  .transform(({ data, headers }): FeishuResource => ({
+    bytes: data,
+    mediaType: headers['content-type']?.replace(/;.*/, '').trim().toLowerCase() ?? null,
+    name: fileNameIn(headers['content-disposition'] ?? ''),
+  }));
+
+/** RFC 6266, as far as the platform uses it. */
+function fileNameIn(disposition: string): string | null {
+  const found = /filename="([^"]*)"|filename=([^;]+)/i.exec(disposition);
+  const name = (found?.[1] ?? found?.[2] ?? '').trim();
+  try {
+    return decodeURIComponent(name) || null;
+  } catch {
+    return name;
+  }
+}
 
 export const createdCard = z.object({ card_id: z.string() }).transform((raw) => raw.card_id);

@@ -7,7 +7,7 @@ export interface FeishuFailure {
   status: number | null;
   /** The platform's code; null when the answer bore none. */
   code: number | null;
-  /** Why no answer came: an errno such as `ECONNREFUSED`, or `timeout`; null when one came. */
+  /** Why no answer came: an errno such as `ECONNREFUSED`, `timeout` or `too-large`; null when one came. */
   network: string | null;
   /** Milliseconds that the platform asks to wait. */
   retryAfter: number | null;

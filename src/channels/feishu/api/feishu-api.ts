@@ -64,6 +64,13 @@ export interface FeishuReaction {
   operatorType: string;
 }
 
+/** What a member's message attaches. */
+export interface FeishuResource {
+  bytes: Buffer;
+  mediaType: string | null;
+  name: string | null;
+}
+
 export interface MessagePage {
   messages: readonly FeishuMessage[];
   /** Null on the last page. */
@@ -116,8 +123,13 @@ export interface FeishuApi {
 
   /** The key by which messages and cards show it. */
   uploadImage(bytes: Buffer): Promise<string>;
-  /** A file or picture in a member's message. */
-  downloadResource(messageId: string, key: string, type: 'image' | 'file'): Promise<Buffer>;
+  /** A picture, or with `file` a file, sound or film in a member's message. Of at most 30 MB, or less if so asked. */
+  downloadResource(
+    messageId: string,
+    key: string,
+    type: 'image' | 'file',
+    limits?: { maxBytes: number; signal?: AbortSignal },
+  ): Promise<FeishuResource>;
 
   /** `card`: JSON text of card JSON 2.0. The result is its card id, which one message may show. */
   createCard(card: string): Promise<string>;

@@ -9,6 +9,12 @@ export interface FeishuHttpOptions {
   timeoutMilliseconds: number;
 }
 
+/** What the SDK passes through, too. */
+export interface FeishuExchange extends Lark.HttpRequestOptions<unknown> {
+  signal?: AbortSignal;
+  maxContentLength?: number;
+}
+
 /** What an answer may weigh; more is not read. */
 const MAX_BYTES = 30_000_000;
 
@@ -25,7 +31,7 @@ export class FeishuHttp {
 
   constructor(private readonly settings: FeishuHttpOptions) {}
 
-  request(request: Lark.HttpRequestOptions<unknown>): Promise<unknown> {
+  request(request: FeishuExchange): Promise<unknown> {
     return this.exchange(request, 'call');
   }
 
@@ -37,7 +43,7 @@ export class FeishuHttp {
     return this.token;
   }
 
-  private async fetchToken(request: Lark.HttpRequestOptions<unknown>): Promise<unknown> {
+  private async fetchToken(request: FeishuExchange): Promise<unknown> {
     try {
       const answer = await this.exchange(request, 'token');
       this.tokenRefusal = null;
@@ -48,14 +54,15 @@ export class FeishuHttp {
     }
   }
 
-  private async exchange(request: Lark.HttpRequestOptions<unknown>, stage: FeishuFailure['stage']): Promise<unknown> {
+  private async exchange(request: FeishuExchange, stage: FeishuFailure['stage']): Promise<unknown> {
     const { inner, timeoutMilliseconds } = this.settings;
     const name = { call: callName(request), stage };
+    const deadline = AbortSignal.timeout(request.timeout ?? timeoutMilliseconds);
     const bounded = {
       ...request,
-      signal: AbortSignal.timeout(request.timeout ?? timeoutMilliseconds),
+      signal: request.signal ? AbortSignal.any([deadline, request.signal]) : deadline,
       maxRedirects: 0,
-      maxContentLength: MAX_BYTES,
+      maxContentLength: Math.min(request.maxContentLength ?? MAX_BYTES, MAX_BYTES),
       maxBodyLength: MAX_BYTES,
       $return_headers: true,
     };

@@ -23,6 +23,11 @@ export interface FeishuRequest {
   responseType?: 'arraybuffer';
   /** Milliseconds for this exchange. */
   timeout?: number;
+  signal?: AbortSignal;
+  /** Bytes of the answer; more is not read. */
+  maxContentLength?: number;
+  /** The answer comes with its headers. */
+  $return_headers?: boolean;
 }
 
 /** An access token that the platform does not take: missing, of another kind, expired, or not valid any more. */

@@ -61,7 +61,21 @@ describe('LarkFeishuApi', () => {
     const messageId = say({ image: png });
     const { content } = (await api.getMessage(messageId)) ?? { content: '{}' };
     const { image_key: key } = JSON.parse(content) as { image_key: string };
-    expect(await api.downloadResource(messageId, key, 'image')).toEqual(png);
+    expect(await api.downloadResource(messageId, key, 'image')).toEqual({
+      bytes: png,
+      mediaType: 'image/png',
+      name: 'image',
+    });
+  });
+
+  it('reads no more of it than is asked for, and knows why it gets none', async () => {
+    const messageId = say({ image: png });
+    const { content } = (await api.getMessage(messageId)) ?? { content: '{}' };
+    const { image_key: key } = JSON.parse(content) as { image_key: string };
+    const download = (file: string) => failureOf(api.downloadResource(messageId, file, 'image', { maxBytes: 1000 }));
+    expect(await download('img_none')).toMatchObject({ status: 400, code: 234003 });
+    server.faults.on('resource.get', { kind: 'endless' });
+    expect(await download(key)).toMatchObject({ status: null, network: 'too-large' });
   });
 
   it('writes, changes and takes back a message of its own', async () => {

@@ -10,6 +10,7 @@ import type {
   FeishuMember,
   FeishuMessage,
   FeishuReaction,
+  FeishuResource,
   ListMessages,
   MessagePage,
 } from './feishu-api';
@@ -128,15 +129,23 @@ export class LarkFeishuApi implements FeishuApi {
     return answers.uploadedImage.parse(dataOf(answer));
   }
 
-  async downloadResource(messageId: string, key: string, type: 'image' | 'file'): Promise<Buffer> {
-    const bytes = await this.connection.ask({
+  async downloadResource(
+    messageId: string,
+    key: string,
+    type: 'image' | 'file',
+    { maxBytes, signal }: { maxBytes?: number; signal?: AbortSignal } = {},
+  ): Promise<FeishuResource> {
+    const answer = await this.connection.ask({
       method: 'GET',
       path: messagePath(messageId, `resources/${segment(key)}`),
       params: { type },
       responseType: 'arraybuffer',
       timeout: FILE_MILLISECONDS,
+      $return_headers: true,
+      ...(maxBytes !== undefined && { maxContentLength: maxBytes }),
+      ...(signal && { signal }),
     });
-    return z.instanceof(Buffer).parse(bytes);
+    return answers.resource.parse(answer);
   }
 
   async createCard(card: string): Promise<string> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readJsonObject } from '../read-json';
 import { FeishuApiError, type FeishuFailure } from './feishu-api-error';
 
 /** What the SDK's HTTP client gives for an answer when it is asked for the headers, too. */
@@ -9,6 +10,7 @@ export interface RawAnswer {
 
 /** Milliseconds; whatever the platform, or something on the way, says. */
 const LONGEST_WAIT = 600_000;
+const LARGEST_REFUSAL = 64_000;
 
 type CallName = Pick<FeishuFailure, 'call' | 'stage'>;
 
@@ -24,8 +26,9 @@ const httpError = z.object({
 
 /** Null when all is well: every JSON answer bears a code, and all but 0 are refusals, whatever the HTTP status; a file bears none. */
 export function refusalOf({ data, headers }: RawAnswer, name: CallName): FeishuApiError | null {
+  if (isFile({ data, headers })) return null;
   const code = codeOf(data);
-  if (code === 0 || Buffer.isBuffer(data)) return null;
+  if (code === 0) return null;
   return new FeishuApiError({ ...name, status: 200, code, network: null, ...hintsOf(headers) });
 }
 
@@ -39,11 +42,22 @@ export function failureOf(error: unknown, name: CallName): FeishuApiError {
   return new FeishuApiError({ ...name, status, code: codeOf(data), network: null, ...hintsOf(headers) });
 }
 
-const codeOf = (data: unknown): number | null => envelope.safeParse(data).data?.code ?? null;
+/** Files come with their names, also those that hold JSON; a refusal in the place of one comes without. */
+const isFile = ({ data, headers }: RawAnswer): boolean =>
+  Buffer.isBuffer(data) &&
+  (headers['content-disposition'] !== undefined || !/json/i.test(String(headers['content-type'])));
 
-/** `ERR_CANCELED` is our own deadline. */
-const networkCode = (code: string | null | undefined): string =>
-  code === 'ERR_CANCELED' || code === 'ECONNABORTED' ? 'timeout' : (code ?? 'unknown');
+const codeOf = (data: unknown): number | null => envelope.safeParse(asJson(data)).data?.code ?? null;
+
+/** Where a file was asked for, a refusal comes as bytes, too. */
+const asJson = (data: unknown): unknown =>
+  Buffer.isBuffer(data) && data.length <= LARGEST_REFUSAL ? readJsonObject(data.toString()) : data;
+
+/** `ERR_CANCELED` is our own deadline, `ERR_BAD_RESPONSE` without a response our own limit. */
+function networkCode(code: string | null | undefined): string {
+  if (code === 'ERR_CANCELED' || code === 'ECONNABORTED') return 'timeout';
+  return code === 'ERR_BAD_RESPONSE' ? 'too-large' : (code ?? 'unknown');
+}
 
 function hintsOf(headers: Readonly<Record<string, unknown>>): Pick<FeishuFailure, 'retryAfter' | 'logId'> {
   const logId = headers['x-tt-logid'];
