@@ -38,7 +38,10 @@ export class PageReader {
   async read(page: PageRequest, signal?: AbortSignal): Promise<PageText | ArticleRefusal> {
     if (this.waiting >= MAX_WAITING) return 'too-slow';
     this.waiting++;
-    const turn = this.last.then(() => (signal?.aborted || this.isStopped ? 'too-slow' : this.readNow(page)));
+    const turn = this.last
+      .then(() => (signal?.aborted || this.isStopped ? 'too-slow' : this.readNow(page)))
+      // Where the machine has no room for another process.
+      .catch((): ArticleRefusal => 'not-readable');
     this.last = turn;
     const result = await turn;
     this.waiting--;
