@@ -71,9 +71,10 @@ function voice(key: unknown, duration: unknown): ReturnType<Read> {
   return { kind: 'voice', text: '', attachments: [{ kind: 'voice', key, name: null, seconds }] };
 }
 
-/** Films, shared chats, calls, votes, places: whatever words they bear. */
-function readOther({ title, topic, name, file_key: key, file_name: fileName }: Readonly<Record<string, unknown>>) {
-  const text = [title, topic, name].map(textOf).find((value) => value !== '') ?? '';
+/** Films, shared chats, calls, votes, places, dates: whatever words they bear. */
+function readOther(fields: Readonly<Record<string, unknown>>) {
+  const { title, topic, name, summary, file_key: key, file_name: fileName } = fields;
+  const text = [title, topic, name, summary].map(textOf).find((value) => value !== '') ?? '';
   const isFile = typeof key === 'string' && key !== '';
   const attachments: Attachment[] = isFile ? [{ kind: 'file', key, name: textOf(fileName) || null }] : [];
   return { kind: 'other' as const, text, attachments };

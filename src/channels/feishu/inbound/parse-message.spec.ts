@@ -173,6 +173,7 @@ describe('other messages', () => {
     ['media', { file_key: 'f', file_name: 'a.mp4' }, '', 'other', [{ kind: 'file', key: 'f', name: 'a.mp4' }]],
     ['folder', { file_key: 'f', file_name: '资料' }, '', 'other', []],
     ['vote', { topic: '去哪', options: ['甲'] }, '去哪', 'other', []],
+    ['calendar', { summary: '复查', start_time: '1608265395000' }, '复查', 'other', []],
     ['share_chat', { chat_id: 'oc_2' }, '', 'other', []],
     ['merge_forward', 'Merged and Forwarded Message', '', 'other', []],
     ['interactive', { title: '卡片', elements: [] }, '卡片', 'other', []],
