@@ -4,6 +4,7 @@ import { readChatter } from '../app/chatter-files';
 import { BadInput } from '../app/failures';
 import { EvaluateGate, type GateEvaluation, type GateFigures } from '../evaluation/evaluate-gate.use-case';
 import { ReadDocuments } from '../knowledge/read-documents.use-case';
+import { addEvalRewriteCommand } from './eval-rewrite.command';
 import { note, percent, print, printJson, table } from './output';
 
 interface EvalGateOptions {
@@ -19,9 +20,9 @@ interface EvalGateOptions {
 }
 
 export function addEvalCommand(cli: Command): void {
-  cli
-    .command('eval')
-    .description('measure a part on labelled data')
+  const evaluation = cli.command('eval').description('measure a part on labelled data');
+  addEvalRewriteCommand(evaluation);
+  evaluation
     .command('gate')
     .description('the gate: without labels, with them, and with a few')
     .requiredOption('--knowledge <folder>', 'documents, in any sub-folders')
