@@ -10,4 +10,8 @@ export type GroupMessage = Pick<Message, 'id' | 'member' | 'text' | 'mentionsBot
   Pick<MessageRecord, 'questionId' | 'outcome' | 'reason'> & {
     /** How far each part of the reply to its question is, in order; empty where the group was to see nothing. */
     parts: readonly SendState[];
+    /** The completed question, where what was said did not stand by itself. */
+    rewritten: string | null;
+    /** What a pending message waits for: its member's next words, or an answer of other members; null: nothing any more. */
+    waitsFor: 'more' | 'members' | null;
   };

@@ -58,8 +58,6 @@ export interface BurstWindow {
   key: string;
   /** Epoch milliseconds. */
   closesAt: number;
-  /** The message opens a job of its own; one that is still open is due at once. */
-  isNew: boolean;
 }
 
 /** A message that is passed on to another conversation, once for its send key. */

@@ -28,7 +28,6 @@ export function burstWindow(
     burst: {
       key: burstKey(message),
       closesAt: receivedAt + longest * SECOND,
-      isNew: false,
     },
   };
 }

@@ -27,7 +27,6 @@ interface Queueing {
 function queueing(message: Message, { runAt, burst, statements }: Queueing): Statement[] {
   if (!burst) return [opening(message, { runAt, burst })];
   const due = { runAt: Math.min(runAt, burst.closesAt), burst };
-  if (burst.isNew) return [closingAtOnce(message, burst), { ...opening(message, due), requireChange: true }];
   return [closingOld(message, burst), joining(message, due, statements), noting(message, burst)];
 }
 
@@ -72,12 +71,5 @@ function closingOld({ receivedAt }: Message, { key }: BurstWindow): Statement {
   return {
     sql: 'UPDATE jobs SET burst_key = NULL WHERE burst_key = ? AND (run_at <= ? OR closes_at <= ?)',
     parameters: [key, receivedAt, receivedAt],
-  };
-}
-
-function closingAtOnce({ receivedAt }: Message, { key }: BurstWindow): Statement {
-  return {
-    sql: `UPDATE jobs SET burst_key = NULL, run_at = CASE WHEN run_at > ? THEN ? ELSE run_at END WHERE burst_key = ?`,
-    parameters: [receivedAt, receivedAt, key],
   };
 }

@@ -34,9 +34,7 @@ export class SqlInboxStore implements InboxStore {
   async claim(message: Message, options: ClaimOptions = {}): Promise<'claimed' | 'duplicate'> {
     const { statements, writer } = this.database;
     const result = await writer.write(claiming(message, options, statements));
-    if (result.written) return 'claimed';
-    // Later in the unit: another job was opened for its key at the same time, which is there to be closed now.
-    return result.unchanged === 0 ? 'duplicate' : this.claim(message, options);
+    return result.written ? 'claimed' : 'duplicate';
   }
 
   async dueConversations(due: { channels: readonly string[]; now: number; limit: number }): Promise<ConversationRef[]> {

@@ -20,7 +20,7 @@ afterAll(async () => {
 
 const group = { channel: 'web', id: 'group-1' };
 const due = { channels: ['web', 'feishu'], now: 9000, limit: 10 };
-const burst = { key: 'member-1', closesAt: 9000, isNew: false };
+const burst = { key: 'member-1', closesAt: 9000 };
 const decision = { to: 'pending', text: null, by: 'a', at: 1 } as const;
 const platform = { channel: 'web', app: 'bot', platformMessageId: 'x' };
 
@@ -46,7 +46,6 @@ async function settleDrafts({ inbox, outbox }: Stores): Promise<void> {
 it.each<[string, (stores: Stores) => Promise<unknown>]>([
   ['a claim', ({ inbox }) => inbox.claim(message('m1'))],
   ['a claim that joins', ({ inbox }) => inbox.claim(message('m4'), { burst })],
-  ['a claim that begins anew', ({ inbox }) => inbox.claim(message('m5'), { burst: { ...burst, isNew: true } })],
   ['the begin of a job', async (stores) => stores.inbox.beginJob(await sayTwo(stores, 'begun'))],
   ['what waits', ({ inbox }) => inbox.waiting(group, 10)],
   ['a shift of what waits', ({ inbox }) => inbox.shiftWaits(1, 1)],

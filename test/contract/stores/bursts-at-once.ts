@@ -18,8 +18,8 @@ export function describeBurstsAtOnce(subject: Subject): void {
     afterEach(() => other.close());
 
     const inboxOf = (turn: number) => (programs[turn % programs.length] ?? subject.stores).inbox;
-    const say = (turn: number, id: string, { key, isNew = false }: { key: string; isNew?: boolean }) =>
-      inboxOf(turn).claim(message(id), { runAt: 2000, burst: { key, closesAt: 9000, isNew } });
+    const say = (turn: number, id: string, { key }: { key: string }) =>
+      inboxOf(turn).claim(message(id), { runAt: 2000, burst: { key, closesAt: 9000 } });
     const bursts = async () =>
       (await subject.stores.inbox.waiting(group, 1000)).map(({ messages }) => messages.map(({ id }) => id).sort());
     const names = (prefix: string, count: number) => Array.from({ length: count }, (_, index) => `${prefix}-${index}`);
@@ -40,18 +40,6 @@ export function describeBurstsAtOnce(subject: Subject): void {
       await Promise.all(said.map(({ key, id }, turn) => say(turn, id, { key })));
       const expected = members.map((key) => names(key, 10));
       expect((await bursts()).sort()).toEqual(expected.sort());
-    });
-
-    it('are as many as begin anew at the same moment', async () => {
-      for (const round of rounds) {
-        const ids = names(`m${round}`, 6);
-        const key = `member-${round}`;
-        const claims = await Promise.all(ids.map((id, turn) => say(turn, id, { key, isNew: true })));
-        expect(new Set(claims)).toEqual(new Set(['claimed']));
-        await say(0, `m${round}-last`, { key });
-        const ofRound = (await bursts()).filter(([id]) => id?.startsWith(`m${round}-`));
-        expect(ofRound.map(({ length }) => length).sort()).toEqual([1, 1, 1, 1, 1, 2]);
-      }
     });
 
     it('lose no message to a begin at the same moment, and get none after it', async () => {

@@ -11,8 +11,8 @@ export function describeBursts(subject: Subject): void {
     (await inbox().waiting(conversation, 100)).map(({ messages }) => messages.map(({ id }) => id));
   const next = async (now: number) => inbox().nextJob(group, now);
   /** Received at `at`; due 12 later, and its job takes messages for 60. */
-  const say = (id: string, at: number, { runAt = at + 12, key = 'member-1', isNew = false, ...changes }: Said = {}) =>
-    inbox().claim(message(id, { receivedAt: at, ...changes }), { runAt, burst: { key, closesAt: at + 60, isNew } });
+  const say = (id: string, at: number, { runAt = at + 12, key = 'member-1', ...changes }: Said = {}) =>
+    inbox().claim(message(id, { receivedAt: at, ...changes }), { runAt, burst: { key, closesAt: at + 60 } });
   const dueAt = async (burstId: string) =>
     (await inbox().waiting(group, 100)).find((job) => job.burstId === burstId)?.runAt;
   const begin = async (now: number) => inbox().beginJob((await next(now))?.id ?? '');
@@ -80,25 +80,11 @@ export function describeBursts(subject: Subject): void {
       expect(await bursts()).toEqual([['m1'], ['alone'], ['m2']]);
     });
 
-    it('are over when a new one begins: the old one is due at once, and what follows joins the new one', async () => {
-      await say('m1', 1000);
-      await say('m2', 1004, { isNew: true });
-      await say('m3', 1006);
-      expect(await bursts()).toEqual([['m1'], ['m2', 'm3']]);
-      expect([await dueAt('m1'), await dueAt('m2')]).toEqual([1004, 1018]);
-    });
-
-    it('that are due already stay so when a new one begins', async () => {
-      await say('m1', 1000);
-      await say('m2', 2000, { isNew: true });
-      expect([await dueAt('m1'), await dueAt('m2')]).toEqual([1012, 2012]);
-    });
-
     it('stay as they are when a message of theirs is delivered again, or comes after the end of its job', async () => {
       await say('m1', 1000);
       await say('m2', 1005);
       expect(await say('again', 1010, { platformMessageId: 'platform-m1' })).toBe('duplicate');
-      expect(await say('new', 1010, { platformMessageId: 'platform-m2', isNew: true })).toBe('duplicate');
+      expect(await say('new', 1010, { platformMessageId: 'platform-m2' })).toBe('duplicate');
       expect([await dueAt('m1'), await bursts()]).toEqual([1017, [['m1', 'm2']]]);
       await begin(1017);
       expect(await say('late', 1018, { platformMessageId: 'platform-m2' })).toBe('duplicate');
@@ -361,7 +347,7 @@ export function describeBursts(subject: Subject): void {
   describe('a message that is ended as it is stored', () => {
     it('has its reason and no job, and leaves the open burst alone', async () => {
       await say('m1', 1000);
-      const burst = { key: 'member-1', closesAt: 2000, isNew: true };
+      const burst = { key: 'member-1', closesAt: 2000 };
       const ended = message('m2', { receivedAt: 1001 });
       expect(await inbox().claim(ended, { reason: 'not-addressed', burst })).toBe('claimed');
       expect(await inbox().claim(ended, { reason: 'command' })).toBe('duplicate');
@@ -378,4 +364,4 @@ export function describeBursts(subject: Subject): void {
   });
 }
 
-type Said = Partial<Message> & Pick<ClaimOptions, 'runAt'> & { key?: string; isNew?: boolean };
+type Said = Partial<Message> & Pick<ClaimOptions, 'runAt'> & { key?: string };
