@@ -4,6 +4,7 @@ import { message, notSetUp, outcome } from '../../test/fakes/journey';
 import type { ConversationRef } from '../core/message';
 import { InboxStore, type MessageRecord } from '../core/ports/inbox-store';
 import { OutboxStore } from '../core/ports/outbox-store';
+import { OutcomeStore } from '../core/ports/outcome-store';
 import { ApiErrorFilter } from './api-error.filter';
 import { ConversationsController } from './conversations.controller';
 
@@ -25,6 +26,8 @@ const records = [
   record('m3', { questionId: 'q2', outcome: answered }),
   record('m4', { questionId: 'q2', outcome: answered }),
   record('m5'),
+  record('m6'),
+  record('m7'),
 ];
 const summary = { name: '糖友群', app: 'cli_1', assistant: 'patients', lastMessageAt: 1001, messages: 7 };
 
@@ -32,6 +35,7 @@ describe('ConversationsController', () => {
   let app: NestFastifyApplication;
   let asked: { conversation: ConversationRef; limit: number; before: string | undefined }[] = [];
   let itemsAskedOf: string[] = [];
+  const outcomesAskedOf: string[] = [];
 
   beforeAll(async () => {
     const inbox = {
@@ -41,6 +45,11 @@ describe('ConversationsController', () => {
         asked.push({ conversation, limit, before });
         return Promise.resolve(records);
       },
+      waiting: () =>
+        Promise.resolve([
+          { messages: [message({ id: 'm5' })], isDeferred: false },
+          { messages: [message({ id: 'm6' })], isDeferred: true },
+        ]),
     };
     const outbox = {
       itemsOf: (questionId: string) => {
@@ -49,11 +58,20 @@ describe('ConversationsController', () => {
       },
       withdraw: notSetUp,
     };
+    const outcomes = {
+      findByMessage: (id: string) => {
+        outcomesAskedOf.push(id);
+        const { trace } = answered;
+        const rewritten = { ...trace, question: { ...trace.question, rewritten: '降压药饭前吃还是饭后吃' } };
+        return Promise.resolve({ outcome: { ...answered, trace: id === 'm4' ? rewritten : trace } });
+      },
+    };
     const module = await Test.createTestingModule({
       controllers: [ConversationsController],
       providers: [
         { provide: InboxStore, useValue: inbox },
         { provide: OutboxStore, useValue: outbox },
+        { provide: OutcomeStore, useValue: outcomes },
       ],
     }).compile();
     app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
@@ -87,9 +105,26 @@ describe('ConversationsController', () => {
       ['m3', 'q2', 'answered', null, ['sent', 'uncertain']],
       ['m4', 'q2', 'answered', null, ['sent', 'uncertain']],
       ['m5', null, undefined, null, []],
+      ['m6', null, undefined, null, []],
+      ['m7', null, undefined, null, []],
     ]);
     expect(found[0]).toMatchObject({ member: { name: '李阿姨' }, text: '血压多少算高', sentAt: 1000 });
     expect(itemsAskedOf).toEqual(['q2']);
+  });
+
+  it('tells how a question was completed, which is read once, and what a message waits for', async () => {
+    await get('/feishu/oc_1/messages');
+    const found = (await get('/feishu/oc_1/messages')).json<Record<string, unknown>[]>();
+    expect(found.map(({ id, rewritten, waitsFor }) => [id, rewritten, waitsFor])).toEqual([
+      ['m1', null, null],
+      ['m2', null, null],
+      ['m3', '降压药饭前吃还是饭后吃', null],
+      ['m4', '降压药饭前吃还是饭后吃', null],
+      ['m5', null, 'more'],
+      ['m6', null, 'members'],
+      ['m7', null, null],
+    ]);
+    expect(outcomesAskedOf).toEqual(['m2', 'm4']);
   });
 
   it.each(['oc_5ad1', 'a b@chatroom', '群/一?#%', '..%2F'])('reads the conversation %s', async (id) => {

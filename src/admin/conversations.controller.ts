@@ -1,22 +1,30 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
 import type { GroupMessage, GroupReport } from '../core/group-report';
-import { InboxStore, type MessageRecord } from '../core/ports/inbox-store';
+import { InboxStore, type Job, type MessageRecord } from '../core/ports/inbox-store';
 import { OutboxStore, type SendState } from '../core/ports/outbox-store';
+import { OutcomeStore } from '../core/ports/outcome-store';
 import { readRequest } from '../core/request-error';
+import { CompletedQuestions } from './completed-questions';
 
 const GROUPS = 200;
 const MESSAGES = 100;
+const WAITING_JOBS = 200;
 
 const page = z.object({ before: z.string().min(1).optional() });
 
 /** What was said in the groups of every channel, and what came of it. */
 @Controller('api/groups')
 export class ConversationsController {
+  private readonly completed: CompletedQuestions;
+
   constructor(
     @Inject(InboxStore) private readonly inbox: InboxStore,
     @Inject(OutboxStore) private readonly outbox: OutboxStore,
-  ) {}
+    @Inject(OutcomeStore) outcomes: OutcomeStore,
+  ) {
+    this.completed = new CompletedQuestions(outcomes);
+  }
 
   /** Those with the newest messages first. */
   @Get()
@@ -33,8 +41,12 @@ export class ConversationsController {
     @Query() query: unknown,
   ): Promise<GroupMessage[]> {
     const { before } = readRequest(page, query);
-    const records = await this.inbox.history({ channel, id }, MESSAGES, before);
+    const conversation = { channel, id };
+    const records = await this.inbox.history(conversation, MESSAGES, before);
     const parts = await this.partsOf(records);
+    const rewritten = await this.completed.of(records);
+    const isPending = records.some(({ questionId, reason }) => questionId === null && reason === null);
+    const waits = waitsOf(isPending ? await this.inbox.waiting(conversation, WAITING_JOBS) : []);
     return records.map(({ message, questionId, outcome, reason }) => ({
       id: message.id,
       member: message.member,
@@ -45,6 +57,8 @@ export class ConversationsController {
       outcome,
       reason,
       parts: parts.get(questionId) ?? [],
+      rewritten: rewritten.get(questionId) ?? null,
+      waitsFor: waits.get(message.id) ?? null,
     }));
   }
 
@@ -58,3 +72,11 @@ export class ConversationsController {
     return new Map(await Promise.all(found));
   }
 }
+
+/** By message. A job that was put off has its member's words already. */
+const waitsOf = (jobs: readonly Job[]): ReadonlyMap<string, 'more' | 'members'> =>
+  new Map(
+    jobs.flatMap(({ messages, isDeferred }) =>
+      messages.map(({ id }) => [id, isDeferred ? 'members' : 'more'] as const),
+    ),
+  );

@@ -1,5 +1,6 @@
-import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
+import { OutboxStore } from '../core/ports/outbox-store';
 import { OutcomeStore } from '../core/ports/outcome-store';
 import { readRequest, RequestError } from '../core/request-error';
 import { DecideHeld } from '../intake/decide-held.use-case';
@@ -17,9 +18,18 @@ const states = { send: 'pending', drop: 'cancelled', handed: 'handed' } as const
 @Controller('api/questions/:id/draft')
 export class DraftsController {
   constructor(
+    @Inject(OutboxStore) private readonly outbox: OutboxStore,
     @Inject(OutcomeStore) private readonly outcomes: OutcomeStore,
     @Inject(DecideHeld) private readonly held: DecideHeld,
   ) {}
+
+  /** Its words as the bot would send them, with the sources. */
+  @Get()
+  async read(@Param('id') questionId: string): Promise<{ text: string }> {
+    const held = (await this.outbox.itemsOf(questionId)).filter(({ state }) => state === 'held');
+    if (held.length === 0) throw new RequestError('not-found');
+    return { text: held.map(({ text }) => text).join('\n') };
+  }
 
   /** False when somebody has decided before. */
   @Post()
