@@ -18,7 +18,7 @@ import { composeFeishu } from './compose-feishu';
 export interface PlatformTimings {
   feishu?: Partial<ConnectionTimings>;
   wecom?: Partial<WeComTimings>;
-  wechat?: Pick<WeChatChannelOptions, 'timings' | 'openPuppet'>;
+  wechat?: Pick<WeChatChannelOptions, 'timings' | 'openPuppet' | 'showQr'>;
 }
 
 export interface PlatformParts {

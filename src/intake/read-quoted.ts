@@ -1,6 +1,6 @@
 import type { Message, QuotedMessage } from '../core/message';
 import type { Channel } from '../core/ports/channel';
-import type { InboxStore } from '../core/ports/inbox-store';
+import type { InboxStore, MessageRecord } from '../core/ports/inbox-store';
 import type { OutboxStore } from '../core/ports/outbox-store';
 
 export interface ReadQuotedOptions {
@@ -27,8 +27,14 @@ export class ReadQuoted {
     const reply = await outbox.findByPlatformId({ channel, app: message.app, platformMessageId });
     if (reply) return { ...quoted, text: reply.body.text, isFromBot: true };
     const record = await inbox.findByPlatformId({ channel, app: message.app, platformMessageId });
-    if (record) return { ...quoted, text: record.message.text, isFromBot: false };
+    if (record) return { ...quoted, ...saidIn(record), isFromBot: false };
     const wired = channels.find(({ name }) => name === channel);
     return (await wired?.fetchQuoted?.(message)) ?? quoted;
   }
+}
+
+function saidIn({
+  message: { text, member, details },
+}: MessageRecord): Pick<QuotedMessage, 'text' | 'memberId' | 'attachments'> {
+  return { text, memberId: member.id, attachments: details?.attachments ?? [] };
 }
