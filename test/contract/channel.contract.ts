@@ -1,5 +1,8 @@
 import type { IncomingMessage } from '../../src/core/message';
 import type { Channel, ChannelHandlers, OutgoingReply } from '../../src/core/ports/channel';
+import { channelCases } from './channel-harness/cases';
+import { contractTable } from './channel-harness/contract-table';
+import type { ChannelHarness } from './channel-harness/far-end';
 
 /** A channel together with the far end of it: who types there and what is shown. */
 export interface ChannelSubject {
@@ -33,6 +36,7 @@ export const hearing = (onMessage: ChannelHandlers['onMessage']): ChannelHandler
   onRecalled: nothing,
   onFeedback: nothing,
   onWithdraw: nothing,
+  onOwnMessage: nothing,
 });
 
 export const claiming = (status: 'claimed' | 'duplicate' = 'claimed'): ChannelHandlers =>
@@ -55,7 +59,7 @@ export function replyTo(
   };
 }
 
-/** What every channel does. */
+/** What every channel does by itself, as far as its far end tells whether a message was taken. */
 export function describeChannel(name: string, create: () => Promise<ChannelSubject> | ChannelSubject): void {
   describe(`channel ${name}`, () => {
     let subject: ChannelSubject;
@@ -111,6 +115,52 @@ export function describeChannel(name: string, create: () => Promise<ChannelSubje
       const second = await channel.send(replyTo(message, 's2'));
       expect(shown()).toEqual([expect.stringContaining('reply s1'), expect.stringContaining('reply s2')]);
       expect(first.platformMessageId).not.toBe(second.platformMessageId);
+    });
+  });
+}
+
+/**
+ * What every channel does with the intake behind it: all cases on all channels, and a table of them. The channels run
+ * beside each other, the cases of one channel after each other.
+ */
+export function describeChannels(harnesses: readonly ChannelHarness[]): void {
+  const names = channelCases.map(({ name }) => name);
+  /** Null: the case was kept. */
+  const results = new Map<string, Promise<Error | null>>();
+  const failed = new Set<string>();
+  const keyOf = (channel: string, name: string): string => `${channel}: ${name}`;
+  const noted = (key: string) => (error: unknown) => {
+    failed.add(key);
+    return error instanceof Error ? error : new Error(String(error));
+  };
+
+  beforeAll(() => {
+    for (const harness of harnesses) {
+      let before: Promise<Error | null> = Promise.resolve(null);
+      for (const { name, check } of channelCases) {
+        if (harness.lacks[name] !== undefined) continue;
+        const key = keyOf(harness.name, name);
+        before = before.then(() => check(harness).then(() => null, noted(key)));
+        results.set(key, before);
+      }
+    }
+  });
+
+  afterAll(() => {
+    console.log(contractTable(harnesses, names, (channel, name) => failed.has(keyOf(channel, name))));
+  });
+
+  describe.each(harnesses)('$name', ({ name: channel, lacks }) => {
+    it.each(names.filter((name) => lacks[name] === undefined))('%s', async (name) => {
+      const error = await results.get(keyOf(channel, name));
+      if (error) throw error;
+    });
+
+    it('says why its platform does not offer the others', () => {
+      for (const [name, reason] of Object.entries(lacks)) {
+        expect(names).toContain(name);
+        expect(reason).toMatch(/\w{3}/);
+      }
     });
   });
 }

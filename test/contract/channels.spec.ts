@@ -1,14 +1,24 @@
-import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { TerminalChannel } from '../../src/channels/terminal/terminal.channel';
 import { composeFeishu } from '../../src/app/compose-feishu';
 import { WebChannel, type WebChatEvent } from '../../src/channels/web/web.channel';
 import { loadConfig } from '../../src/config/load-config';
-import type { Webhook } from '../../src/core/ports/webhook';
 import { systemClock } from '../../src/observability/system-clock';
 import { FeishuServer } from '../fakes/feishu-server/feishu-server';
 import { FieldLogger, message, outcome } from '../fakes/journey';
-import { type ChannelSubject, claiming, describeChannel, replyTo, typed } from './channel.contract';
+import { type ChannelSubject, claiming, describeChannel, describeChannels, replyTo, typed } from './channel.contract';
+import { feishu } from './channel-harness/feishu';
+import { openDoor } from './channel-harness/open-door';
+import { terminal } from './channel-harness/terminal';
+import { web } from './channel-harness/web';
+import { wechat } from './channel-harness/wechat';
+import { wecom } from './channel-harness/wecom';
+
+jest.setTimeout(120_000);
+
+describe('a channel with the intake behind it', () => {
+  describeChannels([feishu, wechat, wecom, web, terminal]);
+});
 
 describeChannel('terminal', () => {
   const channel = new TerminalChannel();
@@ -26,22 +36,6 @@ describeChannel('web', () => {
   return { channel, message: typed('web'), type: (typing) => channel.receive(typing), shown: () => shown };
 });
 
-/** A webhook behind a door of its own. */
-async function openDoor(webhook: Webhook): Promise<Server> {
-  const door = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      const { headers } = request;
-      void webhook.handle({ app: 'main', headers, body: Buffer.concat(chunks) }).then(({ status, body }) => {
-        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-      });
-    });
-  });
-  await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
-  return door;
-}
-
 describeChannel('feishu', async (): Promise<ChannelSubject> => {
   const platform = await new FeishuServer().start();
   const app = { appId: 'cli_00000000000000c1', appSecret: 's', encryptKey: 'k', verificationToken: 't' };
@@ -55,7 +49,7 @@ describeChannel('feishu', async (): Promise<ChannelSubject> => {
     logger: new FieldLogger(),
   });
   if (!channel) throw new Error('The app is not configured');
-  const door = await openDoor(channel.webhook);
+  const door = await openDoor(() => channel.webhook);
   const url = `http://127.0.0.1:${(door.address() as AddressInfo).port}`;
   platform.subscribe(app.appId, { mode: 'webhook', url });
   const { event, messageId } = platform.say(chatId, li.openId, '血压多少算高', { deliver: false, createdAt: 1000 });
