@@ -5,7 +5,7 @@ import { BadInput } from '../app/failures';
 import type { OpenProgram } from '../app/open-program';
 import { EvaluateGate, type GateEvaluation } from '../evaluation/evaluate-gate.use-case';
 import { drawCurves } from '../evaluation/draw-curves.use-case';
-import { cleanText } from '../pipeline/preprocess/clean-text';
+import { matchText } from '../pipeline/preprocess/match-text';
 import { explainVerdict } from './explain-verdict';
 import { percent, print, printJson, table } from './output';
 import { withProgram } from './with-program';
@@ -59,7 +59,7 @@ async function explain(opened: OpenProgram, message: string, name: string) {
   await program.prepareKnowledge();
   const snapshot = services.snapshots.current(name);
   if (!snapshot) throw new BadInput(`The assistant "${name}" has no index.`);
-  return snapshot.gate.judge(cleanText(message, services.config.preprocess.maxCharacters));
+  return snapshot.gate.judge(matchText(message, services.config.preprocess.maxCharacters));
 }
 
 async function calibrate(opened: OpenProgram, name: string): Promise<GateEvaluation> {

@@ -9,6 +9,6 @@ export function formFeatures(text: string): number[] {
     Math.log1p(text.length),
     Math.log1p(count(/[a-z0-9]+/g)),
     Math.log1p(count(/[\u3400-\u9fff]/g)),
-    asksSomething(text) ? 1 : 0,
+    asksSomething(folded) ? 1 : 0,
   ];
 }
