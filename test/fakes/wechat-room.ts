@@ -3,7 +3,8 @@ import { mock } from 'wechaty-puppet-mock';
 import type { OpenedPuppet } from '../../src/channels/wechat/puppet/load-puppet';
 import { messageType, scanStatus } from '../../src/channels/wechat/puppet/puppet';
 import { WeChatChannel, type WeChatAlert } from '../../src/channels/wechat/wechat.channel';
-import { type WeChatSettings, wechatConfig } from '../../src/channels/wechat/wechat.config';
+import type { WeChatSettings } from '../../src/channels/wechat/wechat-settings';
+import { wechatConfig } from '../../src/channels/wechat/wechat.config';
 import type { WeChatTimings } from '../../src/channels/wechat/wechat-timings';
 import type { Clock } from '../../src/core/ports/clock';
 import type { Logger } from '../../src/core/ports/logger';
@@ -184,6 +185,11 @@ export class WeChatRoom {
   /** Somebody answers from the bot's own telephone. */
   sayAsBot(text: string): string {
     return this.puppet.receive({ type: messageType.text, talkerId: this.bot, roomId: this.id, text });
+  }
+
+  /** Another group with the bot alone; what it sends there is among `puppet.sent`. */
+  addGroup(id: string, topic = id): string {
+    return this.world.createRoom({ id, topic, memberIdList: [this.bot] }).id;
   }
 
   rename(topic: string): void {

@@ -1,12 +1,11 @@
 import { banRisk, riskNotAccepted } from './ban-risk';
 import { WeChatChannel, type WeChatChannelOptions } from './wechat.channel';
-import { type WeChatConfig, wechatSettings } from './wechat.config';
-
-type GivenConfig = Parameters<typeof wechatSettings>[0];
+import { wechatSettings } from './wechat-settings';
+import type { GivenWeChatConfig } from './wechat.config';
 
 /** Null when no puppet is configured, or when nobody has accepted that the account may be banned; the log then says so. */
 export function createWeChat(
-  config: GivenConfig | WeChatConfig,
+  config: GivenWeChatConfig,
   options: Omit<WeChatChannelOptions, 'settings'>,
 ): WeChatChannel | null {
   const settings = wechatSettings(config);

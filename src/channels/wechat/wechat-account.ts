@@ -18,7 +18,7 @@ import type { OpenedPuppet } from './puppet/load-puppet';
 import { type PuppetEvents, scanStatus, type WeChatPuppet } from './puppet/puppet';
 import { QuietLog } from './quiet-log';
 import { SessionNotes } from './session-notes';
-import type { WeChatSettings } from './wechat.config';
+import type { WeChatSettings } from './wechat-settings';
 import type { WeChatTimings } from './wechat-timings';
 
 export interface WeChatAccountOptions {

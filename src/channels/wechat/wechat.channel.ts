@@ -20,7 +20,7 @@ import type { StopReason } from './outbound/breaker';
 import { loadPuppet, type OpenedPuppet, PuppetError } from './puppet/load-puppet';
 import { QrLines } from './qr-lines';
 import { WeChatAccount } from './wechat-account';
-import type { WeChatSettings } from './wechat.config';
+import type { WeChatSettings } from './wechat-settings';
 import type { WeChatTimings } from './wechat-timings';
 
 /** For the admins: nothing is sent until a person has done something. */

@@ -1,5 +1,6 @@
 import { loadConfig } from '../../config/load-config';
-import { wechatAssistants, wechatConfig, wechatSettings } from './wechat.config';
+import { wechatSettings } from './wechat-settings';
+import { wechatAssistants, wechatConfig } from './wechat.config';
 
 /** What the program says at its start of a section like this; the empty text when it takes it. */
 const problemsOf = (wechat: unknown): string => {
@@ -36,8 +37,9 @@ it.each(['../own.js', 'two words', 'http://puppet'])('refuses the puppet %s', (p
 
 it('names quiet hours and session files that cannot be', () => {
   const problems = problemsOf({ quietHours: 'at night', sessionFile: 'session.txt' });
-  expect(problems).toContain('two times that differ, such as 23:00-07:00');
+  expect(problems).toContain('two times, such as 23:00-07:00');
   expect(problems).toContain('a path that ends in .memory-card.json');
+  expect(problemsOf({ quietHours: '23:00-23:00' })).toContain('two times that differ');
 });
 
 it('names an assistant that is not there', () => {

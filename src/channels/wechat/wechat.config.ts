@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { readQuietHours } from './outbound/quiet-hours';
 
 /** A package, such as `wechaty-puppet-padlocal`, or the absolute path of a module. */
 const PUPPET = /^((@[\w.-]+\/)?[\w.-]+|\/.+|[A-Za-z]:[\\/].+)$/;
+
+const TIME = String.raw`([01]?\d|2[0-3]):[0-5]\d`;
 
 /** Groups on WeChat, by any puppet of wechaty. */
 export const wechatConfig = z.object({
@@ -28,29 +29,22 @@ export const wechatConfig = z.object({
   /** Replies wait until they are over; not set: none. */
   quietHours: z
     .string()
-    .refine((text) => readQuietHours(text) !== null, 'two times that differ, such as 23:00-07:00')
+    .regex(new RegExp(`^${TIME}-${TIME}$`), 'two times, such as 23:00-07:00')
+    .refine((text) => new Set(text.split('-')).size === 2, 'two times that differ')
     .optional(),
   partCharacters: z.int().min(100).max(1500).default(500),
 });
 export type WeChatConfig = z.output<typeof wechatConfig>;
 
-type GivenConfig = Readonly<Omit<WeChatConfig, 'groups'> & { groups: Readonly<Record<string, string>> }>;
-
-/** The channel's settings where it is switched on. */
-export type WeChatSettings = Omit<GivenConfig, 'puppet'> & { readonly puppet: string };
-
-/** Null while no puppet is named. */
-export function wechatSettings(config: GivenConfig): WeChatSettings | null {
-  const { puppet } = config;
-  return puppet === undefined ? null : { ...config, puppet };
-}
+/** As it is once it is frozen. */
+export type GivenWeChatConfig = Readonly<Omit<WeChatConfig, 'groups'> & { groups: Readonly<Record<string, string>> }>;
 
 /** The assistants that the section names, each with the path of the option that does. */
 export function wechatAssistants({
   assistant,
   directAssistant,
   groups,
-}: GivenConfig): { path: string[]; assistant: string }[] {
+}: GivenWeChatConfig): { path: string[]; assistant: string }[] {
   return [
     ...(assistant === undefined ? [] : [{ path: ['assistant'], assistant }]),
     ...Object.entries(groups).map(([group, name]) => ({ path: ['groups', group], assistant: name })),

@@ -9,12 +9,12 @@ export interface QuietHours {
 
 /** Reads `23:00-07:00`; null when it is something else or no time at all. */
 export function readQuietHours(text: string): QuietHours | null {
-  const match = /^\s*(\d{1,2}):(\d{2})\s*[-–~]\s*(\d{1,2}):(\d{2})\s*$/.exec(text);
+  const match = /^(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})$/.exec(text);
   if (!match) return null;
   const [fromHour = NaN, fromMinute = NaN, toHour = NaN, toMinute = NaN] = match.slice(1).map(Number);
-  if (fromHour > 23 || toHour > 24 || fromMinute > 59 || toMinute > 59) return null;
+  if (fromHour > 23 || toHour > 23 || fromMinute > 59 || toMinute > 59) return null;
   const from = fromHour * 60 + fromMinute;
-  const to = (toHour * 60 + toMinute) % DAY_MINUTES;
+  const to = toHour * 60 + toMinute;
   return from === to ? null : { from, to };
 }
 
@@ -32,14 +32,20 @@ export function quietMillisecondsLeft(hours: QuietHours | null, now: number, tim
   return (length - sinceFrom) * MINUTE - (now % MINUTE);
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+const zones = new Map<string, { format: Intl.DateTimeFormat; minute: number; ofDay: number }>();
 
+/** Worked out once a minute. */
 function minuteOfDay(now: number, timeZone: string): number {
-  let format = formats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-    formats.set(timeZone, format);
+  let zone = zones.get(timeZone);
+  if (!zone) {
+    const format = new Intl.DateTimeFormat('en', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+    zones.set(timeZone, (zone = { format, minute: NaN, ofDay: 0 }));
   }
-  const parts = new Map(format.formatToParts(now).map(({ type, value }) => [type, Number(value)]));
-  return (parts.get('hour') ?? 0) * 60 + (parts.get('minute') ?? 0);
+  const minute = Math.floor(now / MINUTE);
+  if (zone.minute !== minute) {
+    const parts = new Map(zone.format.formatToParts(now).map(({ type, value }) => [type, Number(value)]));
+    zone.minute = minute;
+    zone.ofDay = (parts.get('hour') ?? 0) * 60 + (parts.get('minute') ?? 0);
+  }
+  return zone.ofDay;
 }

@@ -10,15 +10,15 @@ import type { Clock } from '../../../core/ports/clock';
 import type { Logger } from '../../../core/ports/logger';
 import { withDeadline } from '../deadline';
 import { describeError } from '../describe-error';
-import { tellsRestriction } from '../inbound/platform-facts';
 import type { RecentMessages } from '../inbound/recent-messages';
 import { messageType, type WeChatPuppet } from '../puppet/puppet';
 import type { Breaker } from './breaker';
+import { confirmedSend } from './confirmed-send';
 import { leadLine } from './lead-line';
 import type { ExpectedEcho, OwnEchoes } from './own-echoes';
 import { type QuietHours, quietMillisecondsLeft } from './quiet-hours';
 import { SentPictures } from './sent-pictures';
-import type { WeChatPacing } from './wechat-pacing';
+import type { PacedWork, WeChatPacing } from './wechat-pacing';
 
 export interface WeChatOutboundOptions {
   puppet: Pick<
@@ -43,14 +43,18 @@ export interface WeChatOutboundOptions {
   echoMilliseconds?: number;
 }
 
-interface Step {
+interface Turn<Result> {
+  app: string;
   conversation: string;
-  echo: Omit<ExpectedEcho, 'conversation'>;
-  call: () => Promise<unknown>;
+  /** Whether it disturbs nobody at night. */
+  isQuiet: boolean;
+  work: PacedWork<Result>['work'];
 }
 
 const ECHO_MILLISECONDS = 10_000;
 const CALL_MILLISECONDS = 30_000;
+/** Pictures follow their words after a pause; both are to be there before the quiet hours begin. */
+const EVENING_MILLISECONDS = 30_000;
 /** So that not all that waited through the night comes in the same second. */
 const MORNING_MILLISECONDS = 120_000;
 
@@ -65,33 +69,41 @@ export class WeChatOutbound implements Required<Pick<Channel, 'send' | 'recall' 
     return breaker.stopped === null && puppet.isLoggedIn && puppet.currentUserId === app;
   }
 
+  /** Words, and what belongs below them, in one go: nothing to another chat comes in between. */
   async send(reply: OutgoingReply): Promise<{ platformMessageId: string }> {
-    this.refuseInQuietHours();
     const { images = [], forwards } = reply.body;
     const forwarded = forwards ? await this.textOf(forwards) : null;
-    const first = await this.perform(reply.app, this.wordsOf(reply, forwarded));
-    const ids = [first];
-    if (forwards && forwarded === null) await this.forward(reply, forwards);
-    for (const { file } of images) ids.push(...(await this.picture(reply, file)));
+    const work = async (more: () => Promise<void>) => {
+      const ids = [await this.sendWords(reply, forwarded)];
+      if (forwards && forwarded === null) {
+        await more()
+          .then(() => this.forward(reply, forwards))
+          .catch(asAnnounced);
+      }
+      for (const { file } of images) ids.push(...(await this.sendPicture(reply, file, more)));
+      return ids;
+    };
+    const { app, conversation } = reply;
+    const ids = await this.inTurn({ app, conversation: conversation.id, isQuiet: false, work });
     this.pictures.add(ids);
-    return { platformMessageId: first };
+    return { platformMessageId: ids[0] ?? '' };
   }
 
   async recall({ app, conversation, platformMessageId }: PlatformMessageRef): Promise<void> {
     const { puppet } = this.options;
     for (const id of this.pictures.sentWith(platformMessageId)) {
-      const done = await this.inTurn(app, conversation.id, async () =>
+      const work = () =>
         withDeadline(puppet.messageRecall(id), CALL_MILLISECONDS, () => false).catch((error: unknown) => {
           throw new SendError('refused', `The puppet took nothing back: ${describeError(error)}`);
-        }),
-      );
+        });
+      const done = await this.inTurn({ app, conversation: conversation.id, isQuiet: true, work });
       // WeChat allows it for two minutes.
       if (!done) throw new SendError('refused', 'WeChat did not take it back');
     }
   }
 
   /** @param forwarded words of a message that is passed on below the reply's own */
-  private wordsOf({ conversation, replyTo, text, body }: OutgoingReply, forwarded: string | null): Step {
+  private sendWords({ conversation, replyTo, text, body }: OutgoingReply, forwarded: string | null): Promise<string> {
     const { puppet, recent } = this.options;
     const asked = replyTo === '' || body.part > 1 ? null : recent.find(conversation.id, replyTo);
     // In a direct chat the conversation is the member.
@@ -99,37 +111,41 @@ export class WeChatOutbound implements Required<Pick<Channel, 'send' | 'recall' 
     const lead = isGroup ? leadLine(asked) : '';
     const mentioned = lead !== '' && asked?.memberId ? [asked.memberId] : [];
     const words = forwarded === null ? text : `${text}\n${forwarded}`;
-    return {
-      conversation: conversation.id,
-      echo: { types: [messageType.text], text: words },
-      call: () => puppet.messageSendText(conversation.id, lead + words, mentioned),
-    };
+    return this.confirmed({ conversation: conversation.id, types: [messageType.text], text: words }, () =>
+      puppet.messageSendText(conversation.id, lead + words, mentioned),
+    );
   }
 
-  /** Its words are sent already, so that it is never tried again: it is left out when it fails. */
-  private async picture({ app, conversation, sendKey }: OutgoingReply, file: string): Promise<string[]> {
+  /** The words are shown already and are not sent again, so that a picture that fails is left out. */
+  private async sendPicture(
+    { conversation, sendKey }: OutgoingReply,
+    file: string,
+    more: () => Promise<void>,
+  ): Promise<string[]> {
     const { puppet, logger } = this.options;
     try {
       await access(file);
       const { FileBox } = await import('file-box');
+      await more();
+      const types = [messageType.image, messageType.attachment, messageType.unknown];
       const call = () => puppet.messageSendFile(conversation.id, FileBox.fromFile(file));
-      const echo = { types: [messageType.image, messageType.attachment, messageType.unknown], text: null };
-      return [await this.perform(app, { conversation: conversation.id, echo, call })];
+      return [await this.confirmed({ conversation: conversation.id, types, text: null }, call)];
     } catch (error) {
       logger.warn({ sendKey, error: describeError(error) }, 'A picture of a WeChat reply was not sent');
       return [];
     }
   }
 
-  private async forward({ app, conversation }: OutgoingReply, { platformMessageId }: ForwardedMessage): Promise<void> {
-    const { puppet } = this.options;
+  private forward({ conversation }: OutgoingReply, { platformMessageId }: ForwardedMessage): Promise<string> {
     const types = Object.values(messageType).filter((type) => type !== messageType.recalled);
-    const call = () => puppet.messageForward(conversation.id, platformMessageId);
-    try {
-      await this.perform(app, { conversation: conversation.id, echo: { types, text: null }, call });
-    } catch (error) {
-      throw new SendError('unknown', `The message was announced but not passed on: ${describeError(error)}`);
-    }
+    return this.confirmed({ conversation: conversation.id, types, text: null }, () =>
+      this.options.puppet.messageForward(conversation.id, platformMessageId),
+    );
+  }
+
+  private confirmed(expected: ExpectedEcho, call: () => Promise<unknown>): Promise<string> {
+    const { echoMilliseconds = ECHO_MILLISECONDS } = this.options;
+    return confirmedSend(expected, call, { ...this.options, echoMilliseconds });
   }
 
   /** Null when it is no text, or is not known any more. */
@@ -139,43 +155,23 @@ export class WeChatOutbound implements Required<Pick<Channel, 'send' | 'recall' 
     return payload !== null && payload.type === messageType.text ? (payload.text ?? '') : null;
   }
 
-  /** Resolves with the id of what was sent. */
-  private perform(app: string, { conversation, echo, call }: Step): Promise<string> {
-    const { echoes, breaker, echoMilliseconds = ECHO_MILLISECONDS } = this.options;
-    return this.inTurn(app, conversation, async () => {
-      this.refuseInQuietHours();
-      const awaited = echoes.await({ conversation, ...echo });
-      try {
-        const told = await withDeadline(call(), CALL_MILLISECONDS, () => null).then(
-          (id) => ({ id: typeof id === 'string' && id !== '' ? id : null, problem: null }),
-          (problem: unknown) => ({ id: null, problem }),
-        );
-        const id = told.id ?? (await withDeadline(awaited.id, echoMilliseconds, () => null));
-        if (id === null) throw this.failureOf(told.problem);
-        breaker.noteSent();
-        return id;
-      } finally {
-        awaited.forget();
-      }
-    });
-  }
-
-  private failureOf(problem: unknown): SendError {
-    const { breaker } = this.options;
-    if (problem instanceof Error && tellsRestriction(problem.message)) breaker.stop('restricted');
-    else breaker.noteFailure();
-    return new SendError('unknown', problem === null ? 'No echo of the message came' : describeError(problem));
-  }
-
-  private async inTurn<Result>(app: string, conversation: string, work: () => Promise<Result>): Promise<Result> {
+  private async inTurn<Result>({ app, conversation, isQuiet, work }: Turn<Result>): Promise<Result> {
     const { pacing, breaker } = this.options;
-    this.refuseWhenStopped(app);
+    const admit = () => {
+      this.refuseWhenStopped(app);
+      if (!isQuiet) this.refuseInQuietHours();
+    };
+    admit();
     const begun = { value: false };
     try {
-      return await pacing.inTurn(conversation, breaker.signal, () => {
-        this.refuseWhenStopped(app);
-        begun.value = true;
-        return work();
+      return await pacing.inTurn({
+        conversation,
+        signal: breaker.signal,
+        admit,
+        work: (more) => {
+          begun.value = true;
+          return work(more);
+        },
       });
     } catch (error) {
       if (begun.value || error instanceof SendError) throw error;
@@ -190,9 +186,15 @@ export class WeChatOutbound implements Required<Pick<Channel, 'send' | 'recall' 
 
   private refuseInQuietHours(): void {
     const { clock, quietHours, timeZone } = this.options;
-    const left = quietMillisecondsLeft(quietHours, clock.now(), timeZone);
+    const leftAt = (time: number) => quietMillisecondsLeft(quietHours, time, timeZone);
+    const soon = leftAt(clock.now() + EVENING_MILLISECONDS);
+    const left = leftAt(clock.now()) || (soon > 0 ? soon + EVENING_MILLISECONDS : 0);
     if (left === 0) return;
     const later = Math.floor(Math.random() * MORNING_MILLISECONDS);
     throw new SendError('retry', 'Quiet hours', left + later);
   }
+}
+
+function asAnnounced(error: unknown): never {
+  throw new SendError('unknown', `The message was announced but not passed on: ${describeError(error)}`);
 }

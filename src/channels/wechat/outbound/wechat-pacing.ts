@@ -24,6 +24,15 @@ export interface WeChatPacingOptions {
   pace?: Pace;
 }
 
+export interface PacedWork<Result> {
+  conversation: string;
+  signal: AbortSignal;
+  /** Asked before the pause and after it whether the send may still be. */
+  admit: () => void;
+  /** @param more to be awaited before each further send of the same work */
+  work: (more: () => Promise<void>) => Promise<Result>;
+}
+
 /** One send at a time for the whole account, at a person's pace; pictures and forwarded messages count as much as words. */
 export class WeChatPacing {
   private readonly pace: Pace;
@@ -43,29 +52,42 @@ export class WeChatPacing {
 
   /**
    * Does the work when it is its turn, in the order of the calls. The pause to the next begins when the work has ended:
-   * nobody knows when within it the platform counts the send.
-   * Rejects with the signal's reason when it is aborted before the work begins.
+   * nobody knows when within it the platform counts the send. Rejects at once when the signal is aborted before the work
+   * begins, and with what `admit` throws.
    */
-  async inTurn<Result>(conversation: string, signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
+  async inTurn<Result>({ conversation, signal, admit, work }: PacedWork<Result>): Promise<Result> {
     const before = this.tail;
     let over: () => void = () => undefined;
     this.tail = new Promise((resolve) => (over = resolve));
     try {
       await orAborted(before, signal);
-      const wait = this.waitOf(conversation);
-      if (wait > 0) await this.sleep(wait, signal);
-      signal.throwIfAborted();
-      try {
-        return await work();
-      } finally {
-        this.lastConversation = conversation;
-        this.ended.push(this.options.clock.elapsed());
-        if (this.ended.length > this.pace.most) this.ended.shift();
-      }
+      admit();
+      if (await this.pauseFor(conversation, signal)) admit();
+      const more = async () => {
+        this.note(conversation);
+        await this.pauseFor(conversation, signal);
+      };
+      return await work(more).finally(() => {
+        this.note(conversation);
+      });
     } finally {
       // Whoever gave up while waiting does not let the next one overtake.
       void before.then(over);
     }
+  }
+
+  /** False when there was nothing to wait for. */
+  private async pauseFor(conversation: string, signal: AbortSignal): Promise<boolean> {
+    const wait = this.waitOf(conversation);
+    if (wait > 0) await this.sleep(wait, signal);
+    signal.throwIfAborted();
+    return wait > 0;
+  }
+
+  private note(conversation: string): void {
+    this.lastConversation = conversation;
+    this.ended.push(this.options.clock.elapsed());
+    if (this.ended.length > this.pace.most) this.ended.shift();
   }
 
   private waitOf(conversation: string): number {
@@ -80,12 +102,28 @@ export class WeChatPacing {
   }
 }
 
+/** By signal, those that wait; one listener serves them all, however many they are. */
+const waits = new WeakMap<AbortSignal, Set<() => void>>();
+
+function waitsOf(signal: AbortSignal): Set<() => void> {
+  let stops = waits.get(signal);
+  if (!stops) {
+    const all = (stops = new Set<() => void>());
+    waits.set(signal, all);
+    signal.addEventListener('abort', () => {
+      for (const stop of all) stop();
+    });
+  }
+  return stops;
+}
+
 async function orAborted(promise: Promise<void>, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
+  const stops = waitsOf(signal);
   let stop: () => void = () => undefined;
   const aborted = new Promise<void>((resolve) => (stop = resolve));
-  signal.addEventListener('abort', stop, { once: true });
+  stops.add(stop);
   await Promise.race([promise, aborted]);
-  signal.removeEventListener('abort', stop);
+  stops.delete(stop);
   signal.throwIfAborted();
 }

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { WeChatSettings } from '../wechat.config';
+import type { WeChatSettings } from '../wechat-settings';
 import type { WeChatPuppet } from './puppet';
 
 /** A `MemoryCard`. */
