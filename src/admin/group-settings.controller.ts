@@ -44,12 +44,7 @@ export class GroupSettingsController {
     @Param('id') id: string,
     @Body() body: unknown,
   ): Promise<GroupSettingsView> {
-    await this.conversations.put({ channel, id }, given(readRequest(changes, body)));
+    await this.conversations.put({ channel, id }, readRequest(changes, body));
     return this.read(channel, id);
   }
-}
-
-function given(body: z.output<typeof changes>): Partial<ConversationSettings> {
-  const entries = Object.entries(body).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as Partial<ConversationSettings>;
 }

@@ -1,8 +1,10 @@
 import type { GroupMessage, GroupReport } from '../../src/core/group-report';
 import type { Assistant, ListedQuestion, QuestionListKind } from '../../src/core/knowledge';
-import type { Member } from '../../src/core/message';
+import type { LoginView } from '../../src/core/login-view';
+import type { ConversationRef, Member } from '../../src/core/message';
 import type { Outcome } from '../../src/core/outcome';
 import type { ChannelHealth } from '../../src/core/ports/channel-health';
+import type { ConversationMode, ConversationSettings } from '../../src/core/ports/conversation-store';
 import type { MessageReason } from '../../src/core/ports/inbox-store';
 import type { SendState } from '../../src/core/ports/outbox-store';
 import type { ReviewRecord } from '../../src/core/ports/outcome-store';
@@ -11,9 +13,11 @@ import type { QuestionReport } from '../../src/core/question-report';
 export type { Answer, AnswerWriter, Citation, Evidence, WriterFallback } from '../../src/core/answer';
 export type { GroupMessage, GroupReport } from '../../src/core/group-report';
 export type { Assistant, ListedQuestion, QuestionListKind } from '../../src/core/knowledge';
+export type { LoginView, QrCode } from '../../src/core/login-view';
 export type { Member } from '../../src/core/message';
-export type { Outcome, OutcomeKind, OutcomeReason, Trace, TraceStage } from '../../src/core/outcome';
+export type { Outcome, OutcomeKind, OutcomeReason, PreprocessTrace, Trace, TraceStage } from '../../src/core/outcome';
 export type { ChannelHealth, ChannelState } from '../../src/core/ports/channel-health';
+export type { ConversationMode, ConversationSettings } from '../../src/core/ports/conversation-store';
 export type { MessageReason } from '../../src/core/ports/inbox-store';
 export type { SendState } from '../../src/core/ports/outbox-store';
 export type { ReviewRecord } from '../../src/core/ports/outcome-store';
@@ -39,6 +43,10 @@ export interface MessageView {
   reason?: MessageReason | null;
   /** How far each part of the reply is; absent in the simulator, where what was sent is seen. */
   parts?: readonly SendState[];
+  /** The completed question; absent in the simulator. */
+  rewritten?: string | null;
+  /** What it waits for while it is pending; absent where the server does not tell. */
+  waitsFor?: GroupMessage['waitsFor'];
 }
 
 export interface NewMessage {
@@ -82,6 +90,22 @@ export interface Explanation {
   outcome: Outcome;
 }
 
+/** What the bot does in a group: what an admin set, and what is in force. */
+export interface GroupSettings {
+  /** Null where the configuration holds. */
+  settings: ConversationSettings;
+  policy: {
+    mode: ConversationMode;
+    humanFirstSeconds: number;
+    experts: readonly string[];
+    staff: ConversationRef | null;
+    silentUntil: number | null;
+  };
+}
+
+/** What a member of staff decides about a draft; `text` is what they sent where they changed it. */
+export type DraftDecision = { decision: 'send' } | { decision: 'drop' } | { decision: 'handed'; text: string | null };
+
 /** A request that the server turned down, or that never reached it (`status` 0). */
 export class ApiError extends Error {
   constructor(
@@ -100,7 +124,7 @@ export const isNotFound = (error: unknown): boolean => error instanceof ApiError
 
 const requestTimeoutMs = 20_000;
 
-async function request<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<T> {
+async function request<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
   const response = await fetchWithin(`/api/${path}`, {
     method,
     credentials: 'same-origin',
@@ -139,6 +163,8 @@ const segment = encodeURIComponent;
 
 export type GroupRef = Pick<GroupReport, 'channel' | 'id'>;
 
+const pathOf = ({ channel, id }: GroupRef): string => `groups/${segment(channel)}/${segment(id)}`;
+
 export const api = {
   session: () => request<{ version: string }>('GET', 'session'),
   signIn: (token: string) => request<undefined>('POST', 'session', { token }),
@@ -148,13 +174,26 @@ export const api = {
     request<MessageReceipt>('POST', `conversations/${segment(conversation)}/messages`, message),
   eventsUrl: (conversation: string) => `/api/conversations/${segment(conversation)}/events`,
   groups: () => request<GroupReport[]>('GET', 'groups'),
-  groupMessages: ({ channel, id }: GroupRef, before?: string) => {
+  groupMessages: (group: GroupRef, before?: string) => {
     const query = before === undefined ? '' : `?before=${segment(before)}`;
-    return request<GroupMessage[]>('GET', `groups/${segment(channel)}/${segment(id)}/messages${query}`);
+    return request<GroupMessage[]>('GET', `${pathOf(group)}/messages${query}`);
   },
+  groupSettings: (group: GroupRef) => request<GroupSettings>('GET', `${pathOf(group)}/settings`),
+  changeGroupSettings: (group: GroupRef, changes: Partial<ConversationSettings>) =>
+    request<GroupSettings>('PUT', `${pathOf(group)}/settings`, changes),
   explanation: (message: string) => request<Explanation>('GET', `messages/${segment(message)}/explanation`),
   reviewItems: () => request<ReviewRecord[]>('GET', 'review-items'),
   closeReviewItem: (id: string) => request<undefined>('POST', `review-items/${segment(id)}/close`),
+  /** Makes the pair an approved one. */
+  approvePair: (item: string, pair: { question: string; answer: string }) =>
+    request<undefined>('POST', `review-items/${segment(item)}/approve`, pair),
+  draft: (question: string) => request<{ text: string }>('GET', `questions/${segment(question)}/draft`),
+  /** False when somebody has decided before. */
+  decideDraft: (question: string, decision: DraftDecision) =>
+    request<{ decided: boolean }>('POST', `questions/${segment(question)}/draft`, decision),
+  logins: () => request<LoginView[]>('GET', 'logins'),
+  /** A new code to scan. */
+  renewLogin: (channel: string) => request<undefined>('POST', `logins/${segment(channel)}/renew`),
   question: (id: string) => request<QuestionReport>('GET', `questions/${segment(id)}`),
   withdraw: (question: string) => request<{ withdrawn: boolean }>('POST', `questions/${segment(question)}/withdraw`),
   channels: channelHealths,

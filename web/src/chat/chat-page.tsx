@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Assistant } from '../api';
 import { ChannelBanner } from '../channels/channel-banner';
+import { LoginBanner } from '../channels/login-banner';
 import { Groups } from '../groups/groups';
 import { useStored } from '../ui/use-stored';
 import { useView } from '../ui/use-view';
@@ -36,8 +37,11 @@ export function ChatPage({ assistants }: { assistants: readonly Assistant[] }) {
           conversation.begin();
           setNoted(true);
         }}
-        waiting={<Waiting items={waiting.items} assistants={assistants} close={waiting.close} />}
+        waiting={
+          <Waiting items={waiting.items} assistants={assistants} close={waiting.close} forget={waiting.forget} />
+        }
       />
+      <LoginBanner />
       <ChannelBanner />
       {view === 'chat' && noted && conversation.canGoBack && (
         <NewConversationNote

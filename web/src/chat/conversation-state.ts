@@ -46,17 +46,46 @@ export function conversationReducer(state: ConversationState, action: Conversati
 export interface ShownMessage {
   message: MessageView;
   outcome: OutcomeView | null;
+  /** How it made a question with others of its member; null where it stands alone. */
+  joined: JoinedMessage | null;
+  /** While it is pending: when its member spoke last, in epoch milliseconds. */
+  lastSaidAt: number;
   /** The bot's words below it; null where it said nothing, or says it below a later message. */
   reply: { text: string; outcome: OutcomeView | null; parts: readonly SendState[] } | null;
 }
 
+export interface JoinedMessage {
+  /** How many messages made the question. */
+  count: number;
+  /** The last one; it bears the outcome in full, and the reply. */
+  isLast: boolean;
+  /** The message right above it belongs to it. */
+  follows: boolean;
+}
+
 export function shownMessages(state: ConversationState): ShownMessage[] {
-  return state.messages.map((message) => {
+  const counts = new Map<string, number>();
+  const lastSaid = new Map<string, number>();
+  for (const { id, member, sentAt } of state.messages) {
+    const bearer = state.answeredWith[id] ?? id;
+    counts.set(bearer, (counts.get(bearer) ?? 0) + 1);
+    lastSaid.set(member.id, sentAt);
+  }
+  return state.messages.map((message, at) => {
     const outcome = message.outcome ?? state.outcomes[message.id] ?? null;
     const bearer = state.answeredWith[message.id] ?? message.id;
     const sent = state.replies[message.id];
     const text = bearer === message.id ? (outcome?.answer?.text ?? sent) : undefined;
-    return { message, outcome, reply: text === undefined ? null : { text, outcome, parts: message.parts ?? [] } };
+    const count = counts.get(bearer) ?? 1;
+    const above = state.messages[at - 1]?.id ?? '';
+    const follows = (state.answeredWith[above] ?? above) === bearer;
+    return {
+      message,
+      outcome,
+      joined: count > 1 ? { count, isLast: bearer === message.id, follows } : null,
+      lastSaidAt: lastSaid.get(message.member.id) ?? message.sentAt,
+      reply: text === undefined ? null : { text, outcome, parts: message.parts ?? [] },
+    };
   });
 }
 

@@ -14,11 +14,17 @@ interface MessageItemProps {
   onSelect: (id: string) => void;
 }
 
-export function MessageItem({ shown: { message, outcome, reply }, selected, onSelect }: MessageItemProps) {
+export function MessageItem({ shown, selected, onSelect }: MessageItemProps) {
   const { text } = useLanguage();
+  const { message, outcome, joined, reply } = shown;
   const { member } = message;
   return (
-    <li className={classes.item} data-message-id={message.id} data-kind={message.reason ? 'silent' : outcome?.kind}>
+    <li
+      className={classes.item}
+      data-message-id={message.id}
+      data-kind={message.reason ? 'silent' : outcome?.kind}
+      data-follows={joined?.follows === true ? true : undefined}
+    >
       <div className={classes.row}>
         <Avatar member={member} />
         <div className={classes.body}>
@@ -37,7 +43,12 @@ export function MessageItem({ shown: { message, outcome, reply }, selected, onSe
             )}
             <MessageText text={message.text} />
           </div>
-          <StatusButton message={message} outcome={outcome} selected={selected} onSelect={onSelect} />
+          {message.rewritten != null && (joined?.isLast ?? true) && (
+            <p className={classes.completed} data-testid="completed">
+              {text.message.completed(message.rewritten)}
+            </p>
+          )}
+          <StatusButton shown={shown} selected={selected} onSelect={onSelect} />
         </div>
       </div>
       {reply && <BotReply replyTo={member.name} {...reply} />}

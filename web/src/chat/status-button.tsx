@@ -1,9 +1,11 @@
 import { Loader } from '@mantine/core';
-import type { MessageView, OutcomeKind, OutcomeView } from '../api';
+import type { OutcomeKind } from '../api';
 import { useText } from '../i18n/language';
-import type { Dictionary } from '../i18n/zh';
 import { Icon, type IconName } from '../ui/icon';
+import type { ShownMessage } from './conversation-state';
 import classes from './status-button.module.css';
+import { staffState, statusLine } from './status-line';
+import { useWaitsFor } from './use-waits-for';
 
 const icons: Record<OutcomeKind, IconName> = {
   answered: 'check',
@@ -14,30 +16,28 @@ const icons: Record<OutcomeKind, IconName> = {
   failed: 'alert',
 };
 
-/** "Answered" needs no reason when there was evidence: the answer shows it. */
-export function statusLine(message: MessageView, outcome: OutcomeView | null, text: Dictionary): string {
-  if (message.reason) return text.joinStatus(text.status.silent, text.messageReasonShort[message.reason]);
-  if (outcome === null) return `${text.message.pending}…`;
-  const { kind, reason } = outcome;
-  if (kind === 'answered' && reason === 'evidence-found') return text.status.answered;
-  return text.joinStatus(text.status[kind], text.reasonShort[reason]);
-}
-
 interface StatusButtonProps {
-  message: MessageView;
-  outcome: OutcomeView | null;
+  shown: ShownMessage;
   selected: boolean;
   onSelect: (id: string) => void;
 }
 
-export function StatusButton({ message, outcome, selected, onSelect }: StatusButtonProps) {
+export function StatusButton({ shown, selected, onSelect }: StatusButtonProps) {
   const text = useText();
+  const waitsFor = useWaitsFor(shown);
+  const { message, outcome, joined } = shown;
   const kind = message.reason ? 'silent' : (outcome?.kind ?? null);
+  const isPart = joined !== null && !joined.isLast && kind !== null;
+  const icon = (): IconName => {
+    if (isPart) return 'join';
+    return kind === null || staffState(message) ? 'wait' : icons[kind];
+  };
   return (
     <button
       type="button"
       className={classes.status}
       data-kind={kind ?? 'pending'}
+      data-part={isPart || undefined}
       data-status-of={message.id}
       aria-expanded={selected}
       aria-controls="why-panel"
@@ -46,12 +46,12 @@ export function StatusButton({ message, outcome, selected, onSelect }: StatusBut
       }}
       data-testid="status-button"
     >
-      {kind === null ? (
+      {kind === null && waitsFor === null ? (
         <Loader size={12} color="currentColor" aria-hidden="true" />
       ) : (
-        <Icon name={icons[kind]} size={14} />
+        <Icon name={icon()} size={14} />
       )}
-      <span>{statusLine(message, outcome, text)}</span>
+      <span>{waitsFor ? `${text.message.waitsFor[waitsFor]}…` : statusLine(shown, text)}</span>
       <span className="fb-hidden">{text.message.why}</span>
       <Icon name="chevron" size={12} />
     </button>

@@ -1,9 +1,12 @@
 import { Button, Loader } from '@mantine/core';
 import { useLayoutEffect, useRef, useState } from 'react';
-import type { GroupReport } from '../api';
+import type { GroupReport, Member } from '../api';
+import type { ShownMessage } from '../chat/conversation-state';
 import { MessageList } from '../chat/message-list';
 import { useText } from '../i18n/language';
 import { WhyPanel } from '../panel/why-panel';
+import { SettingsDialog } from '../settings/settings-dialog';
+import { Icon } from '../ui/icon';
 import classes from './group-messages.module.css';
 import { placeOfGroup } from './group-names';
 import { GroupsFailedNote } from './groups-notes';
@@ -18,6 +21,7 @@ export function GroupMessages({ group }: { group: GroupReport }) {
   /** The message that was on top when earlier ones were asked for; it stays where it is. */
   const [anchor, setAnchor] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const [settingsOpen, setSettingsOpen] = useState(false);
 
   const find = (selector: string) => list.current?.querySelector<HTMLElement>(selector);
   useLayoutEffect(() => {
@@ -42,10 +46,24 @@ export function GroupMessages({ group }: { group: GroupReport }) {
     <>
       <main className={classes.group} data-dims-silence>
         <header className={classes.header}>
-          <h2 className={classes.name}>{placeOfGroup(group, text)}</h2>
-          <p className={classes.ids} data-testid="group-ids">
-            {text.groups.ids(group.id, group.app)}
-          </p>
+          <div className={classes.about}>
+            <h2 className={classes.name}>{placeOfGroup(group, text)}</h2>
+            <p className={classes.ids} data-testid="group-ids">
+              {text.groups.ids(group.id, group.app)}
+            </p>
+          </div>
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<Icon name="gear" size={15} />}
+            aria-haspopup="dialog"
+            onClick={() => {
+              setSettingsOpen(true);
+            }}
+            data-testid="settings-open"
+          >
+            {text.settings.open}
+          </Button>
         </header>
         {failed && <GroupsFailedNote />}
         <MessageList
@@ -77,7 +95,21 @@ export function GroupMessages({ group }: { group: GroupReport }) {
           }
         />
       </main>
+      {settingsOpen && (
+        <SettingsDialog
+          group={group}
+          members={membersOf(shown)}
+          onClose={() => {
+            setSettingsOpen(false);
+          }}
+        />
+      )}
       <WhyPanel shown={shown.find(({ message }) => message.id === selected) ?? null} onClose={close} />
     </>
   );
 }
+
+/** Who spoke, each once, under the latest name. */
+const membersOf = (shown: readonly ShownMessage[]): Member[] => [
+  ...new Map(shown.map(({ message: { member } }) => [member.id, member])).values(),
+];

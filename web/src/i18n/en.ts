@@ -1,5 +1,9 @@
+import { draftsEn } from './drafts.en';
 import { groupsEn } from './groups.en';
+import { loginsEn } from './logins.en';
 import { outcomesEn } from './outcomes.en';
+import { preprocessEn } from './preprocess.en';
+import { settingsEn } from './settings.en';
 import { waitingEn } from './waiting.en';
 import type { Dictionary } from './zh';
 
@@ -65,6 +69,11 @@ export const en: Dictionary = {
     mention: '@Fennelbean',
     replyTo: (name) => `replying to ${name}`,
     pending: 'Working on it',
+    waitsFor: { more: 'Letting them finish', members: 'Letting members answer first' },
+    joined: 'One question with what they said next',
+    joinedCount: (count) => `${count} messages, one question`,
+    withNote: (line, note) => `${line} (${note})`,
+    completed: (question) => `Completed as: ${question}`,
     why: 'See why',
     sources: (count) => (count === 1 ? '1 source' : `${count} sources`),
     source: (number) => `Source ${number}`,
@@ -130,7 +139,11 @@ export const en: Dictionary = {
   },
 
   ...groupsEn,
+  ...settingsEn,
   ...waitingEn,
+  ...draftsEn,
+  ...loginsEn,
+  ...preprocessEn,
 
   teach: {
     title: 'Teach it',

@@ -1,4 +1,4 @@
-import type { MessageReason, OutcomeKind, OutcomeReason, TraceStage, WriterFallback } from '../api';
+import type { MessageReason, OutcomeKind, OutcomeReason, SendState, TraceStage, WriterFallback } from '../api';
 
 const status: Record<OutcomeKind, string> = {
   answered: '已回答',
@@ -18,6 +18,13 @@ const decision: Record<OutcomeKind, string> = {
   failed: '处理这条消息时出了错，群里什么也没有发。',
 };
 
+/** Of an answer that a member of staff has to do with. */
+const staffDecision: Partial<Record<SendState, string>> = {
+  held: '机器人拟好了回答，等工作人员发送。',
+  handed: '机器人拟好了回答，由工作人员发出。',
+  cancelled: '机器人拟好了回答，最后没有发。',
+};
+
 const reasonShort: Record<OutcomeReason, string> = {
   'listed-good': '在好问题清单里',
   'listed-bad': '在坏问题清单里',
@@ -30,10 +37,20 @@ const reasonShort: Record<OutcomeReason, string> = {
   'no-evidence': '没有找到依据',
   'mentioned-without-evidence': '被点名，但没有依据',
   'empty-message': '空消息',
+  'no-question': '没有等到提问',
+  'voice-not-configured': '语音，没有配置转写',
+  'voice-format': '语音，格式无法识别',
+  'voice-too-long': '语音太长',
+  'voice-failed': '语音没能转成文字',
   'unknown-assistant': '没有这个助手',
   'over-limit': '问得太密',
   busy: '排队太长',
   missed: '错过了，太久',
+  silenced: '这个群先不说话',
+  'listen-only': '这个群只听不说',
+  'answered-by-member': '群友先回答了',
+  'answered-before': '一小时内刚答过',
+  'command-answered': '照命令作答',
   stopped: '被叫停',
   'message-recalled': '提问被撤回',
   deadline: '超过时限',
@@ -52,10 +69,20 @@ const reason: Record<OutcomeReason, string> = {
   'no-evidence': '它像是一个问题，但知识库里找不到依据；没有依据就不回答。',
   'mentioned-without-evidence': '有人点了机器人的名，但知识库里找不到依据，于是如实说明。',
   'empty-message': '消息是空的。',
+  'no-question': '只有图片、文件或链接，等了一会儿也没有等到提问，单独的图片和链接不回答。',
+  'voice-not-configured': '这是一条语音，而这里没有配置语音转文字。',
+  'voice-format': '这是一条语音，它的格式这里解不开。',
+  'voice-too-long': '这条语音超过了允许的长度，没有转成文字。',
+  'voice-failed': '这条语音没能转成文字。',
   'unknown-assistant': '这个对话绑定的助手不存在。',
   'over-limit': '这位成员或这个群一分钟里问得太多，这一条没有再往下处理。',
   busy: '等待处理的消息太多，这一条没有再往下处理。',
   missed: '等到程序能处理时，这个问题已经太久，回答它没有用了。',
+  silenced: '管理员让机器人在这个群先不说话。',
+  'listen-only': '这个群设成了只听不说，判断照做，只是不开口。',
+  'answered-by-member': '群里已经有人先回答了，机器人不再重复。',
+  'answered-before': '一小时内刚答过同样的问题，这次只指向那条回答。',
+  'command-answered': '这是对机器人下的命令（比如帮助或来源），已经照命令作答。',
   stopped: '有人叫停了它，或者撤回了回答。',
   'message-recalled': '提问的人撤回了消息，所以不再回答。',
   deadline: '没能在时限内写出回答。',
@@ -96,4 +123,14 @@ const stage: Record<TraceStage['name'], string> = {
 };
 
 /** What comes of a message, and why. */
-export const outcomesZh = { status, decision, reason, reasonShort, messageReason, messageReasonShort, fallback, stage };
+export const outcomesZh = {
+  status,
+  decision,
+  staffDecision,
+  reason,
+  reasonShort,
+  messageReason,
+  messageReasonShort,
+  fallback,
+  stage,
+};

@@ -26,7 +26,7 @@ export const waitingEn: typeof waitingZh = {
   waiting: {
     button: 'Waiting',
     title: 'Waiting for a person',
-    note: 'Messages that the bot was unsure about, that failed, were not sent or were missed, and answers that members reported. Open one to see why.',
+    note: 'Drafts for somebody to send, good answers of members, messages that the bot was unsure about, that failed, were not sent or were missed, and answers that members reported. Open one to see why.',
     none: 'Nothing is waiting.',
     count: (count) => `${count} waiting for a person`,
     back: 'Back to what is waiting',
@@ -38,6 +38,8 @@ export const waitingEn: typeof waitingZh = {
       'failed-recall': 'Not taken back',
       missed: 'Missed question',
       report: 'Reported',
+      'assist-draft': 'Draft to be sent',
+      'candidate-pair': 'A member’s answer',
     },
     answer: {
       'review-zone': 'Answer that was not sent',
@@ -47,6 +49,8 @@ export const waitingEn: typeof waitingZh = {
       'failed-recall': 'Answer that the group still sees',
       missed: 'Answer that was not sent',
       report: 'Answer that the group saw',
+      'assist-draft': 'Draft',
+      'candidate-pair': 'Answer that was not sent',
     },
     uncertain:
       'The platform never confirmed it. Please look into the group; the program will not send it again by itself.',
@@ -57,6 +61,7 @@ export const waitingEn: typeof waitingZh = {
     reported: (reason) => `Reason given: “${reason}”`,
     reportedWithoutReason: 'No reason was given.',
     said: (parts) => parts.join(', '),
+    channel: (channel) => channelName[channel] ?? channel,
     place: (channel, group) => `${channelName[channel] ?? channel} ${group}`,
     withId: (place, id) => `${place} (${id})`,
     done: 'Done',
@@ -72,6 +77,8 @@ export const waitingEn: typeof waitingZh = {
       pending: 'waiting to be sent',
       sending: 'being sent',
       sent: 'sent',
+      held: 'a draft for staff',
+      handed: 'sent by staff',
       uncertain: 'perhaps not sent',
       failed: 'could not be sent',
       cancelled: 'cancelled, never sent',

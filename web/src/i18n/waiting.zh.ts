@@ -8,6 +8,8 @@ const waitingKind: Record<ReviewKind, string> = {
   'failed-recall': '没能撤回',
   missed: '错过的提问',
   report: '成员举报',
+  'assist-draft': '待发草稿',
+  'candidate-pair': '群友的回答',
 };
 
 const waitingAnswer: Record<ReviewKind, string> = {
@@ -18,6 +20,8 @@ const waitingAnswer: Record<ReviewKind, string> = {
   'failed-recall': '群里还看得到的回答',
   missed: '没有发出的回答',
   report: '群里看到的回答',
+  'assist-draft': '草稿',
+  'candidate-pair': '没有发出的回答',
 };
 
 const sendState: Record<SendState, string> = {
@@ -25,6 +29,8 @@ const sendState: Record<SendState, string> = {
   pending: '等待发送',
   sending: '正在发送',
   sent: '已发出',
+  held: '草稿，等工作人员处理',
+  handed: '工作人员已发送',
   uncertain: '不知道发出去没有',
   failed: '没能发出去',
   cancelled: '已取消，没有发',
@@ -60,7 +66,7 @@ export const waitingZh = {
   waiting: {
     button: '待处理',
     title: '待处理',
-    note: '机器人没有把握、出了错、没能发出去、错过了，或被成员举报的消息。点开一条，看看为什么。',
+    note: '等人发送的草稿、群友的好回答，还有机器人没有把握、出了错、没能发出去、错过了，或被成员举报的消息。点开一条，看看为什么。',
     none: '没有要处理的。',
     count: (count: string) => `${count} 条待处理`,
     back: '回到待处理',
@@ -73,6 +79,7 @@ export const waitingZh = {
     reported: (reason: string) => `举报的原因：“${reason}”`,
     reportedWithoutReason: '举报的人没有写原因。',
     said: (parts: readonly string[]) => parts.join('，'),
+    channel: (channel: string) => channelName[channel] ?? channel,
     place: (channel: string, group: string) => `${channelName[channel] ?? channel} ${group}`,
     withId: (place: string, id: string) => `${place}（${id}）`,
     done: '已处理',

@@ -1,5 +1,9 @@
+import { draftsZh } from './drafts.zh';
 import { groupsZh } from './groups.zh';
+import { loginsZh } from './logins.zh';
 import { outcomesZh } from './outcomes.zh';
+import { preprocessZh } from './preprocess.zh';
+import { settingsZh } from './settings.zh';
 import { waitingZh } from './waiting.zh';
 
 export const zh = {
@@ -58,6 +62,11 @@ export const zh = {
     mention: '@机器人',
     replyTo: (name: string) => `回复 ${name}`,
     pending: '处理中',
+    waitsFor: { more: '等 TA 说完', members: '先等群友回答' },
+    joined: '与 TA 后面的话合为一问',
+    joinedCount: (count: number) => `${count} 条合为一问`,
+    withNote: (line: string, note: string) => `${line}（${note}）`,
+    completed: (question: string) => `补全为：${question}`,
     why: '查看原因',
     sources: (count: number) => `来源 ${count}`,
     source: (number: number) => `来源 ${number}`,
@@ -123,7 +132,11 @@ export const zh = {
   },
 
   ...groupsZh,
+  ...settingsZh,
   ...waitingZh,
+  ...draftsZh,
+  ...loginsZh,
+  ...preprocessZh,
 
   teach: {
     title: '教它一次',

@@ -1,10 +1,12 @@
 import { ActionIcon, Button, CloseButton, Loader } from '@mantine/core';
 import type { MessageView, OutcomeView } from '../api';
+import { staffState } from '../chat/status-line';
 import { useText } from '../i18n/language';
 import { ReplySection } from '../reply/reply-section';
 import { Icon } from '../ui/icon';
 import { EvidenceList } from './evidence-list';
 import { NearestQuestions } from './nearest-questions';
+import { PreprocessSection } from './preprocess-section';
 import { ScoreSection } from './score-section';
 import { TeachButtons } from './teach-buttons';
 import { Timings } from './timings';
@@ -13,7 +15,7 @@ import { WriterNote } from './writer-note';
 import classes from './why-content.module.css';
 
 interface WhyContentProps {
-  message: Pick<MessageView, 'id' | 'member' | 'text' | 'reason'>;
+  message: Pick<MessageView, 'id' | 'member' | 'text' | 'reason' | 'parts'>;
   /** Null while the message is being worked on; absent where only the explanation tells it. */
   outcome?: OutcomeView | null;
   /** Where it was said, when that is not the conversation beside it. */
@@ -30,6 +32,7 @@ const longestQuote = 400;
 export function WhyContent({ message, outcome, place, onClose, back, sayAgain }: WhyContentProps) {
   const text = useText();
   const { result, retry } = useExplanation(message.id, outcome !== null);
+  const staff = staffState(message);
   const known = outcome ?? (result.state === 'ready' ? result.explanation.outcome : null);
 
   return (
@@ -62,7 +65,7 @@ export function WhyContent({ message, outcome, place, onClose, back, sayAgain }:
       </blockquote>
       {known && (
         <p className={classes.decision} data-kind={known.kind} data-testid="decision">
-          <strong>{text.decision[known.kind]}</strong>
+          <strong>{(staff && text.staffDecision[staff]) ?? text.decision[known.kind]}</strong>
           {text.joinSentences(['', text.reason[known.reason]])}
         </p>
       )}
@@ -86,6 +89,7 @@ export function WhyContent({ message, outcome, place, onClose, back, sayAgain }:
         <>
           <TeachButtons explanation={result.explanation} sayAgain={sayAgain} />
           <ReplySection questionId={result.explanation.questionId} />
+          <PreprocessSection trace={result.explanation.outcome.trace} />
           <ScoreSection verdict={result.explanation.outcome.trace.verdict} />
           <NearestQuestions verdict={result.explanation.outcome.trace.verdict} />
           <EvidenceList explanation={result.explanation} />

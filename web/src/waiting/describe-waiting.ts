@@ -24,5 +24,7 @@ export function describeWaiting({ kind, reason, sentAt }: ReviewRecord, text: Di
   if (kind === 'failed-send') return waiting.failed(reason);
   if (kind === 'missed') return waiting.missed(formatTime(sentAt, text.htmlLang));
   if (kind === 'report') return reason === withoutReason ? waiting.reportedWithoutReason : waiting.reported(reason);
+  if (kind === 'assist-draft') return text.drafts.because(reason);
+  if (kind === 'candidate-pair') return text.pairs.because;
   return (text.reason as Readonly<Record<string, string>>)[reason] ?? reason;
 }

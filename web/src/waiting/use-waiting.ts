@@ -28,6 +28,16 @@ export function useWaiting() {
     timer.current = setTimeout(() => void load(), settleMs);
   }, [load]);
 
+  /** It is closed on the server; what is on its way may still hold it. */
+  const forget = useCallback(
+    (id: string) => {
+      latest.current += 1;
+      setItems((current) => current.filter((item) => item.id !== id));
+      refresh();
+    },
+    [refresh],
+  );
+
   /** A person has seen to it. Rejects when the server does not know that; one that somebody else closed counts as closed. */
   const close = useCallback(
     async (id: string) => {
@@ -39,12 +49,9 @@ export function useWaiting() {
           throw error;
         }
       }
-      // A list that is on its way may still hold it.
-      latest.current += 1;
-      setItems((current) => current.filter((item) => item.id !== id));
-      refresh();
+      forget(id);
     },
-    [expired, refresh],
+    [expired, forget],
   );
 
   useEffect(() => {
@@ -56,5 +63,5 @@ export function useWaiting() {
     };
   }, [load]);
 
-  return { items, refresh, close };
+  return { items, refresh, close, forget };
 }

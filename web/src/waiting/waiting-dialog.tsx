@@ -12,10 +12,11 @@ interface WaitingDialogProps {
   assistants: readonly Assistant[];
   onClose: () => void;
   close: (id: string) => Promise<void>;
+  forget: (id: string) => void;
 }
 
 /** What waits for a person and, for the one that is chosen, why. */
-export function WaitingDialog({ items, assistants, onClose, close }: WaitingDialogProps) {
+export function WaitingDialog({ items, assistants, onClose, close, forget }: WaitingDialogProps) {
   const text = useText();
   const phone = useMediaQuery('(max-width: 640px)', false, { getInitialValueInEffect: false });
   const [chosen, choose] = useState<ReviewRecord | null>(null);
@@ -36,7 +37,12 @@ export function WaitingDialog({ items, assistants, onClose, close }: WaitingDial
     >
       {chosen ? (
         <WhyContent
-          message={{ id: chosen.messageId, member: chosen.member, text: chosen.text }}
+          message={{
+            id: chosen.messageId,
+            member: chosen.member,
+            text: chosen.text,
+            parts: chosen.kind === 'assist-draft' ? ['held'] : [],
+          }}
           place={placeWithId(chosen, text)}
           onClose={onClose}
           back={{ label: text.waiting.back, go: back }}
@@ -49,6 +55,7 @@ export function WaitingDialog({ items, assistants, onClose, close }: WaitingDial
           onChoose={choose}
           onClose={onClose}
           close={close}
+          forget={forget}
         />
       )}
     </Dialog>

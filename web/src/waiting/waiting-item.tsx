@@ -2,8 +2,10 @@ import { useState } from 'react';
 import type { ReviewRecord } from '../api';
 import { useText } from '../i18n/language';
 import { formatMoment } from '../ui/format';
-import { WaitingActions } from './waiting-actions';
+import { DraftActions } from './draft-actions';
 import { describeWaiting, placeOf } from './describe-waiting';
+import { PairActions } from './pair-actions';
+import { WaitingActions } from './waiting-actions';
 import classes from './waiting-list.module.css';
 
 interface WaitingItemProps {
@@ -13,17 +15,20 @@ interface WaitingItemProps {
   focused: boolean;
   onChoose: (item: ReviewRecord) => void;
   close: (id: string) => Promise<void>;
+  /** It was decided about; `said` tells how. */
+  onSettled: (said: string) => void;
 }
 
 /** Two lines hold less than this in the widest list. */
 const longText = 60;
 
-export function WaitingItem({ item, assistant, focused, onChoose, close }: WaitingItemProps) {
+export function WaitingItem({ item, assistant, focused, onChoose, close, onSettled }: WaitingItemProps) {
   const text = useText();
   const [open, setOpen] = useState(false);
   const { kind, member, createdAt, answer } = item;
   const said = item.text.trim();
-  const long = isLong(said) || isLong(answer?.text ?? '');
+  const quoted = kind === 'assist-draft' ? null : answer;
+  const long = isLong(said) || isLong(quoted?.text ?? '');
   return (
     <li className={classes.item} data-testid="waiting-card">
       <button
@@ -49,11 +54,11 @@ export function WaitingItem({ item, assistant, focused, onChoose, close }: Waiti
         </span>
         <span className={classes.soft}>{describeWaiting(item, text)}</span>
       </button>
-      {answer && (
+      {quoted && (
         <blockquote className={classes.answer}>
           <span className={classes.label}>{text.waiting.answer[kind]}</span>
           <span className={classes.text} data-open={open || !long || undefined}>
-            {answer.text}
+            {quoted.text}
           </span>
         </blockquote>
       )}
@@ -69,7 +74,9 @@ export function WaitingItem({ item, assistant, focused, onChoose, close }: Waiti
           {open ? text.panel.less : text.panel.more}
         </button>
       )}
-      <WaitingActions item={item} close={close} />
+      {kind === 'assist-draft' && <DraftActions item={item} onSettled={onSettled} />}
+      {kind === 'candidate-pair' && <PairActions item={item} onSettled={onSettled} />}
+      {kind !== 'assist-draft' && kind !== 'candidate-pair' && <WaitingActions item={item} close={close} />}
     </li>
   );
 }

@@ -1,7 +1,8 @@
 import { CloseButton } from '@mantine/core';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { Assistant, ReviewRecord } from '../api';
 import { useText } from '../i18n/language';
+import { SettledItem } from './settled-item';
 import { WaitingItem } from './waiting-item';
 import classes from './waiting-list.module.css';
 
@@ -13,9 +14,25 @@ interface WaitingListProps {
   onChoose: (item: ReviewRecord) => void;
   onClose: () => void;
   close: (id: string) => Promise<void>;
+  /** It was closed by what was decided about it. */
+  forget: (id: string) => void;
 }
 
-export function WaitingList({ items, assistants, last, onChoose, onClose, close: closeItem }: WaitingListProps) {
+/** One that was decided about here: its card says so until the list is closed. */
+interface Settled {
+  item: ReviewRecord;
+  said: string;
+}
+
+export function WaitingList({
+  items,
+  assistants,
+  last,
+  onChoose,
+  onClose,
+  close: closeItem,
+  forget,
+}: WaitingListProps) {
   const { waiting, close } = useText();
   const title = useRef<HTMLHeadingElement>(null);
   const titles = new Map(assistants.map(({ name, title }) => [name, title]));
@@ -23,6 +40,14 @@ export function WaitingList({ items, assistants, last, onChoose, onClose, close:
   const closeOne = async (id: string) => {
     await closeItem(id);
     title.current?.focus();
+  };
+  const [settled, setSettled] = useState<readonly Settled[]>([]);
+  const saidOf = new Map(settled.map(({ item, said }) => [item.id, said]));
+  const shown = [...items.filter(({ id }) => !saidOf.has(id)), ...settled.map(({ item }) => item)];
+  shown.sort((one, other) => other.createdAt - one.createdAt);
+  const settle = (item: ReviewRecord, said: string) => {
+    setSettled((known) => [...known, { item, said }]);
+    forget(item.id);
   };
   return (
     <div className={classes.content} data-testid="waiting-list">
@@ -32,18 +57,26 @@ export function WaitingList({ items, assistants, last, onChoose, onClose, close:
         </h2>
         <CloseButton aria-label={close} onClick={onClose} data-testid="waiting-close" />
       </header>
-      <p className={classes.note}>{items.length === 0 ? waiting.none : waiting.note}</p>
+      <p className={classes.note}>{shown.length === 0 ? waiting.none : waiting.note}</p>
       <ol className={classes.list}>
-        {items.map((item) => (
-          <WaitingItem
-            key={item.id}
-            item={item}
-            assistant={titles.get(item.assistant) ?? item.assistant}
-            focused={item.id === last}
-            onChoose={onChoose}
-            close={closeOne}
-          />
-        ))}
+        {shown.map((item) => {
+          const said = saidOf.get(item.id);
+          return said === undefined ? (
+            <WaitingItem
+              key={item.id}
+              item={item}
+              assistant={titles.get(item.assistant) ?? item.assistant}
+              focused={item.id === last}
+              onChoose={onChoose}
+              close={closeOne}
+              onSettled={(words) => {
+                settle(item, words);
+              }}
+            />
+          ) : (
+            <SettledItem key={item.id} item={item} said={said} />
+          );
+        })}
       </ol>
     </div>
   );

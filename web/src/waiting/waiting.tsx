@@ -10,12 +10,13 @@ interface WaitingProps {
   items: readonly ReviewRecord[];
   assistants: readonly Assistant[];
   close: (id: string) => Promise<void>;
+  forget: (id: string) => void;
 }
 
 const mostCounted = 99;
 
 /** The quiet way to what waits for a person; not there when nothing does, unless one is looking at it. */
-export function Waiting({ items, assistants, close }: WaitingProps) {
+export function Waiting({ items, assistants, close, forget }: WaitingProps) {
   const text = useText();
   const [open, setOpen] = useState(false);
   if (items.length === 0 && !open) return null;
@@ -44,6 +45,7 @@ export function Waiting({ items, assistants, close }: WaitingProps) {
           items={items}
           assistants={assistants}
           close={close}
+          forget={forget}
           onClose={() => {
             setOpen(false);
           }}
