@@ -15,11 +15,12 @@ import { AdmissionDesk } from '../intake/admission';
 import { AdmitQuestion } from '../intake/admit-question';
 import { Arrivals } from '../intake/arrivals';
 import { AttemptSend } from '../intake/attempt-send';
-import { waitsAloneUntil } from '../intake/bursts/burst-window';
+import { afterComplete, waitsAloneUntil } from '../intake/bursts/burst-window';
 import { planClaim } from '../intake/bursts/plan-claim';
 import { AnswerCommand } from '../intake/commands/answer-command';
 import { CommandTarget } from '../intake/commands/command-target';
 import { RunCommand } from '../intake/commands/run-command';
+import { FileReport } from '../intake/file-report';
 import { DecideHeld } from '../intake/decide-held.use-case';
 import { AskedBefore } from '../intake/groups/asked-before';
 import { GroupPolicies } from '../intake/groups/resolve-group-policy.use-case';
@@ -30,7 +31,6 @@ import { LeaseKeeper } from '../intake/lease-keeper';
 import { NoteOwnMessage } from '../intake/note-own-message';
 import { ReadQuoted } from '../intake/read-quoted';
 import { ReceiveMessage } from '../intake/receive-message.use-case';
-
 import { RunQuestion } from '../intake/run-question';
 import { RunningQuestions } from '../intake/running-questions';
 import { SendReplies } from '../intake/send-replies';
@@ -90,7 +90,9 @@ export function composeIntake(parts: IntakeParts): IntakeServices {
   const target = new CommandTarget({ inbox, outbox, clock });
   const { timeZone, repeatMinutes } = config.intake;
   const commands = new RunCommand({ inbox, outbox, withdraw, running, target });
-  const answers = new AnswerCommand({ ...stores, target, policies, isAdmin, clock, timeZone });
+  const reports = new FileReport({ ...stores, notice: parts.notice });
+  const desk = new AdmissionDesk(inbox, clock, config.intake);
+  const answers = new AnswerCommand({ ...stores, target, policies, desk, reports, isAdmin, clock, timeZone });
   const handed = new NoteHanded({ outbox, policies, isAdmin, clock });
   const questions = new RunQuestion({
     ...parts,
@@ -99,9 +101,10 @@ export function composeIntake(parts: IntakeParts): IntakeServices {
       policies,
       humanFirst: new HumanFirst(inbox, clock),
       askedBefore: new AskedBefore({ inbox, outbox, clock, repeatMinutes, timeZone }),
-      desk: new AdmissionDesk(inbox, clock, config.intake),
+      desk,
       clock,
     }),
+    policies,
     quoted: new ReadQuoted({ inbox, outbox, channels }),
     running,
     sender,
@@ -117,6 +120,7 @@ export function composeIntake(parts: IntakeParts): IntakeServices {
     leases,
     arrivals,
     plan: (message) => planClaim(message, { burst, pauseOf, forwarding: config.groups.forwarding }),
+    hastenedTo: (message) => afterComplete(message, burst, pauseOf(message.conversation.channel)),
     waitsAloneUntil: (messages) => waitsAloneUntil(messages, burst, pauseOf(messages[0]?.conversation.channel ?? '')),
     clock,
     logger,
@@ -126,6 +130,7 @@ export function composeIntake(parts: IntakeParts): IntakeServices {
   const intake = new Intake({
     ...parts,
     ...stores,
+    reports,
     receive,
     sender,
     withdraw,

@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { AdminNotice } from '../core/ports/admin-notice';
 import type { Channel, ChannelHandlers } from '../core/ports/channel';
 import type { Clock } from '../core/ports/clock';
 import type { FeedbackStore } from '../core/ports/feedback-store';
@@ -8,6 +7,7 @@ import type { Logger } from '../core/ports/logger';
 import type { OutboxStore } from '../core/ports/outbox-store';
 import type { IntakeConfig } from './intake.config';
 import { ClockWatch } from './clock-watch';
+import type { FileReport } from './file-report';
 import { type LeaseKeeper, RENEWAL_MILLISECONDS } from './lease-keeper';
 import type { ReceiveMessage } from './receive-message.use-case';
 import type { NoteOwnMessage } from './note-own-message';
@@ -20,14 +20,14 @@ import type { WithdrawReply } from './withdraw-reply.use-case';
 export interface IntakeOptions {
   inbox: InboxStore;
   outbox: OutboxStore;
-  feedback: FeedbackStore;
+  feedback: Pick<FeedbackStore, 'put'>;
+  reports: FileReport;
   receive: ReceiveMessage;
   sender: SendReplies;
   withdraw: WithdrawReply;
   ownMessages: NoteOwnMessage;
   running: RunningQuestions;
   leases: LeaseKeeper;
-  notice: AdminNotice;
   clock: Clock;
   logger: Logger;
   config: Pick<IntakeConfig, 'keepHours'>;
@@ -62,22 +62,13 @@ export class Intake {
     onWithdraw: (request) => this.options.withdraw.onWithdraw(request),
     onOwnMessage: (message) => this.options.ownMessages.note(message),
     onFeedback: ({ questionId, memberId, kind, reason }) => {
-      const { feedback, clock } = this.options;
+      const { feedback, reports, clock } = this.options;
       const at = clock.now();
       return kind === 'report'
-        ? this.report({ questionId, memberId, reason, at })
+        ? reports.file({ questionId, memberId, reason, at })
         : feedback.put({ questionId, memberId, kind, reason, at });
     },
   };
-
-  private async report(report: Parameters<FeedbackStore['report']>[0]): Promise<boolean> {
-    const { feedback, outbox, notice } = this.options;
-    if (!(await feedback.report(report))) return false;
-    const [item] = await outbox.itemsOf(report.questionId);
-    const { questionId: outcomeId } = report;
-    await notice.notify({ kind: 'report', assistant: item?.assistant ?? '', outcomeId, reason: 'reported' });
-    return true;
-  }
 
   /** Takes up what an earlier run left on these channels, and goes on looking for work that is due. */
   async start(channels: readonly Channel[]): Promise<void> {

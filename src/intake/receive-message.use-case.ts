@@ -6,7 +6,7 @@ import type { Logger } from '../core/ports/logger';
 import { plainName } from '../text/plain-name';
 import type { Arrivals } from './arrivals';
 import { backOff } from './back-off';
-import { hasWords, wantsQuestion } from './bursts/burst-window';
+import { hasWords, pointsAtSomething, wantsQuestion } from './bursts/burst-window';
 import { ConversationLane } from './conversation-lane';
 import type { LeaseKeeper } from './lease-keeper';
 import { messageIdOf } from './question-ids';
@@ -22,6 +22,8 @@ export interface ReceiveMessageOptions {
   arrivals: Arrivals;
   /** How a message that comes in is stored. */
   plan: (message: Message) => ClaimOptions;
+  /** When a question is asked to which nothing more is to come; epoch milliseconds. */
+  hastenedTo: (message: Message) => number;
   /** When messages without words have waited for their question long enough; epoch milliseconds. */
   waitsAloneUntil: (messages: readonly Message[]) => number;
   clock: Clock;
@@ -34,11 +36,13 @@ export interface ReceiveMessageOptions {
 
 /** A wait that is longer is ended by the regular look into the database. */
 const LONGEST_TIMER_MILLISECONDS = 60_000;
+/** Open bursts of a group among which that of a message is looked for. */
+const WAITING = 200;
 
 /** The way in for every chat front: stored first, worked on after, in order within a conversation. */
 export class ReceiveMessage {
   readonly lane: ConversationLane;
-  private readonly commands = new Set<Promise<unknown>>();
+  private readonly beside = new Set<Promise<unknown>>();
 
   constructor(private readonly options: ReceiveMessageOptions) {
     const { parallel, logger, arrivals } = options;
@@ -69,18 +73,34 @@ export class ReceiveMessage {
   }
 
   private begin(message: Message, { runAt, reason, forwards = [] }: ClaimOptions): void {
-    const { commands, logger, clock, wakeSender } = this.options;
+    const { commands, clock, wakeSender } = this.options;
     for (const forward of forwards) wakeSender(forward.conversation);
     if (reason) return;
     this.wakeAfter(message.conversation, (runAt ?? 0) - clock.now());
+    if (runAt !== undefined && pointsAtSomething(message)) this.track(this.hasten(message, runAt), message);
     // What ends running work does not wait behind it.
-    const command: Promise<unknown> = commands
-      .run(message)
+    this.track(commands.run(message), message);
+  }
+
+  /** Work beside the lane, which `idle` waits for. */
+  private track(work: Promise<unknown>, { id }: Message): void {
+    const tracked: Promise<unknown> = work
       .catch((error: unknown) => {
-        logger.error({ messageId: message.id, error: String(error) }, 'A command could not be carried out');
+        this.options.logger.error({ messageId: id, error: String(error) }, 'What a message asks for at once failed');
       })
-      .then(() => this.commands.delete(command));
-    this.commands.add(command);
+      .then(() => this.beside.delete(tracked));
+    this.beside.add(tracked);
+  }
+
+  /** What a question points at has come before it: nothing more is waited for. */
+  private async hasten(message: Message, runAt: number): Promise<void> {
+    const { inbox, hastenedTo } = this.options;
+    const waiting = await inbox.waiting(message.conversation, WAITING);
+    const job = waiting.find(({ messages }) => messages.at(-1)?.id === message.id);
+    if (!job?.messages.slice(0, -1).some(wantsQuestion)) return;
+    const sooner = Math.min(runAt, hastenedTo(message));
+    await inbox.rescheduleJob(job.id, sooner, runAt);
+    this.wakeAfter(message.conversation, sooner - this.options.clock.now());
   }
 
   private wakeAfter(conversation: ConversationRef, milliseconds: number): void {
@@ -96,12 +116,12 @@ export class ReceiveMessage {
 
   /** Resolves when nothing that was received is left to do. */
   async idle(): Promise<void> {
-    await Promise.all(this.commands);
+    await Promise.all(this.beside);
     await this.lane.idle();
   }
 
   get isIdle(): boolean {
-    return this.commands.size === 0 && this.lane.isIdle;
+    return this.beside.size === 0 && this.lane.isIdle;
   }
 
   private async workNext(conversation: ConversationRef): Promise<boolean> {

@@ -13,7 +13,7 @@ export function renderReply(answer: Answer, language: Language): string {
 }
 
 /** A heading and a line a source, which ends with its address where there is one; empty when nothing is cited. */
-export function sourceList({ citations, writer }: Answer, language: Language): string {
+export function sourceList({ citations, writer }: Pick<Answer, 'citations' | 'writer'>, language: Language): string {
   if (citations.length === 0) return '';
   const { quoted, sources } = words[language];
   const lines = citations.map((citation) => sourceLine(citation, language));

@@ -10,6 +10,7 @@ import { readContext } from './bursts/read-context';
 import { failureOutcome, stoppedOutcome } from './failure-outcome';
 import type { LiveDraft } from './live-draft';
 import { questionIdOf } from './question-ids';
+import type { GroupPolicies, GroupPolicy } from './groups/resolve-group-policy.use-case';
 import type { ReadQuoted } from './read-quoted';
 import type { RunningQuestions, StopReason } from './running-questions';
 import type { SendReplies } from './send-replies';
@@ -19,6 +20,7 @@ export interface RunQuestionOptions {
   assistant: AssistantRunner;
   snapshots: AssistantSnapshots;
   admissions: AdmitQuestion;
+  policies: Pick<GroupPolicies, 'of'>;
   quoted: ReadQuoted;
   running: RunningQuestions;
   sender: SendReplies;
@@ -48,8 +50,10 @@ export interface QuestionResult {
   outcome: Outcome;
   /** The messages that made the question, oldest first; at least one. */
   messages: readonly Message[];
-  /** Whether intake let it in, and the group may have seen that the bot works on it. */
+  /** Whether intake let it in. */
   isAdmitted: boolean;
+  /** What held for the group when the work began, and so for all that it is shown. */
+  policy: GroupPolicy;
   /** What members said who answered first; null where none did. */
   memberAnswer: string | null;
 }
@@ -71,7 +75,7 @@ export class RunQuestion {
    * @returns null when the job was dismissed or put off. Throws `NotReady`, `ShuttingDown`, and what the database throws.
    */
   async run(due: Job, about?: readonly Message[]): Promise<QuestionResult | null> {
-    const { running, logger, sender, inbox, snapshots } = this.options;
+    const { running, logger, sender, inbox, snapshots, policies } = this.options;
     const questionId = questionIdOf(due.burstId);
     if (!(await isReady(snapshots, assistantOf(due)))) throw new NotReady();
     // In this order: whoever dismisses the job from now on finds it running.
@@ -82,18 +86,25 @@ export class RunQuestion {
       running.end(questionId);
       return null;
     }
+    const policy = await policies.of(last.conversation).catch(this.endOnError(questionId));
     const progress: Progress = { isAdmitted: false, memberAnswer: null };
-    const draft = sender.draftOf(last, questionId);
-    const end = (outcome: Outcome): QuestionResult => ({ outcome, messages: job.messages, ...progress });
+    // Where staff send the answers, the group sees nothing of the work on them.
+    const isOpen = policy.mode === 'answer';
+    const draft = isOpen ? sender.draftOf(last, questionId) : null;
+    const end = (outcome: Outcome): QuestionResult => ({ outcome, messages: job.messages, policy, ...progress });
     try {
       if (due.attempts >= MOST_ATTEMPTS) throw new Error(`Given up after ${due.attempts} attempts`);
-      return end(await this.withinDeadline({ job, stop, progress, draft, about }));
+      return end(await this.withinDeadline({ job, stop, progress, draft, about, isOpen }));
     } catch (error) {
       if (error instanceof ShuttingDown) {
         await inbox.handBackJob(job.id);
         throw error;
       }
       if (error instanceof PutOff) {
+        // Whoever stops it from now on finds it waiting; who did just before is not forgotten.
+        running.end(questionId);
+        const why = stop.reason as StopReason | undefined;
+        if (why === 'stopped' || why === 'message-recalled') return end(stoppedOutcome(job.messages, why));
         await inbox.deferJob(job.id, error.until);
         return null;
       }
@@ -115,8 +126,9 @@ export class RunQuestion {
     };
   }
 
-  private async withinDeadline({ job, stop, progress, draft, about }: Attempt): Promise<Outcome> {
+  private async withinDeadline({ job, stop, ...asking }: Attempt): Promise<Outcome> {
     const { messages } = job;
+    const { progress } = asking;
     const { deadlineMilliseconds } = this.options;
     const timers: NodeJS.Timeout[] = [];
     const after = (milliseconds: number, then: () => void) => timers.push(setTimeout(then, milliseconds));
@@ -135,7 +147,7 @@ export class RunQuestion {
       else stop.addEventListener('abort', onStop, { once: true });
     });
     const signal = AbortSignal.any([stop, late.signal]);
-    const work = this.ask({ job, signal, progress, draft, about });
+    const work = this.ask({ job, signal, ...asking });
     // When it is broken off, what it ends in later is nobody's concern.
     work.catch(() => undefined);
     try {
@@ -149,7 +161,7 @@ export class RunQuestion {
     }
   }
 
-  private async ask({ job: { messages, backlog }, signal, progress, draft, about }: Asking): Promise<Outcome> {
+  private async ask({ job: { messages, backlog }, signal, progress, draft, about, isOpen }: Asking): Promise<Outcome> {
     const { assistant } = this.options;
     // Who asks for more is called by the bot's own answer.
     const asked = about?.map((message) => ({ ...message, mentionsBot: true })) ?? messages;
@@ -166,7 +178,7 @@ export class RunQuestion {
         progress.memberAnswer = memberAnswer;
         if (admission.admitted) {
           progress.isAdmitted = true;
-          this.showWorking(messages);
+          if (isOpen) this.showWorking(messages);
         }
         return admission;
       },
@@ -204,6 +216,8 @@ interface Asking {
   progress: Progress;
   draft: LiveDraft | null;
   about: readonly Message[] | undefined;
+  /** Whether the group may see that the bot works on it. */
+  isOpen: boolean;
 }
 
 type Progress = Pick<QuestionResult, 'isAdmitted' | 'memberAnswer'>;

@@ -10,9 +10,10 @@ import type { OutcomeListener, SettledQuestion } from '../core/ports/outcome-lis
 import type { ReviewKind } from '../core/review-item';
 import { languageOf } from '../text/language';
 import { emptyOutcome } from './failure-outcome';
-import type { GroupPolicies } from './groups/resolve-group-policy.use-case';
+import type { GroupPolicies, GroupPolicy } from './groups/resolve-group-policy.use-case';
 import type { NoteHanded } from './groups/note-handed';
 import { staffNotice } from './groups/staff-notice';
+import { saidInGroup } from './groups/said-in-group';
 import { questionIdOf } from './question-ids';
 import { replyParts } from './reply-parts';
 import type { AnswerCommand } from './commands/answer-command';
@@ -50,9 +51,11 @@ export class WorkMessage {
     const isAlone = job.messages.length === 1;
     if (isAlone && (await commands.run(message))) return;
     await this.options.handed.note(job.messages);
-    const command = isAlone ? await answers.answer(message) : null;
+    const command = isAlone ? await answers.answer(message, job.backlog) : null;
     if (command?.status === 'answered') {
-      await this.settle(job, commandResult(message, command.answer), command.isReport ? { kind: 'report' } : null);
+      const policy = await this.options.policies.of(message.conversation);
+      const result = commandResult(message, { answer: command.answer, policy });
+      await this.settle(job, result, command.isReport ? { kind: 'report' } : null);
       return;
     }
     const result = await questions.run(job, command?.about);
@@ -72,12 +75,12 @@ export class WorkMessage {
 
   private async settle({ burstId, attempts }: Job, result: QuestionResult, wanted: Review | null): Promise<void> {
     const { inbox, sender, clock } = this.options;
-    const { outcome, messages, isAdmitted } = result;
+    const { messages, isAdmitted, policy } = result;
     const last = messages.at(-1);
     if (!last) return;
     const questionId = questionIdOf(burstId);
+    const outcome = saidInGroup(result.outcome, policy, clock.now());
     const deliveries = this.deliveriesOf(messages, { outcome, questionId });
-    const policy = await this.options.policies.of(last.conversation);
     const isHeld = deliveries.length > 0 && policy.mode === 'assist' && outcome.reason !== 'command-answered';
     const review: Review | null = isHeld ? { kind: 'assist-draft' } : wanted;
     // What an earlier attempt or this one showed goes before nothing more is done for the message.
@@ -167,7 +170,10 @@ function reviewOf({ outcome: { kind, reason }, memberAnswer }: QuestionResult): 
   return kind === 'review' ? { kind: 'review-zone' } : null;
 }
 
-const commandResult = (message: Message, answer: Answer | null): QuestionResult => ({
+const commandResult = (
+  message: Message,
+  { answer, policy }: { answer: Answer | null; policy: GroupPolicy },
+): QuestionResult => ({
   outcome: {
     ...emptyOutcome([message]),
     kind: answer === null ? 'silent' : 'answered',
@@ -175,6 +181,7 @@ const commandResult = (message: Message, answer: Answer | null): QuestionResult 
     answer,
   },
   messages: [message],
-  isAdmitted: false,
+  isAdmitted: answer !== null,
+  policy,
   memberAnswer: null,
 });

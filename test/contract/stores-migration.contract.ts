@@ -316,7 +316,7 @@ export function describeMigration(name: string, makeDatabase: () => Promise<OldD
         isDeferred: false,
         backlog: 7,
       });
-      const burst = { key: 'member-1', closesAt: 9000 };
+      const burst = { key: 'member-1', joinsUntil: 9000, closesAt: 9000 };
       await inbox.claim(message('new'), { runAt: 6000, burst });
       const waiting = await inbox.waiting(group, 10);
       expect(waiting.map(({ burstId, messages }) => [burstId, messages.length])).toEqual([

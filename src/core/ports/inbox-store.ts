@@ -50,13 +50,15 @@ export interface ClaimOptions {
 }
 
 /**
- * A message joins the job of its key while that waits: it is neither begun, put off nor due by the time the message was
- * received. The job is then due at the message's own `runAt`, but never after `closesAt` of the message that opened it.
+ * A message joins the job of its key while that is open: neither begun nor put off, and received before `joinsUntil` of
+ * the message that joined last. The job is then due at the message's own `runAt`, but never after `closesAt` of the
+ * message that opened it.
  */
 export interface BurstWindow {
   /** Of the member in the conversation; at most 96 characters. */
   key: string;
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds, like the next. From `runAt` on that is later for what waits for words: it may be looked at late. */
+  joinsUntil: number;
   closesAt: number;
 }
 

@@ -22,12 +22,13 @@ export function burstWindow(
   const { receivedAt } = message;
   if (config.pauseSeconds === 0 || longestPause === 0) return { runAt: receivedAt };
   const pause = Math.min(pauseSeconds(message, config) * SECOND, longestPause ?? Infinity);
-  const longest = config.longestSeconds + (wantsQuestion(message) ? config.aloneSeconds : 0);
+  const alone = wantsQuestion(message) ? config.aloneSeconds * SECOND : 0;
   return {
     runAt: receivedAt + pause,
     burst: {
       key: burstKey(message),
-      closesAt: receivedAt + longest * SECOND,
+      joinsUntil: receivedAt + Math.max(pause, alone),
+      closesAt: receivedAt + alone + config.longestSeconds * SECOND,
     },
   };
 }
@@ -44,6 +45,14 @@ export function wantsQuestion(message: Message): boolean {
   if (hasWords(message) || details?.kind === 'sticker') return false;
   return (details?.attachments.length ?? 0) > 0 || (details?.links?.length ?? 0) > 0 || text.trim() !== '';
 }
+
+/** A whole question about something that is not in its words, such as a picture. */
+export const pointsAtSomething = ({ text }: Message): boolean =>
+  /[?？吗呢么]\s*$/.test(text) && completenessOf(text) === 'open';
+
+/** When a complete question that is received now is asked; epoch milliseconds. */
+export const afterComplete = ({ receivedAt }: Message, config: BurstConfig, longestPause: number | undefined): number =>
+  receivedAt + Math.min(config.completeSeconds * SECOND, config.pauseSeconds * SECOND, longestPause ?? Infinity);
 
 /** Until when messages without any words wait for their question; epoch milliseconds. */
 export function waitsAloneUntil(

@@ -81,7 +81,7 @@ describe('what a member writes in several messages', () => {
     await talk.say(program, picture);
     await talk.pass(program, 100);
     await talk.say(program, '这个指标偏高要紧吗？');
-    await talk.pass(program, 31);
+    await talk.pass(program, 4);
     await talk.say(program, '这个药能和华法林一起吃吗');
     await talk.pass(program, 5);
     await talk.say(program, picture);
@@ -120,6 +120,17 @@ describe('what a member writes in several messages', () => {
     await talk.say(second, '能吃虾吗？');
     await talk.pass(second, 4);
     expect(talk.asked).toEqual(['我妈刚做完第三次化疗， / 能吃虾吗？']);
+  });
+
+  it('is whole when the program was down as it waited for words', async () => {
+    const first = await talk.program();
+    await talk.say(first, picture);
+    await first.intake.stop();
+    world.clock.advance(60 * SECOND);
+    const second = await talk.program();
+    await talk.say(second, '血压多少算高？');
+    await talk.pass(second, 4);
+    expect(talk.asked).toEqual(['[图] / 血压多少算高？']);
   });
 
   it('ends without a question when all of it is taken back', async () => {

@@ -3,11 +3,13 @@ import type { Message } from '../../core/message';
 import type { AssistantStore } from '../../core/ports/assistant-store';
 import type { Clock } from '../../core/ports/clock';
 import type { ConversationStore } from '../../core/ports/conversation-store';
-import type { FeedbackStore } from '../../core/ports/feedback-store';
 import type { InboxStore } from '../../core/ports/inbox-store';
+import type { OutboxStore } from '../../core/ports/outbox-store';
 import type { OutcomeStore } from '../../core/ports/outcome-store';
 import type { Language } from '../../core/question';
 import { languageOf } from '../../text/language';
+import type { AdmissionDesk } from '../admission';
+import type { FileReport } from '../file-report';
 import type { GroupPolicies } from '../groups/resolve-group-policy.use-case';
 import { sourceList } from '../render-reply';
 import { commandLines, modeWords } from './command-lines';
@@ -19,10 +21,12 @@ export interface AnswerCommandOptions {
   target: CommandTarget;
   inbox: Pick<InboxStore, 'history' | 'countPending'>;
   outcomes: Pick<OutcomeStore, 'findQuestion' | 'findByMessage'>;
-  feedback: Pick<FeedbackStore, 'report'>;
+  outbox: Pick<OutboxStore, 'itemsOf'>;
+  reports: FileReport;
   conversations: Pick<ConversationStore, 'put'>;
   assistants: Pick<AssistantStore, 'find'>;
   policies: GroupPolicies;
+  desk: Pick<AdmissionDesk, 'admit'>;
   isAdmin: (channel: string, memberId: string) => boolean;
   clock: Pick<Clock, 'now'>;
   timeZone: string;
@@ -50,28 +54,44 @@ const SHOWN = 30;
 /** Messages among which those of an earlier question are looked for. */
 const EARLIER = 500;
 const forAdmins: readonly CommandName[] = ['silence', 'resume', 'why', 'status'];
+/** Answered where the bot is silenced or only listens, too. */
+const always: readonly CommandName[] = ['help', 'report', ...forAdmins];
 
 /** Answers the commands that are worked on in their turn: all but "stop" and "recall". */
 export class AnswerCommand {
   constructor(private readonly options: AnswerCommandOptions) {}
 
-  /** Null when the message is no command of these. */
-  async answer(message: Message): Promise<CommandResult | null> {
+  /** Null when the message is no command of these. @param backlog jobs that waited when it came */
+  async answer(message: Message, backlog: number): Promise<CommandResult | null> {
     const command = await this.commandIn(message);
     if (!command) return null;
-    const { channel } = message.conversation;
-    if (forAdmins.includes(command.name) && !this.options.isAdmin(channel, message.member.id)) return said(null);
-    return this.carryOut(command, {
+    const isAdmin = this.options.isAdmin(message.conversation.channel, message.member.id);
+    if (forAdmins.includes(command.name) && !isAdmin) return said(null);
+    const result = await this.carryOut(command, {
       message,
       language: /^[/@\s\w.?!]*$/.test(message.text) ? 'en' : languageOf(message.text),
       minutes: command.minutes,
     });
+    if (result?.status !== 'answered' || isAdmin || (await this.maySpeak(command, { message, backlog }))) return result;
+    return { ...result, answer: null };
+  }
+
+  /** What it says to members counts like answers: nobody can have it flood a group. */
+  private async maySpeak(
+    { name }: Command,
+    { message, backlog }: { message: Message; backlog: number },
+  ): Promise<boolean> {
+    const { policies, desk, clock } = this.options;
+    const { mode, silentUntil } = await policies.of(message.conversation);
+    const isSilent = mode === 'listen' || (silentUntil !== null && clock.now() < silentUntil);
+    if (isSilent && !always.includes(name)) return false;
+    return (await desk.admit(message, backlog)).admitted;
   }
 
   private async commandIn(message: Message): Promise<Command | null> {
     if (!mayBeCommand(message)) return null;
-    const quotes = Boolean(message.details?.quoted);
-    const afterAnswer = await this.options.target.isAfterAnswer(message);
+    const { target } = this.options;
+    const [quotes, afterAnswer] = await Promise.all([target.quotesBot(message), target.isAfterAnswer(message)]);
     return recogniseCommand(message, { afterAnswer, quotes });
   }
 
@@ -106,21 +126,22 @@ export class AnswerCommand {
 
   /** About the answer that is meant; where there is none, about what the member wrote. */
   private async report({ message, language }: Asked): Promise<CommandResult> {
-    const { target, feedback, clock } = this.options;
+    const { target, reports, clock } = this.options;
     const reply = await target.reply(message);
     const { questionId } = reply ?? {};
     const isFiled =
       questionId !== undefined &&
-      (await feedback.report({ questionId, memberId: message.member.id, reason: message.text, at: clock.now() }));
+      (await reports.file({ questionId, memberId: message.member.id, reason: message.text, at: clock.now() }));
     return { ...said(commandLines.reported[language]()), isReport: !isFiled };
   }
 
   private async sources({ message, language }: Asked): Promise<CommandResult> {
-    const reply = await this.options.target.reply(message);
-    const question = reply && (await this.options.outcomes.findQuestion(reply.questionId));
-    const answer = question?.outcome.answer;
-    if (!answer) return said(commandLines.noAnswer[language]());
-    const sources = sourceList(answer, language);
+    const { target, outbox } = this.options;
+    const reply = await target.reply(message);
+    if (!reply) return said(commandLines.noAnswer[language]());
+    // As they were sent, with their addresses: below the last part.
+    const { body } = (await outbox.itemsOf(reply.questionId)).at(-1) ?? reply;
+    const sources = sourceList(body, language);
     return said(sources === '' ? commandLines.noSources[language]() : sources);
   }
 
@@ -131,6 +152,7 @@ export class AnswerCommand {
     if (!question) return said(commandLines.noAnswer[language]());
     const history = await inbox.history(message.conversation, EARLIER, message.id);
     const about = history.flatMap(({ message: one }) => (question.messageIds.includes(one.id) ? [one] : []));
+    if (about.some(asksForMore)) return said(commandLines.noMore[language]());
     return about.length > 0 ? { status: 'ask', about } : said(commandLines.noAnswer[language]());
   }
 
@@ -146,7 +168,7 @@ export class AnswerCommand {
     const { target, outcomes } = this.options;
     const record = await target.silence(message);
     const reason = record?.outcome?.reason ?? record?.reason;
-    if (!record || !reason) return said(commandLines.nothingSilent[language]());
+    if (!record || !reason || record.outcome?.answer) return said(commandLines.nothingSilent[language]());
     const question = await outcomes.findByMessage(record.message.id);
     const verdict = question?.outcome.trace.verdict;
     const score = verdict ? commandLines.score[language](verdict.score.toFixed(1), verdict.threshold.toFixed(1)) : '';
@@ -177,6 +199,9 @@ export class AnswerCommand {
     }).format(at);
   }
 }
+
+const asksForMore = (message: Message): boolean =>
+  recogniseCommand(message, { afterAnswer: true, quotes: true })?.name === 'more';
 
 const said = (text: string | null): Extract<CommandResult, { status: 'answered' }> => ({
   status: 'answered',

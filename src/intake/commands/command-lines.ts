@@ -30,6 +30,10 @@ export const commandLines = {
     zh: () => '那条回复没有引用资料。',
     en: () => 'That reply did not draw on any document.',
   },
+  noMore: {
+    zh: () => '关于这个，资料里我能找到的都说了。可以换个角度再问。',
+    en: () => 'That is all that I find about it. You could ask about another side of it.',
+  },
   silenced: {
     zh: (until: string) => `好的，我先不说话，到 ${until}。要提前恢复，@我 说“恢复”。`,
     en: (until: string) => `All right, I am silent until ${until}. Mention me with "resume" to end it earlier.`,

@@ -23,9 +23,20 @@ export class CommandTarget {
   /** Whether the bot has just answered this very member, and nobody else since. */
   async isAfterAnswer({ conversation, member }: Message): Promise<boolean> {
     const { outbox, clock } = this.options;
-    const [latest] = await outbox.latest(conversation, ['sent'], 1);
+    const shown = await outbox.latest(conversation, ['sent'], REPLIES);
+    const latest = shown.find(({ replyTo }) => replyTo !== '');
     if (latest?.body.askedBy !== member.id) return false;
     return clock.now() - latest.createdAt < JUST_MILLISECONDS;
+  }
+
+  /** Whether it quotes a reply of the bot. Who quotes another member talks to that member. */
+  async quotesBot({ conversation, app, details }: Message): Promise<boolean> {
+    const { quoted } = details ?? {};
+    if (!quoted) return false;
+    const { isFromBot, platformMessageId } = quoted;
+    if (isFromBot !== null) return isFromBot;
+    const reply = { channel: conversation.channel, app, platformMessageId };
+    return (await this.options.outbox.findByPlatformId(reply)) !== null;
   }
 
   /** The reply that is quoted, else the member's latest one, else the group's. */

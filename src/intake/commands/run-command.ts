@@ -1,6 +1,6 @@
 import type { Message } from '../../core/message';
 import type { InboxStore, MessageRecord } from '../../core/ports/inbox-store';
-import type { OutboxStore } from '../../core/ports/outbox-store';
+import type { OutboxStore, SendState } from '../../core/ports/outbox-store';
 import { questionIdOf } from '../question-ids';
 import { type CommandName, recogniseCommand } from './recognise-command';
 import type { CommandTarget } from './command-target';
@@ -12,12 +12,13 @@ export interface RunCommandOptions {
   outbox: OutboxStore;
   withdraw: WithdrawReply;
   running: RunningQuestions;
-  target: Pick<CommandTarget, 'reply'>;
+  target: Pick<CommandTarget, 'reply' | 'quotesBot'>;
 }
 
 /** How far back the latest question of a member is looked for, in messages of the group. */
 const RECENT = 30;
 const REMEMBERED = 1_000;
+const finished: readonly SendState[] = ['sent', 'handed', 'uncertain', 'failed', 'cancelled', 'recalled'];
 
 /** Carries out "stop" and "recall", which do not wait behind the work that they are to end. */
 export class RunCommand {
@@ -44,8 +45,11 @@ export class RunCommand {
   /** The message is dismissed last: after a crash in between, all of it is done again, which changes nothing more. */
   private async carryOut(message: Message, command: CommandName): Promise<boolean> {
     const { inbox, outbox, withdraw } = this.options;
-    const about = (await this.target(message)) ?? (await this.lastAnswered(message));
-    if (about && this.mayTouch(message, about)) {
+    const about = (await this.target(message, command)) ?? (await this.lastAnswered(message));
+    const mayTouch = about !== null && this.mayTouch(message, about);
+    // Said below what another member wrote, it is talk between them.
+    if (!mayTouch && !message.mentionsBot && !(await this.options.target.quotesBot(message))) return false;
+    if (about && mayTouch) {
       const isStopped = await withdraw.stop(about, 'stopped');
       const questionId = questionIdOf(about.burstId);
       const items = isStopped ? [] : await outbox.itemsOf(questionId);
@@ -57,7 +61,7 @@ export class RunCommand {
   }
 
   /** The question that is meant: quoted itself or by its answer, else the member's latest one. */
-  private async target(message: Message): Promise<MessageRecord | null> {
+  private async target(message: Message, command: CommandName): Promise<MessageRecord | null> {
     const { inbox, outbox, running } = this.options;
     const { conversation, app, details } = message;
     const { channel } = conversation;
@@ -71,15 +75,22 @@ export class RunCommand {
       }
       return null;
     }
-    const history = await inbox.history(conversation, RECENT);
-    const own = history.filter(({ message: { id, member } }) => id !== message.id && member.id === message.member.id);
+    const history = await inbox.history(conversation, RECENT, message.id);
+    const own = history.filter(({ message: { member } }) => member.id === message.member.id);
     // Talk that waits behind the question is not what is meant.
-    return (
-      own.findLast((record) => running.has(questionIdOf(record.burstId))) ??
-      own.findLast(({ outcome }) => outcome !== null && (outcome.answer !== null || outcome.reason === 'stopped')) ??
-      own.findLast(({ questionId, reason }) => questionId === null && reason === null) ??
-      null
+    const worked = own.findLast((record) => running.has(questionIdOf(record.burstId)));
+    const answered = own.findLast(
+      ({ outcome }) => outcome !== null && (outcome.answer !== null || outcome.reason === 'stopped'),
     );
+    const waiting = own.findLast(({ questionId, reason }) => questionId === null && reason === null);
+    // What is shown can be taken back but not stopped.
+    const isOver = command === 'stop' && answered !== undefined && (await this.isShown(answered));
+    return worked ?? (isOver ? undefined : answered) ?? waiting ?? answered ?? null;
+  }
+
+  private async isShown({ burstId }: MessageRecord): Promise<boolean> {
+    const items = await this.options.outbox.itemsOf(questionIdOf(burstId));
+    return items.length > 0 && items.every(({ state }) => finished.includes(state));
   }
 
   /** An admin who has asked nothing means the group's latest answer. */

@@ -33,15 +33,18 @@ function queueing(message: Message, { runAt, burst, statements }: Queueing): Sta
 /** Queues a message that is stored already. Its own job is not there yet and not counted. */
 function opening({ id, conversation, receivedAt }: Message, { runAt, burst }: Omit<Queueing, 'statements'>): Statement {
   const { channel, id: conversationId } = conversation;
-  const { key = null, closesAt = null } = burst ?? {};
+  const { key = null, closesAt = null, joinsUntil = null } = burst ?? {};
   return {
     sql: `INSERT INTO jobs
         (id, message_id, kind, state, run_at, created_at, channel, conversation_id, attempts, arrival, backlog,
-         burst_key, closes_at, deferred, yields)
+         burst_key, closes_at, joins_until, deferred, yields)
       SELECT ?, ?, 'question', 'pending', ?, ?, ?, ?, 0, (SELECT sequence FROM inbox WHERE id = ?), COUNT(*),
-        ?, ?, 0, 0
+        ?, ?, ?, 0, 0
       FROM jobs AS waiting WHERE waiting.state = 'pending' AND waiting.channel = ? AND waiting.conversation_id = ?`,
-    parameters: [newId(), id, runAt, receivedAt, channel, conversationId, id, key, closesAt, channel, conversationId],
+    parameters: [
+      ...[newId(), id, runAt, receivedAt, channel, conversationId, id],
+      ...[key, closesAt, joinsUntil, channel, conversationId],
+    ],
   };
 }
 
@@ -52,10 +55,10 @@ function joining(
   statements: StatementBuilder,
 ): Statement {
   const { sql, parameters } = opening(message, due);
-  const moving = 'run_at = CASE WHEN jobs.closes_at < ? THEN jobs.closes_at ELSE ? END';
+  const moving = ['run_at = CASE WHEN jobs.closes_at < ? THEN jobs.closes_at ELSE ? END', 'joins_until = ?'];
   return {
-    sql: `${sql} ${statements.onDuplicate(['burst_key'], [moving])}`,
-    parameters: [...parameters, due.runAt, due.runAt],
+    sql: `${sql} ${statements.onDuplicate(['burst_key'], moving)}`,
+    parameters: [...parameters, due.runAt, due.runAt, due.burst.joinsUntil],
   };
 }
 
@@ -66,10 +69,10 @@ function noting({ id }: Message, { key }: BurstWindow): Statement {
   };
 }
 
-/** A job that is due or full takes no more messages. */
+/** A job that has waited long enough, or is full, takes no more messages. */
 function closingOld({ receivedAt }: Message, { key }: BurstWindow): Statement {
   return {
-    sql: 'UPDATE jobs SET burst_key = NULL WHERE burst_key = ? AND (run_at <= ? OR closes_at <= ?)',
+    sql: 'UPDATE jobs SET burst_key = NULL WHERE burst_key = ? AND (joins_until <= ? OR closes_at <= ?)',
     parameters: [key, receivedAt, receivedAt],
   };
 }

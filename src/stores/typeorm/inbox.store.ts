@@ -90,8 +90,9 @@ export class SqlInboxStore implements InboxStore {
   }
 
   async shiftWaits(now: number, milliseconds: number): Promise<void> {
-    const sql = `UPDATE jobs SET run_at = run_at + ?, closes_at = closes_at + ? WHERE state = 'pending' AND run_at > ?`;
-    await this.database.writer.write([{ sql, parameters: [milliseconds, milliseconds, now] }]);
+    const moved = ['run_at', 'closes_at', 'joins_until'].map((column) => `${column} = ${column} + ?`).join(', ');
+    const sql = `UPDATE jobs SET ${moved} WHERE state = 'pending' AND run_at > ?`;
+    await this.database.writer.write([{ sql, parameters: [milliseconds, milliseconds, milliseconds, now] }]);
   }
 
   async countPending({ channel, id }: ConversationRef): Promise<{ inConversation: number; inAll: number }> {

@@ -20,7 +20,7 @@ afterAll(async () => {
 
 const group = { channel: 'web', id: 'group-1' };
 const due = { channels: ['web', 'feishu'], now: 9000, limit: 10 };
-const burst = { key: 'member-1', closesAt: 9000 };
+const burst = { key: 'member-1', joinsUntil: 9000, closesAt: 9000 };
 const decision = { to: 'pending', text: null, by: 'a', at: 1 } as const;
 const platform = { channel: 'web', app: 'bot', platformMessageId: 'x' };
 

@@ -19,7 +19,7 @@ export function describeBurstsAtOnce(subject: Subject): void {
 
     const inboxOf = (turn: number) => (programs[turn % programs.length] ?? subject.stores).inbox;
     const say = (turn: number, id: string, { key }: { key: string }) =>
-      inboxOf(turn).claim(message(id), { runAt: 2000, burst: { key, closesAt: 9000 } });
+      inboxOf(turn).claim(message(id), { runAt: 2000, burst: { key, joinsUntil: 2000, closesAt: 9000 } });
     const bursts = async () =>
       (await subject.stores.inbox.waiting(group, 1000)).map(({ messages }) => messages.map(({ id }) => id).sort());
     const names = (prefix: string, count: number) => Array.from({ length: count }, (_, index) => `${prefix}-${index}`);

@@ -11,8 +11,15 @@ export function describeBursts(subject: Subject): void {
     (await inbox().waiting(conversation, 100)).map(({ messages }) => messages.map(({ id }) => id));
   const next = async (now: number) => inbox().nextJob(group, now);
   /** Received at `at`; due 12 later, and its job takes messages for 60. */
-  const say = (id: string, at: number, { runAt = at + 12, key = 'member-1', ...changes }: Said = {}) =>
-    inbox().claim(message(id, { receivedAt: at, ...changes }), { runAt, burst: { key, closesAt: at + 60 } });
+  const say = (
+    id: string,
+    at: number,
+    { runAt = at + 12, joinsUntil = runAt, key = 'member-1', ...changes }: Said = {},
+  ) =>
+    inbox().claim(message(id, { receivedAt: at, ...changes }), {
+      runAt,
+      burst: { key, joinsUntil, closesAt: at + 60 },
+    });
   const dueAt = async (burstId: string) =>
     (await inbox().waiting(group, 100)).find((job) => job.burstId === burstId)?.runAt;
   const begin = async (now: number) => inbox().beginJob((await next(now))?.id ?? '');
@@ -91,6 +98,14 @@ export function describeBursts(subject: Subject): void {
       expect([await countRows(subject, 'inbox'), await countRows(subject, 'jobs')]).toEqual([2, 1]);
     });
 
+    it('take what comes when they are overdue, as long as they wait for words', async () => {
+      await say('picture', 1000, { joinsUntil: 1050 });
+      await say('words', 1040);
+      expect([await dueAt('picture'), await bursts()]).toEqual([1052, [['picture', 'words']]]);
+      await say('later', 1053);
+      expect(await bursts()).toEqual([['picture', 'words'], ['later']]);
+    });
+
     it('outlive a restart, open as they were', async () => {
       await say('m1', 1000);
       await subject.restart();
@@ -152,7 +167,7 @@ export function describeBursts(subject: Subject): void {
 
   describe('bursts: that rest before they are begun', () => {
     it('take messages meanwhile, and let others go first', async () => {
-      await say('picture', 1000);
+      await say('picture', 1000, { joinsUntil: 1050 });
       await say('other', 1001, { key: 'member-2' });
       const { id = '' } = (await next(1012)) ?? {};
       await inbox().rescheduleJob(id, 1050, 1012);
@@ -347,7 +362,7 @@ export function describeBursts(subject: Subject): void {
   describe('a message that is ended as it is stored', () => {
     it('has its reason and no job, and leaves the open burst alone', async () => {
       await say('m1', 1000);
-      const burst = { key: 'member-1', closesAt: 2000 };
+      const burst = { key: 'member-1', joinsUntil: 2000, closesAt: 2000 };
       const ended = message('m2', { receivedAt: 1001 });
       expect(await inbox().claim(ended, { reason: 'not-addressed', burst })).toBe('claimed');
       expect(await inbox().claim(ended, { reason: 'command' })).toBe('duplicate');
@@ -364,4 +379,4 @@ export function describeBursts(subject: Subject): void {
   });
 }
 
-type Said = Partial<Message> & Pick<ClaimOptions, 'runAt'> & { key?: string };
+type Said = Partial<Message> & Pick<ClaimOptions, 'runAt'> & { key?: string; joinsUntil?: number };

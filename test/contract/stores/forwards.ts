@@ -46,7 +46,7 @@ export function describeForwards(subject: Subject): void {
 
     it('are stored with a message that is ended at once, too, and with one that joins a burst', async () => {
       await inbox().claim(message('m1'), { reason: 'not-addressed', forwards: [forward('key-1')] });
-      const burst = { key: 'member', closesAt: 9000 };
+      const burst = { key: 'member', joinsUntil: 9000, closesAt: 9000 };
       for (const id of ['m2', 'm3']) {
         await inbox().claim(message(id), { runAt: 5000, burst, forwards: [forward(`of ${id}`)] });
       }

@@ -51,6 +51,10 @@ export class JobEntity {
   @Column({ name: 'closes_at', type: 'bigint', nullable: true })
   closesAt!: number | null;
 
+  /** From then on none joins it. */
+  @Column({ name: 'joins_until', type: 'bigint', nullable: true })
+  joinsUntil!: number | null;
+
   /** Whether it was ever put off. */
   @Column({ name: 'deferred', type: 'boolean' })
   isDeferred!: boolean;

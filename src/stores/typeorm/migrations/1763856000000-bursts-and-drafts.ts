@@ -53,6 +53,7 @@ function extensions({ key, text, boolean, bigint }: Types): TableExtension[] {
       columns: [
         nullable(key('burst_key')),
         nullable(bigint('closes_at')),
+        nullable(bigint('joins_until')),
         withDefault(boolean('deferred'), '0'),
         withDefault(boolean('yields'), '0'),
       ],
