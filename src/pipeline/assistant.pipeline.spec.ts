@@ -106,6 +106,48 @@ describe('chatter', () => {
   );
 });
 
+describe('a burst that is no question', () => {
+  const attachments = [{ kind: 'voice' as const, key: 'v', name: null, seconds: 3 }];
+  const sound = (changes: Partial<Message>): Partial<Message> => ({
+    text: '',
+    details: {
+      kind: 'voice',
+      attachments,
+      quoted: null,
+      threadId: null,
+      mentionsAll: false,
+      mentionedOthers: [],
+      isDirect: false,
+    },
+    ...changes,
+  });
+
+  it('is met with silence for its own reason', async () => {
+    const outcome = await run({}, sound({}));
+    expect(ended(outcome)).toEqual(['silent', 'voice-not-configured', null]);
+    expect(outcome.trace.preprocess?.notes).toEqual(['voice-not-configured']);
+    expect(stagesOf(outcome)).toEqual(['preprocess']);
+  });
+
+  it('gets one kind line where the bot is called', async () => {
+    const outcome = await run({}, sound({ mentionsBot: true }));
+    expect(ended(outcome)).toEqual(['answered', 'voice-not-configured', expect.stringContaining('打成字')]);
+  });
+});
+
+describe('a question that leans on the talk before', () => {
+  const context = [{ member: { id: 'li', name: '李阿姨' }, text: '血压多少算高', sentAt: 500 }];
+
+  it('is judged and answered in its complete form, and the trace tells so', async () => {
+    const outcome = await pipelineOf({}).run({ ...burst({ text: '那多久量一次' }), context });
+    expect(ended(outcome)[0]).toBe('answered');
+    expect(outcome.trace).toMatchObject({
+      question: { text: '那多久量一次', rewritten: '血压多久量一次', matchText: '血压多久量一次' },
+      preprocess: { messages: 1, rewrittenBy: 'rules', notes: [] },
+    });
+  });
+});
+
 describe('a mention', () => {
   it.each(['below-threshold', 'no-words', 'no-knowledge'] as const)(
     'gets one kind line when nothing is found: %s',
@@ -293,6 +335,14 @@ describe('an answer that is being written', () => {
     const admit = (): Promise<Admission> => Promise.resolve({ admitted: false, reason: 'busy', tell: true });
     await pipelineOf(world).run(burst(mention), { ...options, admit });
     expect(told).toEqual([]);
+  });
+
+  it('may be longer where more is asked for', async () => {
+    const inputs: ComposeInput[] = [];
+    const world: World = { composed: { status: 'not-answerable', tokens: null }, inputs };
+    await pipelineOf(world).run(burst({ text: question }));
+    await pipelineOf(world).run(burst({ text: question }), { isDetailed: true });
+    expect(inputs.map(({ maxCharacters }) => maxCharacters)).toEqual([120, 360]);
   });
 
   it('is not streamed where nobody watches, and can be stopped', async () => {

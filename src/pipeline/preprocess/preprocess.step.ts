@@ -3,12 +3,13 @@ import type { PreprocessRefusal, PreprocessTrace } from '../../core/outcome';
 import type { ArticleReader } from '../../core/ports/article-reader';
 import type { Question } from '../../core/question';
 import { languageOf } from '../../text/language';
-import { asksSomething } from '../gate/question-form';
+import { asksFor } from './asks-for';
 import { attachmentsOf, quotedOf } from './burst-parts';
-import { cleanText, hasWords } from './clean-text';
+import { hasWords } from './clean-text';
 import { type AskedBurst, completeQuestion } from './complete-question';
 import { contextOf } from './conversation-context';
 import { hearVoice, type VoiceServices } from './hear-voice';
+import { matchText as matchTextOf } from './match-text';
 import type { ModelRewriter } from './model-rewriter';
 import type { PreprocessConfig } from './preprocess.config';
 import { withoutAddresses } from './read-links';
@@ -45,7 +46,7 @@ export async function preprocess(
   const { messages } = heard;
   const asked = readBurst({ ...burst, messages }, config);
   const words = withoutAddresses(asked.text);
-  const isAsked = hasWords(words) && (asked.mentionsBot || asksSomething(words));
+  const isAsked = hasWords(words) && (asked.mentionsBot || asksFor(words));
   const pages = await readSharedPages(messages, { reader: services.articles ?? null, isAsked, signal });
   const completed = await completeQuestion({
     words,
@@ -58,7 +59,7 @@ export async function preprocess(
   });
   const { rewritten, rewrittenBy } = completed;
   const matched = [rewritten ?? words, ...titlesMeant(words, pages.articles)].join('\n');
-  const matchText = cleanText(matched, config.maxCharacters);
+  const matchText = matchTextOf(matched, config.maxCharacters);
   const language = rewritten === null ? asked.language : languageOf(rewritten);
   const question: Question = { ...asked, language, rewritten, matchText, articles: pages.articles };
   const notes = [...heard.notes, ...pages.notes, ...completed.notes];

@@ -36,6 +36,26 @@ describe('ModelWriter', () => {
     expect(asked[1]?.system).toMatch(/^compose-answer en/);
   });
 
+  it('asks the complete question, with what came along set apart from the passages', async () => {
+    const asked: ChatRequest[] = [];
+    const compose = writerWith((request) => {
+      asked.push(request);
+      return Promise.resolve({ text: '{"answerable": false}', tokens: 1 });
+    });
+    await compose({
+      question: question({
+        text: '那螃蟹呢',
+        rewritten: '化疗后能吃螃蟹吗',
+        quoted: { text: '煮熟可以吃', isFromBot: true },
+        articles: [{ url: 'https://mp.weixin.qq.com/s/1', title: '海鲜', text: '正文' }],
+      }),
+    });
+    expect(asked[0]?.user).toContain('"question":"化疗后能吃螃蟹吗"');
+    expect(asked[0]?.user).toMatch(/compose-answer-shared zh .*煮熟可以吃.*海鲜/);
+    await compose();
+    expect(asked[1]?.user).not.toContain('compose-answer-shared');
+  });
+
   it('sends no more of a huge message than a model can use', async () => {
     let length = 0;
     const compose = writerWith(({ user }) => {

@@ -1,4 +1,5 @@
 import { evidence, notSetUp, question, snapshot } from '../../../test/fakes/journey';
+import { detailedLimits } from './answer.config';
 import type { Composition, ModelWriter } from './model-writer';
 import { Responder } from './respond.step';
 
@@ -51,6 +52,32 @@ describe('writing without a model', () => {
     expect(await responder().write(weak)).toHaveProperty('draft');
     expect(await responder().write({ ...weak, accepted: false })).toEqual(nothing);
     expect(await responder().write({ ...input, accepted: false })).toHaveProperty('draft');
+  });
+});
+
+describe('an answer that is to be longer', () => {
+  const evidenceOf = (...texts: string[]) => texts.map((text, at) => evidence(`e${at}`, { text, headingPath: [] }));
+
+  it('has room for more sentences and passages', async () => {
+    const found = evidenceOf(
+      '血压到140/90算高。',
+      '家里血压135/85算高。',
+      '老人血压150/90算高。',
+      '孕妇血压140/90算高。',
+      '白天血压135/85算高。',
+    );
+    const short = await responder().write({ ...input, evidence: found });
+    const long = await responder().write({ ...input, evidence: found, isDetailed: true });
+    const cited = (written: typeof short) => (written.status === 'draft' ? written.draft.answer.citations.length : 0);
+    expect(cited(short)).toBeLessThanOrEqual(3);
+    expect(cited(long)).toBeGreaterThan(cited(short));
+  });
+
+  it('is no longer than may be configured', () => {
+    expect(detailedLimits({ maxCharacters: 900, maxPassages: 8 })).toMatchObject({
+      maxCharacters: 1000,
+      maxPassages: 10,
+    });
   });
 });
 

@@ -1,4 +1,5 @@
 import { languageOf } from '../../../text/language';
+import { simplify } from '../../../text/simplify';
 import { needsContextInEnglish } from './english-reference';
 import { contentWeight } from './content-weight';
 import { matterOf } from './matter-of';
@@ -24,7 +25,8 @@ const STARTS_LATE =
   /^(?:能不能|能|可不可以|可以|要不要|需不需要|需要|要|会不会|会|用不用|还能|还要|还会|还|也|再|换成|改成|改用|换|多久[能可要会]|几[天次个][能可要会]?|什么时候[能可要会]|为什么[不还会要])/u;
 const ASKS_THE_SAME = /^.{1,5}(?:可以|行|能行|也行|也可以|能吃|能用|能喝)[吗么嘛不]*$/u;
 
-export function contextNeed(text: string): ContextNeed {
+export function contextNeed(written: string): ContextNeed {
+  const text = simplify(written);
   if (text.length > LONG_CHARACTERS) return 'none';
   if (languageOf(text) === 'en') return needsContextInEnglish(text) ? 'plain' : 'none';
   if (findPronoun(text)) return 'plain';

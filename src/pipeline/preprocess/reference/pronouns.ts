@@ -2,8 +2,11 @@ import { matterOf } from './matter-of';
 
 /** A word that points at something which the text itself does not name. */
 export interface Pronoun {
-  /** `person`, `thing`: he, it. `pointer`: this, that one. `place`: there. `first`, `second`: of two things named before. */
-  kind: 'person' | 'thing' | 'pointer' | 'place' | 'first' | 'second';
+  /**
+   * `person`, `thing`: he, it. `pointer`: this, that one. `place`: there. `first`, `second`: of two things named before.
+   * `matter`: all that was told, as in "in such a case".
+   */
+  kind: 'person' | 'thing' | 'pointer' | 'place' | 'first' | 'second' | 'matter';
   /** What its antecedent takes the place of. */
   start: number;
   end: number;
@@ -11,7 +14,7 @@ export interface Pronoun {
 
 /** A noun that says no more than "thing": it goes with the pronoun. */
 const KIND =
-  '(?:本书|本小说|部小说|部电影|部电视剧|部动漫|部剧|首歌曲?|首诗|款游戏|个游戏|款软件|个软件|个组合|个星座|个座|个人|位|种药物?|个药物?|款药|种病|个病|个东西|东西|句话|条蛇|个数值?|个指标|个报错|个错误|词|书|歌|人|动画|动漫|电影|小说|药|病|座|文章)';
+  '(?:本书|本小说|部小说|部电影|部电视剧|部动漫|部剧|首歌曲?|首诗|款游戏|个游戏|款软件|个软件|个组合|个星座|个座|个人|位|种药物?|个药物?|款药|种病|个病|个东西|东西|句话|条蛇|个数值?|个指标|个报错|个错误|[种个](?:检查|手术|方案|治疗|疫苗|版本|模型|参数|功能|接口|文件|牌子|产品|指标)|词|书|歌|人|动画|动漫|电影|小说|药|病|座|文章)';
 /** Behind a bare "this" stands what is said of it. */
 const SAID_OF_IT = '(?=[是都就也不会能可有要对很好真太怎什咋算需该得还正严，,?？。!！]|在[哪什]|多[少久大]|危险|$)';
 const PERSON = /(?<![其吉维司西阿布替])(?:他们?|她们?)(?![汀韦滨赛啶唑定尼米昔达克莫])/gu;
@@ -25,6 +28,7 @@ const POINTER = new RegExp(
   ].join('|'),
   'gu',
 );
+const MATTER = /[这那][种个些](?:情况|症状|现象|问题|结果|反应|说法|问法|做法|状态|毛病|事情?)/gu;
 const PLACE = /(?<=^|[，,。！!？?\s])那[里儿边](?=[有好是怎能可要冷热贵远])/gu;
 const FIRST = /前者|前面(?:那|这)[个种]|第一[个种](?=[是要能可怎多贵好有])/gu;
 const SECOND = /后者|后面(?:那|这)[个种]|第二[个种](?=[是要能可怎多贵好有])/gu;
@@ -46,6 +50,7 @@ const NOUN_BEFORE =
 const kinds: readonly [Pronoun['kind'], RegExp][] = [
   ['first', FIRST],
   ['second', SECOND],
+  ['matter', MATTER],
   ['person', PERSON],
   ['thing', THING],
   ['pointer', POINTER],

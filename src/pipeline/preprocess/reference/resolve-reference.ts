@@ -1,4 +1,5 @@
 import { languageOf } from '../../../text/language';
+import { simplify } from '../../../text/simplify';
 import { asksSomething } from '../../gate/question-form';
 import { chooseTopic, type Talk } from './choose-topic';
 import { joinLines } from './join-lines';
@@ -37,21 +38,28 @@ const PAIR =
 const ASKS_ABOUT_ALL =
   /^(?:那么?)?[这那]?是?(?:为什么|为啥|怎么回事|怎么办|什么意思|什么原因|啥意思|咋办|咋回事|真的|对|有依据|有根据)[吗么呢啊呀的是]*[?？!！。]*$/u;
 
-/** The complete question by rules alone; null where they are not sure. Its words are those of the talk, and no others. */
-export function resolveReference(text: string, { quoted, own, answer }: Antecedents): Resolution | null {
-  const lines = (quoted === null ? own : [quoted]).map((line) => line.slice(0, LONGEST_LINE));
-  const line = lines[0] ?? answer?.slice(0, LONGEST_LINE) ?? null;
-  if (line === null || line.trim() === '' || text.length > LONGEST_TEXT) return null;
-  const talk = { line, answer: quoted === null ? (answer?.slice(0, LONGEST_LINE) ?? null) : null };
-  const placed = languageOf(text) === 'zh' ? inChinese(text, talk) : null;
+/**
+ * The complete question by rules alone; null where they are not sure. Its words are those of the talk, and no others;
+ * where somebody wrote in traditional characters, in simplified ones.
+ */
+export function resolveReference(written: string, { quoted, own, answer }: Antecedents): Resolution | null {
+  const text = simplify(written);
+  const lines = (quoted === null ? own : [quoted]).map(lookedAt);
+  const answered = quoted === null && answer !== null ? lookedAt(answer) : null;
+  const line = lines[0] ?? answered ?? '';
+  if (line.trim() === '' || text.length > LONGEST_TEXT) return null;
+  const placed = languageOf(text) === 'zh' ? inChinese(text, { line, answer: answered }) : null;
   if (placed !== null) return { question: placed, how: 'placed' };
   if (contextNeed(text) === 'none' || !asksSomething(text)) return null;
   return { question: joinLines(beforeText(lines.length > 0 ? lines : [line]), text), how: 'joined' };
 }
 
+const lookedAt = (line: string): string => simplify(line.slice(0, LONGEST_LINE));
+
 function inChinese(text: string, talk: Talk): string | null {
   const pronoun = findPronoun(text);
   if (pronoun?.kind === 'first' || pronoun?.kind === 'second') return ofPair(text, pronoun, talk.line);
+  if (pronoun?.kind === 'matter') return null;
   if (pronoun) return inPlaceOf(pronoun, text, chooseTopic(talk, pronoun.kind));
   const swapped = swappedIn(text);
   return swapped === null ? completed(text, talk) : bySwapping(text, swapped, talk.line);

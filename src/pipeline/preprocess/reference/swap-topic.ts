@@ -2,7 +2,7 @@
 const SWAP = /^(?:那么?|换成|换|如果是|要是|若是)?(?<topic>.{1,12}?)(?:的)?呢[?？!！。~]*$/u;
 /** What carries on in another way, or asks by itself. */
 const NO_TOPIC =
-  /^(?:我|你|您|他|她|它|咱|人|然后|还有|后来|别的|其他|其它|这|那|结果)(?:们|个|些)?$|怎|什么|啥|哪|谁|几|咋|何|多少|多久|应该|可以|[会能吗呢]|(.)[不没]\1|[是有没不]$/u;
+  /^(?:我|你|您|他|她|它|咱|人|然后|还有|后来|别的|其他|其它|这|那|结果)(?:们|个|些)?$|怎|什么|啥|哪|谁|几|咋|何|多少|多久|应该|可以|[会能吗呢]|(.{1,2})[不没]\1|[是有没不]$/u;
 
 /** The X of "X呢", "那X呢"; null for other sentences. */
 export function swappedIn(text: string): string | null {
@@ -16,7 +16,7 @@ const SHORT_WORD = 3;
 const NAME_LETTERS = 3;
 const UNIT = /^(?<before>\D*?)\d+(?:\.\d+)?\s*(?<unit>[a-zA-Z%℃\p{Script=Han}]{1,3})/u;
 /** Times and people: they take the place of whom a question is about, never of what is done. */
-const CIRCUMSTANCE = /[后前时期间天月年周人者]$|病人|患者|孩子|老人|孕妇|宝宝|[妈爸爷奶公婆]$|^[我你他她]/u;
+const CIRCUMSTANCE = /[后前时期间天月年周人者]$|病人|患者|孩子|老人|孕妇|宝宝|[妈爸爷公婆]$|奶奶|^[我你他她]/u;
 /** Objects that many questions have. */
 const ANY_OBJECT = /^(?:药|饭|东西|水|针|手术|检查|饭菜|澡|路)$/u;
 const PAIR =

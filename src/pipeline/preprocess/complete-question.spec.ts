@@ -1,0 +1,114 @@
+import { notSetUp, question } from '../../../test/fakes/journey';
+import type { ContextLine } from '../../core/message';
+import type { Question } from '../../core/question';
+import { completeQuestion } from './complete-question';
+import type { ModelRewriter, Rewriting } from './model-rewriter';
+
+const rewriterOf = (rewrite: () => Promise<Rewriting>) => ({ rewrite }) as unknown as ModelRewriter;
+const neverAsked = rewriterOf(notSetUp);
+const others: ContextLine[] = [{ member: { id: 'wang', name: '王' }, text: '来曲唑要吃五年', sentAt: 1 }];
+
+interface Talk {
+  own?: string[];
+  lines?: ContextLine[];
+  isAsked?: boolean;
+  rewriter?: ModelRewriter | null;
+  asked?: Partial<Question>;
+}
+
+function complete(words: string, { own = [], lines = [], isAsked = true, rewriter = null, asked = {} }: Talk = {}) {
+  const said = asked.quoted && !asked.quoted.isFromBot ? asked.quoted.text : null;
+  return completeQuestion({
+    asked: question({ text: words, ...asked }),
+    words,
+    isAsked,
+    articles: asked.articles ?? [],
+    context: { lines, antecedents: { quoted: said, own, answer: null } },
+    rewriter,
+    signal: undefined,
+  });
+}
+const untouched = { rewritten: null, rewrittenBy: null, notes: [] };
+
+describe('without a model', () => {
+  it('rules complete what is plain', async () => {
+    expect(await complete('它要吃多久', { own: ['我妈在吃来曲唑'] })).toEqual({
+      rewritten: '来曲唑要吃多久',
+      rewrittenBy: 'rules',
+      notes: [],
+    });
+  });
+
+  it.each([
+    ['what is complete', '化疗期间怎么预防感染', { own: ['我妈在吃来曲唑'] }],
+    ['what asks for nothing', '它真好吃', { own: ['我妈在吃来曲唑'], isAsked: false }],
+  ])('leave %s as it is', async (_what, words, talk) => {
+    expect(await complete(words, talk)).toEqual(untouched);
+  });
+
+  it('never take the words of another member', async () => {
+    expect(await complete('它要吃多久', { lines: others })).toEqual({ ...untouched, notes: ['reference-unresolved'] });
+  });
+
+  it('take "this" for the picture or the page that came along', async () => {
+    const attachments = [{ kind: 'image' as const, key: 'k', name: null, app: 'page', platformMessageId: 'p' }];
+    const articles = [{ url: 'https://mp.weixin.qq.com/s/1', title: '辟谣', text: '' }];
+    const talk = { own: ['我妈在吃来曲唑'] };
+    expect((await complete('这个要紧吗', { ...talk, asked: { attachments } })).notes).toEqual(['points-at-attachment']);
+    expect((await complete('这是真的吗', { ...talk, asked: { articles } })).notes).toEqual(['points-at-article']);
+  });
+
+  it('take what is quoted where a call of the bot has no words of its own', async () => {
+    const quoted = { text: '造口袋多久换一次', isFromBot: false };
+    expect(await complete('', { isAsked: false, asked: { quoted, mentionsBot: true } })).toMatchObject({
+      rewritten: '造口袋多久换一次',
+      rewrittenBy: 'rules',
+    });
+    expect(await complete('', { isAsked: false, asked: { quoted } })).toEqual(untouched);
+    const own = { text: '每周换一次。', isFromBot: true };
+    expect(await complete('', { isAsked: false, asked: { quoted: own, mentionsBot: true } })).toEqual(untouched);
+  });
+});
+
+describe('a model', () => {
+  const completing = rewriterOf(() => Promise.resolve({ status: 'rewritten', question: '来曲唑要吃多久' }));
+
+  it('completes what the rules cannot, by the words of all', async () => {
+    expect(await complete('它要吃多久', { lines: others, rewriter: completing })).toEqual({
+      rewritten: '来曲唑要吃多久',
+      rewrittenBy: 'model',
+      notes: [],
+    });
+  });
+
+  it.each([
+    ['the rules are sure', '它要吃多久', { own: ['我妈在吃来曲唑'] }],
+    ['the question is complete', '化疗期间怎么预防感染', { lines: others }],
+    ['nothing is asked', '它真好吃', { lines: others, isAsked: false }],
+    ['nothing was said before', '它要吃多久', {}],
+    ['only others spoke, and the question may be complete', '能吃柚子吗', { lines: others }],
+  ])('is not asked where %s', async (_why, words, talk) => {
+    await expect(complete(words, { ...talk, rewriter: neverAsked })).resolves.toBeDefined();
+  });
+
+  it('that fails leaves the lines put in front, or the question as it was, and the reason', async () => {
+    const failing = rewriterOf(() => Promise.resolve({ status: 'failed', failure: 'timeout' }));
+    expect(await complete('多久能下床', { own: ['我妈刚做完髋关节置换'], rewriter: failing })).toEqual({
+      rewritten: '我妈刚做完髋关节置换，多久能下床',
+      rewrittenBy: 'rules',
+      notes: ['rewrite-failed: timeout'],
+    });
+    expect(await complete('它要吃多久', { lines: others, rewriter: failing })).toEqual({
+      ...untouched,
+      notes: ['rewrite-failed: timeout', 'reference-unresolved'],
+    });
+  });
+
+  it('that calls it complete is believed', async () => {
+    const content = rewriterOf(() => Promise.resolve({ status: 'complete' }));
+    expect(await complete('它要吃多久', { lines: others, rewriter: content })).toEqual({
+      ...untouched,
+      notes: ['rewrite-not-needed'],
+    });
+  });
+});
