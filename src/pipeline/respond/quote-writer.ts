@@ -1,6 +1,6 @@
 import type { Answer, Evidence } from '../../core/answer';
 import { languageOf } from '../../text/language';
-import type { AnswerLimits } from './answer.config';
+import type { AnswerLimits } from './answer-limits';
 import { citationsOf } from './citations';
 import { coveredWeight, type QuestionFocus } from './question-focus';
 import type { RankedPiece } from './rank-pieces';

@@ -1,5 +1,5 @@
 import { evidence, notSetUp, question, snapshot } from '../../../test/fakes/journey';
-import { detailedLimits } from './answer.config';
+import { detailedLimits } from './answer-limits';
 import type { Composition, ModelWriter } from './model-writer';
 import { Responder } from './respond.step';
 
