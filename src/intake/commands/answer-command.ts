@@ -55,7 +55,7 @@ const SHOWN = 30;
 const EARLIER = 500;
 const forAdmins: readonly CommandName[] = ['silence', 'resume', 'why', 'status'];
 /** Answered where the bot is silenced or only listens, too. */
-const always: readonly CommandName[] = ['help', 'report', ...forAdmins];
+const always: readonly CommandName[] = ['help', 'report'];
 
 /** Answers the commands that are worked on in their turn: all but "stop" and "recall". */
 export class AnswerCommand {
