@@ -49,6 +49,8 @@ async function group({ room: options, channel: changes }: { room?: WeChatRoomOpt
   const heard = listener();
   await channel.start(heard.handlers);
   await room.logIn();
+  // That somebody has to scan.
+  room.alerts.length = 0;
   const next = async () => {
     await until(() => heard.messages.length > 0);
     return heard.messages.shift() as IncomingMessage;
@@ -411,11 +413,14 @@ describe('the log-in', () => {
     open.push(channel);
     expect(channel.list()).toMatchObject([{ channel: 'wechat', state: 'stopped' }]);
     await channel.start(listener().handlers);
+    expect(channel.canSend(room.bot)).toBe(true);
     await room.askForScan('https://login.weixin.qq.com/l/abc');
     expect(channel.logins.list()).toMatchObject([
       { channel: 'wechat', state: 'waiting-for-scan', qrText: 'https://login.weixin.qq.com/l/abc' },
     ]);
     expect(channel.list()).toMatchObject([{ state: 'connecting', problem: expect.stringContaining('扫码') as string }]);
+    expect(channel.canSend(room.bot)).toBe(false);
+    expect(room.alerts).toEqual([{ app: '', reason: 'waiting-for-scan' }]);
     await until(() => room.codes.length > 0);
     expect(room.codes.join('')).toMatch(/▄|█/);
     expect(room.logger.text()).not.toContain('login.weixin');
@@ -433,6 +438,20 @@ describe('the log-in', () => {
     expect(channel.canSend(room.bot)).toBe(false);
     await room.logIn();
     expect(channel.canSend(room.bot)).toBe(true);
+  });
+
+  it('that the puppet renews by itself stops nothing', async () => {
+    const { room, channel, next } = await group();
+    room.say('李阿姨', { text: '能吃虾吗' });
+    const asked = await next();
+    await room.logOut('puppet stop()');
+    expect(channel.canSend(room.bot)).toBe(true);
+    expect(channel.list()).toMatchObject([{ state: 'reconnecting' }]);
+    await expect(channel.send(reply(asked))).rejects.toMatchObject({ failure: 'retry' });
+    await room.logIn({ isScanned: false });
+    await channel.send(reply(asked));
+    expect(room.seen()).toHaveLength(1);
+    expect(room.alerts).toEqual([]);
   });
 
   it('that a puppet cannot begin is a problem that is told, not the end of the program', async () => {

@@ -54,6 +54,7 @@ async function account(time: CompressedTime): Promise<{ room: WeChatRoom; channe
     onOwnMessage: () => Promise.resolve(),
   });
   await room.logIn();
+  room.alerts.length = 0;
   const chats = Array.from({ length: 50 }, (_, index) => room.addGroup(`chat${index}@chatroom`));
   return { room, channel, chats };
 }

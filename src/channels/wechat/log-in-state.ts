@@ -23,13 +23,14 @@ export class LogInState {
     return this.account;
   }
 
-  get isIn(): boolean {
-    return this.state === 'in';
+  /** It will be logged in soon, or else something else is heard: nobody has to do anything yet. */
+  get isComing(): boolean {
+    return this.state === 'starting' || this.state === 'scanned' || this.state === 'interrupted';
   }
 
-  starting = (): void => {
+  starting(): void {
     this.enter('starting');
-  };
+  }
 
   /** @param qr to be scanned; null once somebody has */
   waiting(qr: string | null): void {

@@ -27,7 +27,7 @@ import type { WeChatTimings } from './wechat-timings';
 export interface WeChatAlert {
   /** The account's id; empty when it never logged in. */
   app: string;
-  reason: StopReason | 'not-started';
+  reason: StopReason | 'not-started' | 'waiting-for-scan';
 }
 
 export interface WeChatChannelOptions {
@@ -104,8 +104,11 @@ export class WeChatChannel implements Channel, ChannelHealths {
     return [this.state.health(this.account?.breaker.stopped ?? null)];
   }
 
+  /** Also true while the log-in is under way: replies then wait for it. */
   canSend(app: string): boolean {
-    return this.account?.outbound.canSend(app) ?? false;
+    const { account, state } = this;
+    if (account && account.breaker.stopped !== null) return false;
+    return state.isComing || account?.outbound.canSend(app) === true;
   }
 
   send(reply: OutgoingReply): Promise<{ platformMessageId: string }> {
@@ -146,6 +149,7 @@ export class WeChatChannel implements Channel, ChannelHealths {
     const { settings, timeZone, clock, logger, onAlert, showQr, timings = {}, openPuppet = loadPuppet } = this.options;
     const opened = await openPuppet(settings);
     const qr = new QrLines(showQr ?? (() => undefined));
+    let isTold = false;
     const account = await WeChatAccount.open({
       settings,
       opened,
@@ -157,7 +161,11 @@ export class WeChatChannel implements Channel, ChannelHealths {
       onStop: (reason) => {
         onAlert({ app: this.state.app, reason });
       },
-      onQr: (text) => void qr.show(text),
+      onQr: (text) => {
+        void qr.show(text);
+        if (!isTold && account.breaker.stopped === null) onAlert({ app: this.state.app, reason: 'waiting-for-scan' });
+        isTold = true;
+      },
     });
     if (!this.isStarted) return;
     this.account = account;

@@ -33,6 +33,11 @@ it('gives the puppet its options and its part of the session, which nobody else 
   expect(await again.notes.get('note')).toBe('of the channel');
 });
 
+it('takes a package of wechaty by its name', async () => {
+  const { puppet } = await load('wechaty-puppet-mock');
+  expect(puppet.isLoggedIn).toBe(false);
+});
+
 it('says how to install a puppet that is not there', async () => {
   await expect(load('wechaty-puppet-nowhere')).rejects.toThrow(
     'The puppet is not installed; run: npm install wechaty-puppet-nowhere',
