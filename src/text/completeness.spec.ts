@@ -25,6 +25,9 @@ describe('completenessOf', () => {
     '今天血糖空腹 7.8，比昨天高了一点。',
     '阿司匹林要吃一辈子吗[抱拳]🙏',
     '收到',
+    'got it',
+    '应该是，不用去医院。',
+    'which foods raise blood sugar',
   ])('needs no more: %s', (text) => {
     expect(completenessOf(text)).toBe('complete');
   });
@@ -49,6 +52,16 @@ describe('completenessOf', () => {
     '麻烦看一下我的化验单',
     '如图，这样正常吗',
     '（术后第三天',
+    '谁能帮帮我',
+    '有没有懂的',
+    '今天去复查了，结果',
+    '我用的命令是',
+    '这两个药可以一起吃吗',
+    '我先把情况说一下',
+    '等我找找',
+    'one more thing',
+    'when I run it',
+    'after upgrading to v2',
     'https://example.com/abc',
     '@茴香豆 帮我看看',
     'hello everyone',
@@ -80,7 +93,7 @@ describe('completenessOf', () => {
     const judged = planted.map(({ text, kind }) => ({ kind, judged: completenessOf(text) }));
     const agreed = judged.filter(({ kind, judged }) => judged === kind).length;
     const opposite = judged.filter(({ kind, judged }) => kind !== judged && ![kind, judged].includes('unclear')).length;
-    expect(agreed / planted.length).toBeGreaterThanOrEqual(0.88);
+    expect(agreed / planted.length).toBeGreaterThanOrEqual(0.9);
     expect(opposite / planted.length).toBeLessThanOrEqual(0.03);
   });
 

@@ -28,15 +28,15 @@ const COURTESY =
 const QUESTION =
   /[吗呢么]$|[吗呢么][啊呀]?[,\s]|什么|怎|咋|如何|为何|啥|哪|谁|几[个天次片岁年月周点号]|多少|多久|多长|多大|多高|多重|多远|是否|能否|可否|有没有|有无|(.)[不没]\1|行不|对不$|没有?$/;
 const ENGLISH_QUESTION =
-  /^(?:so |and |but |then |ok |okay |also |well )?(?:how|what|what's|whats|why|which|where|when|who|whose|can|could|should|would|will|does|do|did|is|are|was|were|am|has|have|any|may)\b.*\S+ \S+/;
+  /^(?:so |and |but |then |ok |okay |also |well )?(?:how|what|what's|whats|why|which|where|when (?:do|does|did|is|are|was|were|should|can|could|will|would|to)|who|whose|can|could|should|would|will|does|do|did|is|are|was|were|am|has|have|any|may)\b.*\S+ \S+/;
 const ENGLISH_ASKS_INSIDE =
   /(?:(?:^|[,.;] ?)(?:how|what|why|which|where)|\b(?:know|tell me|explain|wondering) (?:how|what|why|which|where|when|who|if))\b.*\S+ \S+/;
 const REQUEST =
   /(?:介绍|解释|推荐|说说|说明|讲讲|讲一下|列出|列一下|总结|告诉我|翻译|分享|科普|写一[个段篇份]|帮我(?:写|算|查|找)|求(?:一个|个|推荐|分享))[^,。?]{4,}|^(?:please )?(?:explain|recommend|describe|list|show me|tell me|summari[sz]e|translate|compare)\b.*\S+ \S+/;
 const CLOSING =
-  /^(?:好+的?[吧呀啊哈]?|行|ok|okay|okk|收到|明白了?|知道了|了解了?|懂了|可以了|(?:已经?|问题)?(?:解决|搞定)了?|没事了?|不用了|不客气|客气了|got it|i see|solved|fixed|never ?mind|done|no problem|you're welcome|works now)$/;
+  /^(?:(?:好+的?){1,3}[吧呀啊哈]?|行|ok|okay|okk|收到|明白了?|知道了|了解了?|懂了|可以了|(?:问题)?(?:已经?)?(?:都|全)?(?:解决|搞定)了?|没事了?|不用了|不客气|客气了|gotit|isee|solved|fixed|nevermind|done|noproblem|you'rewelcome|worksnow)$/;
 const STARTS_CLAUSE =
-  /^(?:如果|要是|假如|因为|由于|虽然|尽管|即使|自从|每当|每次|当我?|if|because|since|although|though|whenever|when i|when my|after i|before i|while i)/;
+  /^(?:如果|要是|假如|因为|由于|虽然|尽管|即使|自从|每当|每次|当我?|if|because|since|although|though|whenever|when i|when my|after i|before i|while i|(?:after|before|while) \w+ing )/;
 const CLAUSE_ENDS = /,|就|那么|所以|但|也会|都会|then /;
 
 /** Whether a chat message is finished as it stands. Chinese and English; says `unclear` rather than guess. */
