@@ -1,6 +1,6 @@
 /** The most that may be configured. */
-export const LONGEST_ANSWER = 1000;
-export const MOST_PASSAGES = 10;
+const LONGEST_ANSWER = 1000;
+const MOST_PASSAGES = 10;
 
 /** What holds for one answer. */
 export interface AnswerLimits {
