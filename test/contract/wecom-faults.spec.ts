@@ -15,7 +15,7 @@ describe('when something goes wrong', () => {
     await server.deliver({ chatid, from, text: '血压多少算高' });
     await server.deliver({ from, text: '在吗' });
     const [group, direct] = [await robot.message(1), await robot.message(2)];
-    await robot.channel.stop();
+    await robot.leave();
     robot = await (await ConnectedRobot.open({}, { server })).is('ok');
     const later = answerTo(group, '140/90');
     await expect(robot.channel.openDraft(later, () => Promise.resolve())).rejects.toMatchObject({ failure: 'refused' });
@@ -32,7 +32,7 @@ describe('when something goes wrong', () => {
     const question = await robot.message();
     let note = '';
     await robot.channel.openDraft(answerTo(question, '达到'), (draft) => Promise.resolve(void (note = draft)));
-    await robot.channel.stop();
+    await robot.leave();
     robot = await (await ConnectedRobot.open({}, { server })).is('ok');
     await robot.channel.send(answerTo(question, '达到 140/90', { draft: note }));
     expect(server.seen(chatid)).toMatchObject([
@@ -182,9 +182,23 @@ describe('when something goes wrong', () => {
     expect(robot.server.log.of('refused')).toEqual([]);
   });
 
-  it('nothing is taken after a stop', async () => {
+  it('answers to what was taken still go after a stop; who writes then is told to write again', async () => {
     robot = await (await ConnectedRobot.open()).is('ok');
+    const { server } = robot;
+    await server.deliver({ chatid, from, text: '血压多少算高' });
+    const question = await robot.message();
     await robot.channel.stop();
+    await server.deliver({ from, text: '在吗' });
+    await robot.until(() => server.seen(from).length > 0);
+    expect(server.texts(from)).toEqual([expect.stringContaining('请再发一次')]);
+    await robot.channel.send(answerTo(question, '140/90'));
+    expect(server.seen(chatid)).toMatchObject([{ kind: 'stream', isFinished: true }]);
+    expect(robot.messages).toHaveLength(1);
+  });
+
+  it('nothing is taken or sent once the line is closed', async () => {
+    robot = await (await ConnectedRobot.open()).is('ok');
+    await robot.leave();
     await robot.until(() => !robot.server.isConnected);
     await expect(robot.server.deliver({ chatid, from, text: '在吗' })).rejects.toThrow('not-open');
     expect(robot.health.state).toBe('stopped');

@@ -91,7 +91,12 @@ export class WeComChannel implements Channel, ChannelHealths {
   async stop(): Promise<void> {
     this.events.handTo(null);
     await this.events.settle();
+  }
+
+  /** Answers go by the line that brings the messages. */
+  close(): Promise<void> {
     this.connection.stop();
+    return Promise.resolve();
   }
 
   list(): readonly ChannelHealth[] {

@@ -167,8 +167,10 @@ export interface Channel {
   /** False while nothing may be sent for the app, because its account is logged out or warned; what is pending is then kept for a person. Absent: always true. */
   canSend?(app: string): boolean;
   start(handlers: ChannelHandlers): Promise<void>;
-  /** Takes nothing more; what members send from now on is not acknowledged. */
+  /** Takes nothing more; what members send from now on is not acknowledged. Replies to what was taken may still be sent. */
   stop(): Promise<void>;
+  /** After `stop`, once no reply is under way any more: gives up what sending needs. Absent: that is nothing. */
+  close?(): Promise<void>;
   /** Resolves with the platform's id of the sent message. Throws `SendError`; any other error counts as `unknown`. */
   send(reply: OutgoingReply): Promise<{ platformMessageId: string }>;
   /** Looks on the platform for a reply that may have been shown, when its send key is too old to be recognised. `known`: our other replies to the same message. */

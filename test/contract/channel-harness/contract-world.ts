@@ -95,6 +95,7 @@ export class ContractWorld {
     this.running = null;
     await running?.channel.stop();
     await running?.services.intake.stop();
+    await running?.channel.close?.();
   }
 
   async close(): Promise<void> {

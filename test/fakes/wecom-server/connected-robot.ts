@@ -70,8 +70,14 @@ export class ConnectedRobot {
     });
   }
 
-  async close(): Promise<void> {
+  /** As a program ends that has no answer under way. */
+  async leave(): Promise<void> {
     await this.channel.stop();
+    await this.channel.close();
+  }
+
+  async close(): Promise<void> {
+    await this.leave();
     await this.server.close();
   }
 

@@ -61,8 +61,9 @@ export class WeComEvents {
       this.ignore('A WeCom message lacks what it needs');
       return;
     }
+    const requestId = message.headers.req_id;
     this.begin((handlers) => {
-      const requestId = message.headers.req_id;
+      if (!handlers) return this.turnAway(message.body.msgid, requestId);
       this.options.requests.note(message.body.msgid, requestId);
       return this.store(this.incomingOf(message), requestId, handlers);
     });
@@ -71,14 +72,13 @@ export class WeComEvents {
   onEvent = (frame: unknown): void => {
     const event = eventFrame.safeParse(frame).data;
     // That another program took the line is no member's doing, and lacks one.
-    if (event) this.begin((handlers) => this.actOn(event, handlers));
+    if (event) this.begin((handlers) => (handlers ? this.actOn(event, handlers) : Promise.resolve()));
   };
 
-  private begin(work: (handlers: ChannelHandlers) => Promise<void>): void {
-    const { handlers } = this;
-    if (!handlers) return;
+  /** @param work gets null while the program stops */
+  private begin(work: (handlers: ChannelHandlers | null) => Promise<void>): void {
     this.lastEventAt = this.options.clock.now();
-    const done = work(handlers).catch((error: unknown) => {
+    const done = work(this.handlers).catch((error: unknown) => {
       const { app, logger } = this.options;
       logger.warn({ app: app.botId, error: String(error) }, 'A WeCom callback could not be worked on');
     });
@@ -110,7 +110,7 @@ export class WeComEvents {
 
   /** The platform takes no acknowledgement and delivers nothing again: it is tried again here, and then told. */
   private async store(message: IncomingMessage, requestId: string, handlers: ChannelHandlers): Promise<void> {
-    const { app, logger, line, storePauses = STORE_PAUSES } = this.options;
+    const { app, logger, storePauses = STORE_PAUSES } = this.options;
     const { signal } = this.stopping;
     for (let attempt = 0; ; attempt++) {
       // Read first: when the program stops, there is one more attempt.
@@ -128,8 +128,19 @@ export class WeComEvents {
         await pause(milliseconds, undefined, { ref: false, signal }).catch(() => undefined);
       }
     }
+    await this.tellNotStored(requestId);
+  }
+
+  /** The line stays while the last answers go; the next start will not get what comes on it now. */
+  private async turnAway(messageId: string, requestId: string): Promise<void> {
+    const { app, logger } = this.options;
+    logger.warn({ app: app.botId, messageId }, 'A WeCom message came while the program stops; its member is told');
+    await this.tellNotStored(requestId);
+  }
+
+  private async tellNotStored(requestId: string): Promise<void> {
     const stream = { id: `not-stored-${requestId}`.slice(0, 64), finish: true, content: NOT_STORED };
-    await line.respond(requestId, { msgtype: 'stream', stream });
+    await this.options.line.respond(requestId, { msgtype: 'stream', stream });
   }
 
   private async actOn({ headers, body }: EventFrame, handlers: ChannelHandlers): Promise<void> {
