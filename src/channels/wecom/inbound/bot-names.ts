@@ -15,8 +15,8 @@ const SIGHTINGS = 2;
 
 /**
  * The platform delivers a group's messages only when they mention the robot, but marks no mention: `@name` is a part of
- * the text, and nothing tells the robot's name. It is known from the configuration, or learnt from messages that mention
- * nobody else.
+ * the text, and nothing tells the robot's name. It is known from the configuration, or learnt from a group's messages that
+ * mention nobody else.
  */
 export class BotNames {
   private readonly names: string[];
@@ -28,10 +28,10 @@ export class BotNames {
     this.isConfigured = configured !== undefined;
   }
 
-  /** What a member wrote to the robot. */
-  read(text: string): ReadText {
+  /** What a member wrote to the robot; in a direct chat, where it need not be mentioned, a name may be anybody's. */
+  read(text: string, { isDirect }: { isDirect: boolean }): ReadText {
     const names = mentionedIn(text);
-    if (!this.isConfigured) this.learn(names);
+    if (!this.isConfigured && !isDirect) this.learn(names);
     const rest = this.strip(text);
     const isKnown = this.names.length > 0;
     return {

@@ -29,7 +29,7 @@ export function parseMessage({ body }: MessageFrame, { names, sent, now }: Parse
   const conversationId = conversationIdOf({ chatid: body.chatid, userid });
   const isDirect = body.chattype !== 'group' && !body.chatid;
   const content = readContent(body, now);
-  const { text, others, mentionsAll } = names.read(content.text);
+  const { text, others, mentionsAll } = names.read(content.text, { isDirect });
   return {
     platformMessageId: body.msgid,
     conversationId,
