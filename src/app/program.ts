@@ -52,7 +52,7 @@ export class Program {
   async finish(): Promise<void> {
     await Promise.all(this.served.map((channel) => channel.stop()));
     await this.services.intake.stop();
-    await Promise.all(this.served.map((channel) => channel.close?.()));
+    for (const channel of this.served) await channel.close?.();
   }
 
   /** Gives back what the program holds. */
