@@ -18,13 +18,12 @@ const EMOJI = /[0-9#*]\ufe0f?\u20e3|\p{Extended_Pictographic}/gu;
 /** Words stand in the first characters of nearly every text that has any. */
 const USUAL_LENGTH = 2000;
 const LONGEST_FACE = 40;
-/** Faces made of marks: `(｡･ω･｡)ﾉ` is no word, `T_T` and `QAQ` neither. */
+/** Faces made of marks, such as `(^_^)` and `d(ŐдŐ๑)`. */
 const FACES =
-  /[oO0ヾヽΣσε]?\((?:(?!\p{Script=Han}|[a-z]{2}|\p{N})[^()\n]){1,15}\)[oO0ノﾉシツ]?|(?<!\w)(?:([TQOoXxuU>])[_.^﹏ωAaWw]{1,3}\1|orz|[:;=xX]-?[DPpOo3])(?!\w)/gu;
-
+  /[a-zA-Zヾヽヘ]?\((?:(?!\p{Script=Han}|[a-zA-Z]{2}|[0-9])[^()\n]){1,15}\)[a-zA-Zノﾉシツ]?|(?<!\w)[:;=xX]-?[DPpOo3](?!\w)|<3/gu;
 /** Single letters of rare scripts among marks, such as `ʕ•ᴥ•ʔ`. */
 const LONE_LETTERS =
-  /^(?=.*[^\p{L}\p{M}\s?!.,。，？！~])(?!.*(?:[a-z]|\p{Script=Han}|\p{N}|(?!\p{Lm})\p{L}\p{M}*(?!\p{Lm})\p{L}))/isu;
+  /^(?=.*[^\p{L}\p{M}\s?!.,。，？！~])(?!.*(?:[a-z0-9]|\p{Script=Han}|(?!\p{Lm})\p{L}\p{M}*(?!\p{Lm})\p{L}))/isu;
 /** ㅋㅋㅋ: parts of Korean syllables are laughter. */
 const JAMO = /[\u1100-\u11ff\u3131-\u318e]/g;
 const WORDS = /[\p{Lu}\p{Ll}\p{Lt}\p{Lo}\p{N}]/u;
@@ -36,7 +35,7 @@ export const hasWords = (text: string): boolean =>
 const leavesWordsInAnyForm = (text: string): boolean => leavesWords(text) && leavesWords(text.normalize('NFKC'));
 
 function leavesWords(text: string): boolean {
+  if (text.length <= LONGEST_FACE && LONE_LETTERS.test(text)) return false;
   const named = withoutStickers(text).replace(EMOJI, ' ').replace(BRACKETED, ' ').replace(NAMED_EMOJI, ' ');
-  if (named.length <= LONGEST_FACE && LONE_LETTERS.test(named)) return false;
   return WORDS.test(named.replace(FACES, ' ').replace(JAMO, ' '));
 }

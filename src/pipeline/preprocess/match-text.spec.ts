@@ -29,6 +29,8 @@ describe('matchText', () => {
     ['struck letters', '高\u0336血\u0336压\u0336', '高血压'],
     ['stickers', '血压高怎么办[捂脸][捂脸]', '血压高怎么办'],
     ['stickers in between', '疼[Facepalm]怎么办/::)', '疼 怎么办'],
+    ['faces', '疼死了T_T怎么办(｡･ω･｡)', '疼死了 怎么办'],
+    ['甚麼', '這是甚麼藥', '这是什么药'],
     ['moods', '血压高怎么办😭😭🙏🏽', '血压高怎么办'],
   ])('unifies %s', (_name, text, expected) => {
     expect(match(text)).toBe(expected);
@@ -41,6 +43,7 @@ describe('matchText', () => {
     'a ??= b, !!c',
     'std::vector<int> v',
     'see [README] first',
+    'HER2(+++) 和 IL-1(β)',
     '../../config 和 [1, 2, 3]',
     '谢谢大家,妈妈好多了',
     '什么 甚至 沈医生 𠮷野家',

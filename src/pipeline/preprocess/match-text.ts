@@ -26,12 +26,17 @@ export function matchText(text: string, maxCharacters: number): string {
   const visible = cleanText(cutPaste(ends(text))).slice(0, maxCharacters * 4);
   if (!hasWords(visible)) return '';
   const plain = cleanText(withoutStickers(simplify(visible.normalize('NFKC')).replace(STRUCK_THROUGH, '')));
-  const short = withoutRepetitions(plain.replace(SPACED, (spaced) => spaced.replaceAll(' ', '')));
+  const short = unified(plain.replace(SPACED, (spaced) => spaced.replaceAll(' ', '')));
   return short.length <= maxCharacters ? short : withoutBrokenPair(short.slice(0, maxCharacters)).trimEnd();
 }
 
-const withoutRepetitions = (text: string): string =>
-  text.replace(MANY_DOTS, '...').replace(MANY_MARKS, '$1$2').replace(MANY_CHARACTERS, '$1$1').replace(MANY_WORDS, '$1');
+const unified = (text: string): string =>
+  text
+    .replace(MANY_DOTS, '...')
+    .replace(MANY_MARKS, '$1$2')
+    .replace(MANY_CHARACTERS, '$1$1')
+    .replace(MANY_WORDS, '$1')
+    .replaceAll('甚么', '什么');
 
 const ends = (text: string): string =>
   text.length <= HEAD_CHARACTERS + TAIL_CHARACTERS

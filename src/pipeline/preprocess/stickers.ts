@@ -19,19 +19,27 @@ const IN_BRACKETS = /\[([^[\]\n]{1,16})\]/g;
 /** At the end of a text a word in brackets is a sticker, known or not. */
 const AT_END = /(?:\s?\[\p{Script=Han}{1,4}\]){1,20}\s*$/u;
 /** WeChat's older codes: `/::)`, `/:8-)`, `/:strong`. */
-const OLDER_CODES = /\/:(?:[a-z]{3,8}|[:8@!<,#?|&B][^\s\w\u3000-\u9fff]{0,2}[)~B|<$XZ(@PDO+QTdg!Ll>*;-]{1,2})/g;
+const OLDER_CODES = /(?<![\w:/])(?:\/:[^\s\u3000-\u9fff/]{1,9}){1,50}/g;
 /** QQ's: `/微笑`. */
 const SLASHED = /(?:^|(?<=[\s\u3000-\u9fff]))\/([\p{Script=Han}]{1,4})(?=$|[\s/])/gu;
 /** Faces, hands and hearts: what a sticker is, too. Other emoji may stand for a word, as in 能吃🦐吗. */
 const MOODS =
   /[\u{1f440}-\u{1f450}\u{1f48b}-\u{1f49f}\u{1f4a2}-\u{1f4a6}\u{1f4aa}\u{1f389}\u{1f38a}\u{1f595}\u{1f596}\u{1f5a4}\u{1f600}-\u{1f64f}\u{1f90c}-\u{1f92f}\u{1f970}-\u{1f97a}\u{1f9d0}\u{1f9e1}\u{1fae0}-\u{1faf8}\u263a\u2639\u270a-\u270d\u2764\u2763\u2665]|\p{Emoji_Modifier}/gu;
 
-/** Leaves out stickers and emoji that show a mood; brackets around other words stay. */
+/** `T_T`, `QAQ` */
+const LETTER_FACES = /(?<!\w)(?:([TQOoXxuU>])[_.^﹏]{1,3}\1|QAQ|QwQ|QWQ|qwq|orz|Orz|OTZ)(?!\w)/g;
+const IN_ROUND_BRACKETS = /[ヾヽヘ]?\(([^()\n]{3,15})\)[ノﾉシツ]?/g;
+/** `(｡･ω･｡)`: single letters of no language among marks. */
+const FACE = /^(?!.*(?:[a-z0-9]|\p{Script=Han}|\p{L}\p{M}*\p{L}))(?=.*\p{L})(?=.*[^\p{L}\p{M}\s])/isu;
+
+/** Leaves out stickers, faces made of marks and emoji that show a mood; brackets around other words stay. */
 export const withoutStickers = (text: string): string =>
   text
     .replace(IN_BRACKETS, (bracket, name: string) => (isSticker(name) ? ' ' : bracket))
     .replace(OLDER_CODES, ' ')
     .replace(SLASHED, (code, name: string) => (isSticker(name) ? ' ' : code))
+    .replace(LETTER_FACES, ' ')
+    .replace(IN_ROUND_BRACKETS, (bracket, inside: string) => (FACE.test(inside) ? ' ' : bracket))
     .replace(MOODS, ' ')
     .replace(AT_END, '');
 
