@@ -39,10 +39,12 @@ export class AssistantPipeline implements AssistantRunner {
       trace: trace.trace(),
     });
 
+    const snapshot = this.options.snapshots.current(burst.assistant);
     const read = await trace.stage('preprocess', () =>
       preprocess(burst, {
         config: this.options.preprocess,
         services: this.options.services,
+        mayConcern: (text) => snapshot?.gate.judge(text).decision !== 'reject',
         signal: options.signal,
       }),
     );
@@ -57,7 +59,6 @@ export class AssistantPipeline implements AssistantRunner {
       return end('answered', reason, fixedLine(reason === 'empty-message' ? 'how-to-ask' : 'cannot-hear', language));
     }
 
-    const snapshot = this.options.snapshots.current(question.assistant);
     if (!snapshot) {
       return end('failed', 'unknown-assistant', mentionsBot ? fixedLine('not-set-up', language) : null);
     }

@@ -14,9 +14,11 @@ interface Talk {
   isAsked?: boolean;
   rewriter?: ModelRewriter | null;
   asked?: Partial<Question>;
+  mayConcern?: (text: string) => boolean;
 }
 
-function complete(words: string, { own = [], lines = [], isAsked = true, rewriter = null, asked = {} }: Talk = {}) {
+function complete(words: string, talk: Talk = {}) {
+  const { own = [], lines = [], isAsked = true, rewriter = null, asked = {}, mayConcern = () => true } = talk;
   const said = asked.quoted && !asked.quoted.isFromBot ? asked.quoted.text : null;
   return completeQuestion({
     asked: question({ text: words, ...asked }),
@@ -25,6 +27,7 @@ function complete(words: string, { own = [], lines = [], isAsked = true, rewrite
     articles: asked.articles ?? [],
     context: { lines, antecedents: { quoted: said, own, answer: null } },
     rewriter,
+    mayConcern,
     signal: undefined,
   });
 }
@@ -89,6 +92,19 @@ describe('a model', () => {
     ['only others spoke, and the question may be complete', '能吃柚子吗', { lines: others }],
   ])('is not asked where %s', async (_why, words, talk) => {
     await expect(complete(words, { ...talk, rewriter: neverAsked })).resolves.toBeDefined();
+  });
+
+  it('is asked about chatter only by who calls the bot', async () => {
+    const heard: string[] = [];
+    const mayConcern = (text: string) => {
+      heard.push(text);
+      return false;
+    };
+    const talk = { lines: others, mayConcern };
+    expect(await complete('它要吃多久', { ...talk, rewriter: neverAsked })).toMatchObject({ rewritten: null });
+    expect(heard).toEqual(['来曲唑要吃五年 它要吃多久']);
+    const called = await complete('它要吃多久', { ...talk, rewriter: completing, asked: { mentionsBot: true } });
+    expect(called.rewrittenBy).toBe('model');
   });
 
   it('that fails leaves the lines put in front, or the question as it was, and the reason', async () => {

@@ -19,6 +19,8 @@ export interface CompleteInput {
   context: ConversationContext;
   /** Null: rules alone. */
   rewriter: ModelRewriter | null;
+  /** Whether a text may be about the knowledge; a model costs, and is not asked about chatter. */
+  mayConcern: (text: string) => boolean;
   signal: AbortSignal | undefined;
 }
 
@@ -38,7 +40,7 @@ const unresolved = { plain: ['reference-unresolved'], likely: [] };
  * talk that asks for nothing.
  */
 export async function completeQuestion(input: CompleteInput): Promise<Completed> {
-  const { words, isAsked, asked, articles, context, rewriter, signal } = input;
+  const { words, isAsked, asked, articles, context, rewriter, mayConcern, signal } = input;
   const { quoted, attachments, mentionsBot, member, language } = asked;
   if (!hasWords(words)) return mentionsBot && quoted?.isFromBot === false ? byRules(quoted.text) : leftAsIs;
   const need = isAsked ? contextNeed(words) : 'none';
@@ -50,8 +52,12 @@ export async function completeQuestion(input: CompleteInput): Promise<Completed>
   const resolution = resolveReference(words, antecedents);
   if (resolution?.how === 'placed') return byRules(resolution.question);
   const withoutModel = resolution ? byRules(resolution.question) : { ...leftAsIs, notes: unresolved[need] };
-  const leansOn = need === 'plain' ? lines : antecedents.own;
-  if (!rewriter || (quoted === null && leansOn.length === 0)) return withoutModel;
+  const talkBefore = [
+    ...(quoted ? [quoted.text] : []),
+    ...(need === 'plain' ? lines.map(({ text }) => text) : antecedents.own),
+  ];
+  if (!rewriter || talkBefore.length === 0) return withoutModel;
+  if (!mentionsBot && !talkBefore.some((line) => mayConcern(`${line} ${words}`))) return withoutModel;
   const talk = { text: words, asker: member, language, lines, quoted: quoted?.text ?? null };
   const rewriting = await rewriter.rewrite({ ...talk, signal });
   switch (rewriting.status) {

@@ -26,6 +26,8 @@ export interface PreprocessServices {
 export interface PreprocessInput {
   config: PreprocessConfig;
   services?: PreprocessServices | undefined;
+  /** Whether a text may be about the knowledge, by the cheapest check there is; absent: any may be. */
+  mayConcern?: ((text: string) => boolean) | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -38,33 +40,24 @@ export type Preprocessed = { question: Question; trace: PreprocessTrace } & (
 const noVoice: VoiceServices = { transcription: null, attachments: null, limits: { maxSeconds: 0, maxMegabytes: 0 } };
 
 /** Makes one complete question of a burst. Throws only for the unexpected: what cannot be read is left out and noted. */
-export async function preprocess(
-  burst: Burst,
-  { config, services = {}, signal }: PreprocessInput,
-): Promise<Preprocessed> {
-  const heard = await hearVoice(burst.messages, { ...(services.voice ?? noVoice), signal });
-  const { messages } = heard;
+export async function preprocess(burst: Burst, input: PreprocessInput): Promise<Preprocessed> {
+  const { config, services = {}, mayConcern = () => true, signal } = input;
+  const { messages, notes, refusal } = await hearVoice(burst.messages, { ...(services.voice ?? noVoice), signal });
   const asked = readBurst({ ...burst, messages }, config);
   const words = withoutAddresses(asked.text);
   const isAsked = hasWords(words) && (asked.mentionsBot || asksFor(words));
   const pages = await readSharedPages(messages, { reader: services.articles ?? null, isAsked, signal });
-  const completed = await completeQuestion({
-    words,
-    isAsked,
-    asked,
-    articles: pages.articles,
-    context: contextOf(burst, asked.quoted, config),
-    rewriter: services.rewriter ?? null,
-    signal,
-  });
-  const { rewritten, rewrittenBy } = completed;
-  const matched = [rewritten ?? words, ...titlesMeant(words, pages.articles)].join('\n');
-  const matchText = matchTextOf(matched, config.maxCharacters);
-  const language = rewritten === null ? asked.language : languageOf(rewritten);
-  const question: Question = { ...asked, language, rewritten, matchText, articles: pages.articles };
-  const notes = [...heard.notes, ...pages.notes, ...completed.notes];
-  const trace: PreprocessTrace = { messages: messages.length, rewrittenBy, notes };
-  const reason = heard.refusal ?? (isWordless(messages, words) && !asked.mentionsBot ? 'no-question' : null);
+  const { articles } = pages;
+  const context = contextOf(burst, asked.quoted, config);
+  const rewriter = services.rewriter ?? null;
+  const completed = await completeQuestion({ words, isAsked, asked, articles, context, rewriter, mayConcern, signal });
+  const question = questionOf({ asked, words, articles, rewritten: completed.rewritten }, config);
+  const trace: PreprocessTrace = {
+    messages: messages.length,
+    rewrittenBy: completed.rewrittenBy,
+    notes: [...notes, ...pages.notes, ...completed.notes],
+  };
+  const reason = refusal ?? (isWordless(messages, words) && !asked.mentionsBot ? 'no-question' : null);
   return reason ? { status: 'refused', reason, question, trace } : { status: 'question', question, trace };
 }
 
@@ -81,6 +74,22 @@ function readBurst({ assistant, conversation, member, messages }: Burst, { botNa
     language: text.trim() === '' ? 'zh' : languageOf(text),
     attachments: attachmentsOf(messages),
     quoted: quotedOf(messages),
+  };
+}
+
+interface ReadBurst extends Pick<Question, 'articles' | 'rewritten'> {
+  asked: AskedBurst;
+  words: string;
+}
+
+function questionOf({ asked, words, articles, rewritten }: ReadBurst, { maxCharacters }: PreprocessConfig): Question {
+  const matched = [rewritten ?? words, ...titlesMeant(words, articles)].join('\n');
+  return {
+    ...asked,
+    language: rewritten === null ? asked.language : languageOf(rewritten),
+    rewritten,
+    matchText: matchTextOf(matched, maxCharacters),
+    articles,
   };
 }
 
