@@ -10,6 +10,8 @@ interface Line {
 const LEAST_MACHINE_LINES = 3;
 /** A fence of so few lines is a part of the sentence: a command, a setting. */
 const SHORT_FENCE = 2;
+/** Looked at from the begin and from the end. */
+const MOST_LINES = 1500;
 const MOST_ERRORS = 20;
 const LONGEST_ERROR = 600;
 
@@ -69,7 +71,7 @@ function classify(text: string): Line[] {
   const lines: Line[] = [];
   let fence: Line[] | null = null;
   let previous: Line | undefined;
-  for (const line of text.split('\n')) {
+  for (const line of endsOf(text.split('\n'))) {
     if (FENCE.test(line)) {
       if (fence) lines.push(...asFenced(fence));
       fence = fence ? null : [];
@@ -82,6 +84,9 @@ function classify(text: string): Line[] {
   }
   return fence ? [...lines, ...asFenced(fence)] : lines;
 }
+
+const endsOf = (lines: readonly string[]): readonly string[] =>
+  lines.length <= 2 * MOST_LINES ? lines : [...lines.slice(0, MOST_LINES), ...lines.slice(-MOST_LINES)];
 
 function kindAfter(previous: Line | undefined, line: string, isFenced: boolean): LineKind {
   // Under a Python frame stands its line of source.
