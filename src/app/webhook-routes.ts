@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { QuietLog } from '../channels/feishu/quiet-log';
+import { QuietLog } from '../channels/quiet-log';
 import type { Clock } from '../core/ports/clock';
 import type { Logger } from '../core/ports/logger';
 import type { Webhook } from '../core/ports/webhook';

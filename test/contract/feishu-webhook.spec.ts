@@ -2,7 +2,7 @@ import { type IncomingHttpHeaders, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fastify, { type FastifyInstance } from 'fastify';
 import { addWebhookRoutes } from '../../src/app/webhook-routes';
-import { QuietLog } from '../../src/channels/feishu/quiet-log';
+import { QuietLog } from '../../src/channels/quiet-log';
 import { FeishuEvents } from '../../src/channels/feishu/inbound/feishu-events';
 import { SharedChats } from '../../src/channels/feishu/inbound/shared-chats';
 import { FeishuWebhook } from '../../src/channels/feishu/webhook/feishu-webhook';

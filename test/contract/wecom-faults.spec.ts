@@ -205,4 +205,14 @@ describe('when something goes wrong', () => {
     const message = typed('wecom', { app: robot.server.credentials.botId });
     await expect(robot.channel.send(answerTo(message, '好'))).rejects.toMatchObject({ failure: 'retry' });
   });
+
+  it('messages that cannot be read are told once a minute, and hide nothing else', async () => {
+    robot = await (await ConnectedRobot.open()).is('ok');
+    for (let number = 0; number < 50; number++) {
+      await robot.server.deliver({ chatid, from, text: '在吗', msgid: String(number).padStart(300, '0') });
+    }
+    await robot.server.deliver({ chatid, from, text: '血压多少算高' });
+    expect(await robot.message()).toMatchObject({ text: '血压多少算高' });
+    expect(robot.logger.lines.filter(({ message }) => message.includes('lacks what it needs'))).toHaveLength(1);
+  });
 });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ConnectionTimings, LongConnection } from '../../src/channels/feishu/connection/long-connection';
-import { QuietLog } from '../../src/channels/feishu/quiet-log';
+import { QuietLog } from '../../src/channels/quiet-log';
 import type { ChannelState } from '../../src/core/ports/channel-health';
 import { systemClock } from '../../src/observability/system-clock';
 import { FeishuServer } from './feishu-server/feishu-server';

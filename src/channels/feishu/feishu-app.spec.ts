@@ -6,7 +6,7 @@ import { LarkFeishuApi } from './api/lark-feishu-api';
 import { FeishuApp, type FeishuSender } from './feishu-app';
 import type { FeishuAppConfig } from './feishu.config';
 import { SharedChats } from './inbound/shared-chats';
-import { QuietLog } from './quiet-log';
+import { QuietLog } from '../quiet-log';
 
 const app = { appId: 'cli_00000000000000a1', appSecret: 'secret' };
 

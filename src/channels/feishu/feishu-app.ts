@@ -11,7 +11,7 @@ import { FeishuEvents } from './inbound/feishu-events';
 import { MemberFiles } from './inbound/member-files';
 import { QuotedMessages } from './inbound/quoted-messages';
 import type { SharedChats } from './inbound/shared-chats';
-import type { QuietLog } from './quiet-log';
+import type { QuietLog } from '../quiet-log';
 
 /** What sends one app's replies. */
 export type FeishuSender = Required<

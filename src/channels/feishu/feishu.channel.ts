@@ -21,7 +21,7 @@ import { FeishuApp, type FeishuSender } from './feishu-app';
 import type { FeishuAppConfig } from './feishu.config';
 import { SharedChats } from './inbound/shared-chats';
 import { KEY_MILLISECONDS } from './outbound/draft-note';
-import { QuietLog } from './quiet-log';
+import { QuietLog } from '../quiet-log';
 import { FeishuWebhook } from './webhook/feishu-webhook';
 
 export interface FeishuChannelOptions {

@@ -3,7 +3,7 @@ import type { ChannelState } from '../../../core/ports/channel-health';
 import type { Clock } from '../../../core/ports/clock';
 import type { FeishuAppConfig } from '../feishu.config';
 import type { EventSink } from '../inbound/event-sink';
-import type { QuietLog } from '../quiet-log';
+import type { QuietLog } from '../../quiet-log';
 import { sdkLogger, withoutSecrets } from './sdk-logger';
 
 const loadSdk = () => import('@larksuiteoapi/node-sdk');

@@ -1,6 +1,6 @@
 import { MovedClock } from '../../../../test/fakes/intake';
 import { FieldLogger } from '../../../../test/fakes/journey';
-import { QuietLog } from '../quiet-log';
+import { QuietLog } from '../../quiet-log';
 import { sdkLogger, withoutSecrets } from './sdk-logger';
 
 it('passes faults on, frames to who watches, and nothing else', () => {

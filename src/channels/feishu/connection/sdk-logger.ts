@@ -1,5 +1,5 @@
 import type * as Lark from '@larksuiteoapi/node-sdk';
-import type { QuietLog } from '../quiet-log';
+import type { QuietLog } from '../../quiet-log';
 
 export interface SdkLoggerOptions {
   log: QuietLog;

@@ -1,5 +1,5 @@
 import type { FeishuApi, FeishuBot } from '../api/feishu-api';
-import { withDeadline } from '../deadline';
+import { withDeadline } from '../../deadline';
 
 /** Who the bot is on the platform. */
 export class BotIdentity {

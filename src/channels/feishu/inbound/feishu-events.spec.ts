@@ -1,7 +1,7 @@
 import { MovedClock } from '../../../../test/fakes/intake';
 import { FieldLogger } from '../../../../test/fakes/journey';
 import type { IncomingMessage } from '../../../core/message';
-import { QuietLog } from '../quiet-log';
+import { QuietLog } from '../../quiet-log';
 import { FeishuEvents } from './feishu-events';
 import { SharedChats } from './shared-chats';
 

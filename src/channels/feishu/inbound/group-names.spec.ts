@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { MovedClock } from '../../../../test/fakes/intake';
 import { FieldLogger } from '../../../../test/fakes/journey';
-import { QuietLog } from '../quiet-log';
+import { QuietLog } from '../../quiet-log';
 import { GroupNames } from './group-names';
 
 function world(read: (chatId: string) => Promise<string>) {

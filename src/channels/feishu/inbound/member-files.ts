@@ -2,7 +2,7 @@ import type { Attachment } from '../../../core/message';
 import { AttachmentError, type FetchedAttachment, type PlatformMessageRef } from '../../../core/ports/channel';
 import { isFileGone, isFileTooLarge, lacksScope } from '../api/classify-error';
 import type { FeishuApi } from '../api/feishu-api';
-import type { QuietLog } from '../quiet-log';
+import type { QuietLog } from '../../quiet-log';
 
 export interface MemberFilesOptions {
   api: Pick<FeishuApi, 'appId' | 'downloadResource'>;

@@ -1,7 +1,7 @@
 import { MovedClock } from '../../../../test/fakes/intake';
 import { FieldLogger } from '../../../../test/fakes/journey';
 import type { FeishuMember } from '../api/feishu-api';
-import { QuietLog } from '../quiet-log';
+import { QuietLog } from '../../quiet-log';
 import { MemberNames } from './member-names';
 
 function world(read: (chatId: string) => Promise<FeishuMember[]>) {

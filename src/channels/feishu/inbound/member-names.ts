@@ -1,7 +1,7 @@
 import type { Clock } from '../../../core/ports/clock';
 import type { FeishuApi } from '../api/feishu-api';
-import { withDeadline } from '../deadline';
-import type { QuietLog } from '../quiet-log';
+import { withDeadline } from '../../deadline';
+import type { QuietLog } from '../../quiet-log';
 import { plainName } from './mentions';
 
 export interface MemberNamesOptions {

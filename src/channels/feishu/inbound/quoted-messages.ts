@@ -1,6 +1,6 @@
 import type { IncomingMessage, QuotedMessage } from '../../../core/message';
 import type { FeishuApi, FeishuMessage } from '../api/feishu-api';
-import { withDeadline } from '../deadline';
+import { withDeadline } from '../../deadline';
 import { readJsonObject } from '../read-json';
 import { readCard } from './card-content';
 import { plainName } from './mentions';

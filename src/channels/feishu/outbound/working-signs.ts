@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '../../../core/ports/logger';
 import { isGone, sendErrorOf } from '../api/classify-error';
 import type { FeishuApi } from '../api/feishu-api';
-import { withDeadline } from '../deadline';
+import { withDeadline } from '../../deadline';
 
 type ReactionApi = Pick<FeishuApi, 'appId' | 'addReaction' | 'removeReaction' | 'listReactions'>;
 

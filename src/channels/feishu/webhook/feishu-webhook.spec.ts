@@ -2,7 +2,7 @@ import { MovedClock } from '../../../../test/fakes/intake';
 import { FieldLogger } from '../../../../test/fakes/journey';
 import { encrypt, sign } from '../../../../test/fixtures/feishu-webhook/sign';
 import type { EventCircumstances } from '../inbound/event-sink';
-import { QuietLog } from '../quiet-log';
+import { QuietLog } from '../../quiet-log';
 import { FeishuWebhook } from './feishu-webhook';
 
 const secrets = { appId: 'cli_a1b2c3d4e5f60718', encryptKey: 'k', verificationToken: 't' };

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../core/ports/clock';
 import type { Webhook, WebhookReply, WebhookRequest } from '../../../core/ports/webhook';
 import type { EventSink } from '../inbound/event-sink';
-import type { QuietLog } from '../quiet-log';
+import type { QuietLog } from '../../quiet-log';
 import { cipherKeyOf } from './decrypt';
 import { verifyRequest, type WebhookSecrets } from './verify-request';
 

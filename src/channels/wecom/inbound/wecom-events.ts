@@ -3,6 +3,8 @@ import type { IncomingMessage } from '../../../core/message';
 import type { ChannelHandlers } from '../../../core/ports/channel';
 import type { Clock } from '../../../core/ports/clock';
 import type { Logger } from '../../../core/ports/logger';
+import { withDeadline } from '../../deadline';
+import { QuietLog } from '../../quiet-log';
 import type { WeComLine } from '../connection/wecom-line';
 import type { WeComAppConfig } from '../wecom.config';
 import { BotNames } from './bot-names';
@@ -34,12 +36,14 @@ export class WeComEvents {
   /** Epoch milliseconds; null before the first. */
   lastEventAt: number | null = null;
   private readonly names: BotNames;
+  private readonly log: QuietLog;
   private handlers: ChannelHandlers | null = null;
   private stopping = new AbortController();
   private readonly underWay = new Set<Promise<void>>();
 
   constructor(private readonly options: WeComEventsOptions) {
     this.names = new BotNames(options.app.botName);
+    this.log = new QuietLog(options.logger, options.clock);
   }
 
   /** From now on, or with null until further notice no more. */
@@ -51,14 +55,13 @@ export class WeComEvents {
 
   /** Resolves when what came in is stored, or could not be for too long. */
   async settle(): Promise<void> {
-    const late = pause(STOPPING_MILLISECONDS, undefined, { ref: false });
-    await Promise.race([Promise.all(this.underWay), late]);
+    await withDeadline(Promise.all(this.underWay), STOPPING_MILLISECONDS, () => []);
   }
 
   onMessage = (frame: unknown): void => {
     const message = messageFrame.safeParse(frame).data;
     if (!message) {
-      this.ignore('A WeCom message lacks what it needs');
+      this.log.warn('incomplete', { app: this.options.app.botId }, 'A WeCom message lacks what it needs');
       return;
     }
     const requestId = message.headers.req_id;
@@ -79,8 +82,8 @@ export class WeComEvents {
   private begin(work: (handlers: ChannelHandlers | null) => Promise<void>): void {
     this.lastEventAt = this.options.clock.now();
     const done = work(this.handlers).catch((error: unknown) => {
-      const { app, logger } = this.options;
-      logger.warn({ app: app.botId, error: String(error) }, 'A WeCom callback could not be worked on');
+      const fields = { app: this.options.app.botId, error: String(error) };
+      this.log.warn('callback', fields, 'A WeCom callback could not be worked on');
     });
     this.underWay.add(done);
     void done.then(() => this.underWay.delete(done));
@@ -152,9 +155,5 @@ export class WeComEvents {
     if (!feedback) return;
     const id = conversationIdOf({ chatid: body.chatid, userid });
     await handlers.onFeedback({ ...feedback, conversation: { channel: 'wecom', id }, memberId: userid });
-  }
-
-  private ignore(message: string): void {
-    this.options.logger.warn({ app: this.options.app.botId }, message);
   }
 }

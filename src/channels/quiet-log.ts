@@ -1,5 +1,5 @@
-import type { Clock } from '../../core/ports/clock';
-import type { LogFields, Logger } from '../../core/ports/logger';
+import type { Clock } from '../core/ports/clock';
+import type { LogFields, Logger } from '../core/ports/logger';
 
 const PAUSE_MILLISECONDS = 60_000;
 
@@ -9,7 +9,7 @@ export class QuietLog {
 
   constructor(
     private readonly logger: Logger,
-    private readonly clock: Clock,
+    private readonly clock: Pick<Clock, 'elapsed'>,
   ) {}
 
   /** @param kind of a small, fixed set */
