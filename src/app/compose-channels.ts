@@ -1,5 +1,4 @@
 import type { ConnectionTimings } from '../channels/feishu/connection/long-connection';
-import type { FeishuChannel } from '../channels/feishu/feishu.channel';
 import { createWeChat } from '../channels/wechat/create-wechat';
 import type { WeChatChannel, WeChatChannelOptions } from '../channels/wechat/wechat.channel';
 import { WeComChannel, type WeComTimings } from '../channels/wecom/wecom.channel';
@@ -41,7 +40,7 @@ export interface Platforms {
 
 export function composePlatforms(parts: PlatformParts): Platforms {
   const { config, clock, logger, timings = {} } = parts;
-  const feishu: FeishuChannel | null = composeFeishu({ config, clock, logger, timings: timings.feishu });
+  const feishu = composeFeishu({ config, clock, logger, timings: timings.feishu });
   const wechat = composeWeChat(parts);
   const robot = wecomApp(config.wecom, config.assistants);
   const wecom =

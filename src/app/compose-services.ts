@@ -13,15 +13,13 @@ import type { Retriever } from '../core/ports/retriever';
 import type { SourceLinks } from '../core/ports/source-links';
 import { IngestKnowledge } from '../knowledge/ingest-knowledge.use-case';
 import { OpenAiEndpointHealth } from '../models/openai-compatible/endpoint-health';
-import { OpenAiChatModel } from '../models/openai-compatible/openai-chat.model';
 import { PromptFiles } from '../models/prompt-files';
-import { LogAdminNotice } from '../observability/log-admin-notice';
 import { WebArticleReader } from '../net/article-reader';
+import { LogAdminNotice } from '../observability/log-admin-notice';
 import { Metrics } from '../observability/metrics';
 import { systemClock } from '../observability/system-clock';
 import { AssistantPipeline } from '../pipeline/assistant.pipeline';
 import { type BuiltAssistant, restoreSnapshot } from '../pipeline/gate/build-assistant.use-case';
-import { ModelRewriter } from '../pipeline/preprocess/model-rewriter';
 import { ModelWriter } from '../pipeline/respond/model-writer';
 import { Responder } from '../pipeline/respond/respond.step';
 import { KeywordRetriever } from '../retrievers/keyword.retriever';
@@ -32,6 +30,7 @@ import { createStores, type Stores } from '../stores/typeorm/stores';
 import { composePlatforms, type Platforms, type PlatformTimings } from './compose-channels';
 import { composeIntake, type IntakeServices } from './compose-intake';
 import { attachmentsOf, composeTranscription } from './compose-preprocess';
+import { composeChatModel, composeRewriter } from './compose-rewriter';
 import { buildThreadScript, pageScript, promptsFolder } from './program-paths';
 
 export interface ProgramParts {
@@ -106,8 +105,7 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
   ];
 
   const prompts = new PromptFiles(promptsFolder);
-  const { baseUrl, model, apiKey, timeoutSeconds } = config.models.chat;
-  const chatModel = baseUrl && model ? new OpenAiChatModel({ baseUrl, model, apiKey, timeoutSeconds }) : null;
+  const chatModel = composeChatModel(config);
   const responder = new Responder({
     retrievers,
     modelWriter: chatModel && new ModelWriter(chatModel, prompts),
@@ -126,8 +124,7 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
         limits: config.models.transcription,
       },
       articles,
-      rewriter:
-        chatModel && new ModelRewriter({ model: chatModel, prompts, seconds: config.preprocess.rewriteSeconds }),
+      rewriter: composeRewriter(config, chatModel, prompts),
     },
   });
 
@@ -148,7 +145,7 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     logger,
   });
   const ingest = new IngestKnowledge({ ...stores, logger }, config.knowledge);
-  const modelHealth = new OpenAiEndpointHealth(baseUrl);
+  const modelHealth = new OpenAiEndpointHealth(config.models.chat.baseUrl);
 
   return {
     config,
