@@ -173,14 +173,16 @@ export class SqlInboxStore implements InboxStore {
     return toRecord(row, questions.get(row.questionId ?? ''));
   }
 
-  async findTwin({ id, app, conversation, member, text, sentAt }: Message): Promise<Message | null> {
+  async findTwin({ id, app, conversation, member, text, sentAt, details }: Message): Promise<Message | null> {
+    if (text.trim() === '') return null;
     const rows = await this.reader.all(
       InboxMessageEntity,
       'WHERE channel = ? AND conversation_id = ? AND sent_at = ? AND member_id = ? AND app = ? ORDER BY sequence',
       [conversation.channel, conversation.id, sentAt, member.id, app],
     );
     // Compared here, because MySQL takes no account of spaces at the end. The first one of all repeats none.
-    const first = rows.find(({ rawText }) => rawText === text);
+    const threadId = details?.threadId ?? null;
+    const first = rows.find((row) => row.rawText === text && (row.details?.threadId ?? null) === threadId);
     return first && first.id !== id ? toMessage(first) : null;
   }
 

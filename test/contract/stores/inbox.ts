@@ -207,10 +207,18 @@ export function describeInbox(subject: Subject): void {
       ['another member', { member: { id: 'Member-1', name: '王阿姨😀' } }],
       ['another conversation', { conversation: { channel: 'web', id: 'group-2' } }],
       ['another channel', { conversation: { channel: 'feishu', id: 'group-1' } }],
+      ['another thread', { details: { ...details, threadId: 'topic-1' } }],
     ])('are not those with %s', async (_name, changes) => {
       await inbox().claim(first);
       await inbox().claim(twin(changes));
       expect(await inbox().findTwin(twin(changes))).toBeNull();
+    });
+
+    it('are not two pictures of one second', async () => {
+      const picture = { text: '', details: { ...details, kind: 'image' as const }, sentAt: 500 };
+      await inbox().claim(message('m1', picture));
+      await inbox().claim(message('m2', picture));
+      expect(await inbox().findTwin(message('m2', picture))).toBeNull();
     });
 
     it('are found from the later one only', async () => {
