@@ -223,6 +223,22 @@ it('finds things far apart in one question', () => {
   expect(faultsOf(findings)).toContain('merged');
 });
 
+it('lets a picture that came too late for its words take the next ones', () => {
+  const [picture, words] = pair((one, other) => {
+    const isPicture = one.message.details?.kind === 'image' && one.dueWithin === 300_000;
+    return isPicture && placeOf(one) === placeOf(other) && one.message.sentAt < other.message.sentAt;
+  });
+  const merged = (milliseconds: number) =>
+    planted((history) => {
+      const [first = ''] = words.ids;
+      const alone = { ...picture, ids: picture.ids.slice(0, 1) };
+      questionOf(alone.ids[0] ?? '', history).receivedAt = questionOf(first, history).receivedAt - milliseconds;
+      join(history, alone, words);
+    }).merged;
+  expect(merged(120_000)).toBe(0);
+  expect(merged(320_000)).toBe(1);
+});
+
 describe('a question waits', () => {
   const late = (milliseconds: number, more: (history: Draft, ask: Asked) => void = () => undefined) =>
     planted((history) => {

@@ -121,7 +121,7 @@ class Checker {
     const name = ask.ids.join(' + ');
     if (lines.length < ask.ids.length) this.note('mixed', `${name} holds what nobody said`);
     if (new Set(lines.map(placeOf)).size > 1) this.note('mixed', `${name} is of several members, threads or groups`);
-    else if (new Set(lines.map(({ act }) => act)).size > 1) this.note('merged', `${name} joins several things`);
+    else if (this.isMerged(lines)) this.note('merged', `${name} joins several things`);
     const sent = lines.map(({ message }) => message.sentAt);
     if (sent.some((at, index) => at < (sent[index - 1] ?? 0))) this.note('misordered', name);
     if (new Set(ask.ids).size < ask.ids.length) this.note('doubled', `${name} holds a message twice`);
@@ -131,6 +131,17 @@ class Checker {
       if (!isSame) this.note('doubled', `${name} was asked before as ${other.ids.join(' + ')}`);
       else if (other.settledAt !== null) this.note('doubled', `${name} was asked again after its end`);
     }
+  }
+
+  /** A picture that came too late for the words to which it belongs waits for words, and takes the next ones. */
+  private isMerged(lines: readonly Line[]): boolean {
+    const received = ({ message }: Line) => this.stored.get(message.platformMessageId)?.receivedAt ?? 0;
+    return lines.some((line, at) => {
+      const before = lines[at - 1];
+      if (!before || before.act === line.act) return false;
+      const isWaiting = lines.slice(0, at).every(({ message }) => message.text === '');
+      return !isWaiting || received(line) - received(before) > within.alone;
+    });
   }
 
   private judgeClaims(): void {

@@ -43,7 +43,7 @@ export type Habit = (dice: Dice) => Act;
  */
 export const within = { complete: 2_000, pause: 11_000, open: 29_000, alone: 299_000, longest: 88_000 };
 const due = { complete: 3_000, open: 30_000, alone: 300_000 };
-const silence = { afterWords: 125_000, afterPicture: 335_000 };
+const silence = { afterWords: 125_000, afterPicture: 420_000 };
 
 const act = (lines: ActLine[], quiet = silence.afterWords): Act => ({ lines, silence: quiet });
 
@@ -86,6 +86,12 @@ const pictureThenQuestion: Habit = (dice) => {
   const more = dice.chance(0.3) ? [picture(follows(dice, [1, 10], within.pause))] : [];
   const mentionsBot = dice.chance(0.3);
   return act([picture(), ...more, about(pictureQuestion(dice), { ...afterPicture(dice), mentionsBot })]);
+};
+
+/** In one second, as platforms tell it that know no smaller times. */
+const picturesAtOnce: Habit = (dice) => {
+  const more = Array.from({ length: dice.between(1, 3) }, () => picture({ after: 0, joinsWithin: within.pause }));
+  return act([picture(), ...more, about(pictureQuestion(dice), afterPicture(dice))]);
 };
 
 const pictureLongBefore: Habit = (dice) =>
@@ -166,6 +172,7 @@ export const habits: readonly (readonly [weight: number, habit: Habit])[] = [
   [4, unfinishedPieces],
   [3, withoutAnEnd],
   [8, pictureThenQuestion],
+  [3, picturesAtOnce],
   [4, pictureLongBefore],
   [6, questionThenPicture],
   [4, pictureInBetween],
