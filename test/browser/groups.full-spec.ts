@@ -25,6 +25,7 @@ describeInBrowser('the messages of groups', (browser) => {
     platform.addApp({ appId, ...secrets, botName: '茴香豆', botOpenId: 'ou_bot' });
     chatId = platform.addChat({ name: '高血压互助', members: [li, wang], appIds: [appId] }).chatId;
     program = await RunningProgram.start({
+      FENNELBEAN_INTAKE__BURST__PAUSE_SECONDS: '1',
       FENNELBEAN_FEISHU__APP_ID: appId,
       FENNELBEAN_FEISHU__MODE: 'webhook',
       FENNELBEAN_FEISHU__DOMAIN: platform.domain,
@@ -68,7 +69,8 @@ describeInBrowser('the messages of groups', (browser) => {
     expect(await chat.status.nth(-2).innerText()).toContain('闲聊，分数低于阈值');
     expect(await chat.at('bot-reply').last().innerText()).toContain('135/85');
     const shown = chat.at(options === phone ? 'group-select' : 'group-list');
-    expect(await shown.innerText()).toContain('飞书 高血压互助');
+    // Its name is asked for when the first message has come.
+    await shown.getByText('飞书 高血压互助').first().waitFor({ state: 'attached' });
     expect(await chat.at('group-ids').innerText()).toContain(chatId);
     expect(await chat.at('composer-input').count()).toBe(0);
     expect(await chat.overhang()).toBeLessThanOrEqual(0);
@@ -116,6 +118,8 @@ describeInBrowser('the messages of groups', (browser) => {
       outcome: null,
       reason: null,
       parts: [],
+      rewritten: null,
+      waitsFor: null,
       ...changes,
     });
     const outcome: GroupMessage['outcome'] = {
@@ -148,6 +152,42 @@ describeInBrowser('the messages of groups', (browser) => {
       else await chat.at('group').last().click();
       await page.getByText('第 9 条').waitFor();
       expect(await chat.kinds()).toEqual(['silent']);
+    });
+
+    it.each([wide, phone])('belong together where they made one question: %j', async (options) => {
+      const page = await browser.newPage(options);
+      const li = { id: 'ou_2', name: '老李' };
+      const rewritten = '化疗后能吃虾吗，那螃蟹呢';
+      const asked = { questionId: 'q', outcome, parts: ['sent' as const], rewritten };
+      const messages = [
+        message('1', { ...asked, text: '虾能吃我知道了' }),
+        message('2', { member: li, questionId: 'other', outcome: { ...outcome, answer: null, kind: 'silent' } }),
+        message('3', { ...asked, text: '还有' }),
+        message('4', { ...asked, text: '那螃蟹呢' }),
+        message('5', { member: li, questionId: 'd', outcome, parts: ['held'] }),
+        message('6', { waitsFor: 'members' }),
+        message('7', { member: li, waitsFor: 'more' }),
+      ];
+      await answer(page, '/api/groups', [group()]);
+      await answer(page, '/api/groups/feishu/oc_5ad11d72b830411d72b836c20/messages', messages);
+      const chat = await open(page);
+      await chat.status.nth(6).waitFor();
+      const lines = await chat.status.allInnerTexts();
+      expect(lines[0]).toContain('与 TA 后面的话合为一问');
+      expect(lines[2]).toContain('与 TA 后面的话合为一问');
+      expect(lines[3]).toMatch(/已回答（3 条合为一问）/);
+      expect(lines[4]).toContain('草稿，等工作人员处理');
+      expect(lines[5]).toContain('先等群友回答');
+      expect(lines[6]).toContain('等 TA 说完');
+      expect(await chat.at('completed').allInnerTexts()).toEqual([`补全为：${rewritten}`]);
+      expect(await chat.at('bot-reply').count()).toBe(2);
+      const left = (at: number) =>
+        chat
+          .at('message-bubble')
+          .nth(at)
+          .evaluate((bubble) => bubble.getBoundingClientRect().left);
+      expect(await left(3)).toBe(await left(0));
+      expect(await chat.overhang()).toBeLessThanOrEqual(0);
     });
 
     it('go back to the first one', async () => {

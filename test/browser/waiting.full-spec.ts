@@ -55,6 +55,7 @@ describeInBrowser('what waits for a person', (browser) => {
       assistant: 'patients',
       outcomeId: `question-${kind}`,
       reason: kind,
+      detail: null,
       createdAt: askedAt,
       messageId: `message-${kind}`,
       conversation,
@@ -100,6 +101,54 @@ describeInBrowser('what waits for a person', (browser) => {
       expect(cards[3]).not.toContain('撤回');
       expect(cards[3]).toMatch(/飞书\soc_5ad1/);
       expect(await chat.overhang()).toBeLessThanOrEqual(0);
+    });
+
+    it('marks a draft as sent only once somebody has its words', async () => {
+      const page = await browser.newPage(wide);
+      const decisions: unknown[] = [];
+      // As where the page is not served from a secure origin, and the browser is strict.
+      await page.addInitScript(() => {
+        Object.defineProperty(navigator, 'clipboard', { value: undefined });
+        Object.defineProperty(document, 'execCommand', { value: () => false });
+      });
+      await answer(page, '/api/review-items', [item('assist-draft', { reason: 'line-closed' })]);
+      await page.route('**/api/questions/question-assist-draft/draft', (route) => {
+        const isRead = route.request().method() === 'GET';
+        if (!isRead) decisions.push(route.request().postDataJSON());
+        return route.fulfill({ json: isRead ? { text: '一般可以。[1]\n\n来源：指南' } : { decided: false } });
+      });
+      const chat = await open(page);
+      await chat.at('waiting-button').click();
+      expect(await chat.at('waiting-card').innerText()).toMatch(/待发草稿[^]*血压互助群[^]*账号退出登录或被限制/);
+      await page.waitForFunction(() => document.querySelector('textarea')?.value.includes('来源：指南'));
+      await chat.at('draft-copy').click();
+      await page.getByText('请手动复制').waitFor();
+      expect(decisions).toEqual([]);
+      expect(await chat.focused()).toBe('draft-text');
+      await chat.at('draft-copy').click();
+      // In the meantime somebody sent it from the group itself.
+      expect(await chat.at('waiting-settled').innerText()).toContain('别人已经处理过了');
+      expect(decisions).toEqual([{ decision: 'handed', text: null }]);
+      expect(await chat.focused()).toBe('waiting-settled');
+    });
+
+    it('keeps a pair that could not be approved', async () => {
+      const page = await browser.newPage(phone);
+      const pair = item('candidate-pair', { answer: null, detail: '可以，煮熟。', reason: 'answered-by-member' });
+      await answer(page, '/api/review-items', [pair]);
+      await page.route('**/api/review-items/*/approve', (route) =>
+        route.fulfill({ status: 400, json: { error: { code: 'bad-request', message: 'knowledgeBase' } } }),
+      );
+      const chat = await open(page);
+      await chat.at('waiting-button').click();
+      await chat.at('pair-approve').click();
+      await page.getByText('还没有知识库').waitFor();
+      expect(await chat.at('pair-answer').inputValue()).toBe('可以，煮熟。');
+      await chat.at('pair-answer').fill('  ');
+      expect(await chat.at('pair-approve').isDisabled()).toBe(true);
+      expect(await chat.overhang()).toBeLessThanOrEqual(0);
+      // The explanation of a question that is made up, and the refusal.
+      browser.complaints.splice(0);
     });
 
     it('takes an answer back only when asked twice, and shows what members thought of it', async () => {

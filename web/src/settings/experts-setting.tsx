@@ -20,7 +20,7 @@ export function ExpertsSetting({
   const { settings: words } = useText();
   const [written, setWritten] = useState('');
   const listId = useId();
-  const names = new Map(members.map(({ id, name }) => [id, name]));
+  const names = new Map(members.filter(({ name }) => name !== '').map(({ id, name }) => [id, name]));
   const added = idOf(written.trim(), members);
   const others = members.filter(({ id }) => !experts.includes(id));
   return (
