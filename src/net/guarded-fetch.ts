@@ -7,6 +7,7 @@ import { checkPageAddress, type PageAddress } from './page-address';
 import { isPublicAddress } from './public-address';
 import { readBody } from './read-body';
 import { requestPage } from './request-page';
+import { unlessEnded } from './unless-ended';
 
 /** What an allowed host answered, unpacked and not yet decoded. */
 export interface FetchedPage {
@@ -71,6 +72,7 @@ export class GuardedFetch {
   }
 
   private async ask(address: PageAddress, signal: AbortSignal): Promise<IncomingMessage | ArticleRefusal> {
+    // A look-up cannot be ended: it is left behind.
     const ips = await unlessEnded(this.network.resolve(address.host), signal);
     if (!ips.every(isPublicAddress)) return 'internal-address';
     const inOrder = [...new Set(ips)].sort((left, right) => Number(isIPv4(right)) - Number(isIPv4(left)));
@@ -98,21 +100,4 @@ export class GuardedFetch {
 function redirectOf({ statusCode = 0, headers: { location } }: IncomingMessage, base: string): string | null {
   if (!REDIRECTS.includes(statusCode) || location === undefined) return null;
   return URL.canParse(location, base) ? new URL(location, base).href : location;
-}
-
-/** A look-up cannot be ended: it is left behind. */
-async function unlessEnded<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
-  let leave: () => void = () => undefined;
-  const ended = new Promise<never>((_, reject) => {
-    leave = () => {
-      reject(signal.reason as Error);
-    };
-    signal.addEventListener('abort', leave);
-  });
-  try {
-    return await Promise.race([work, ended]);
-  } finally {
-    signal.removeEventListener('abort', leave);
-  }
 }

@@ -5,6 +5,9 @@ import { hostileUrls } from '../../test/fixtures/guarded-fetch/urls';
 import { GuardedFetch } from './guarded-fetch';
 import type { Network } from './network';
 
+// Hundreds of pages, one after another, on a machine that may be busy.
+jest.setTimeout(60_000);
+
 const outside = new Set([publicAddress, '93.184.216.35', '93.184.216.36', '93.184.216.37']);
 const isOutside = (address: string): boolean => outside.has(address) || address.startsWith('2606:2800:');
 

@@ -119,6 +119,17 @@ describe('PageReader', () => {
     expect(await asked.read(page('globalThis.count'))).toMatchObject({ text: '1' });
   });
 
+  it('lets go of who does not wait any more, whatever is before them', async () => {
+    const asked = obeying();
+    const endless = asked.read(page('for (;;);'));
+    const leaving = new AbortController();
+    const second = asked.read(page('1'), leaving.signal);
+    leaving.abort();
+    expect(await second).toBe('too-slow');
+    asked.stop();
+    expect(await endless).toBe('not-readable');
+  });
+
   it('ends the process when there was nothing to read for a while, and starts another', async () => {
     const asked = obeying({ ...patient, idle: 20 });
     const pid = await pidOf(asked);

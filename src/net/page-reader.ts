@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import type { ArticleRefusal } from '../core/ports/article-reader';
 import type { FetchedPage } from './guarded-fetch';
 import type { PageText } from './read-page';
+import { unlessEnded } from './unless-ended';
 
 export type PageRequest = Pick<FetchedPage, 'bytes' | 'charset' | 'kind'>;
 /** Null: there is no article in it, or it could not be taken apart. */
@@ -41,11 +42,12 @@ export class PageReader {
     const turn = this.last
       .then(() => (signal?.aborted || this.isStopped ? 'too-slow' : this.readNow(page)))
       // Where the machine has no room for another process.
-      .catch((): ArticleRefusal => 'not-readable');
+      .catch((): ArticleRefusal => 'not-readable')
+      .finally(() => {
+        this.waiting--;
+      });
     this.last = turn;
-    const result = await turn;
-    this.waiting--;
-    return signal?.aborted ? 'too-slow' : result;
+    return signal ? unlessEnded(turn, signal).catch((): ArticleRefusal => 'too-slow') : turn;
   }
 
   /** Ends the process; pages that come later are refused. */

@@ -4,6 +4,9 @@ import { tone, toneSilk } from '../../../test/support/sounds';
 import { SilkDecoder } from './silk-decoder';
 import { soundSeconds } from './sound-seconds';
 
+// A thread for each sound, on a machine that may be busy.
+jest.setTimeout(60_000);
+
 const script = compiledScript('media/sound/silk.worker.js');
 const decoder = new SilkDecoder(script);
 const samplesOf = (wav: Buffer): number[] =>
@@ -59,4 +62,16 @@ it('ends when the caller does not wait any more', async () => {
   const decoding = decoder.decode(sound, caller.signal);
   caller.abort();
   await expect(decoding).rejects.toMatchObject({ failure: 'timeout' });
+});
+
+it('lets go of a caller who does not wait any more, whatever is before them', async () => {
+  const endless = Buffer.concat([Buffer.from('\u0002#!SILK_V3', 'latin1'), Buffer.alloc(4_000_000)]);
+  const first = new AbortController();
+  const second = new AbortController();
+  const before = decoder.decode(endless, first.signal);
+  const behind = decoder.decode(await toneSilk(1), second.signal);
+  second.abort();
+  await expect(behind).rejects.toMatchObject({ failure: 'timeout' });
+  first.abort();
+  await expect(before).rejects.toMatchObject({ failure: 'timeout' });
 });

@@ -26,7 +26,7 @@ export class SilkDecoder {
   decode(bytes: Buffer, signal?: AbortSignal): Promise<Buffer> {
     const decoded = this.last.then(() => this.run({ bytes, sampleRate: SAMPLE_RATE }, signal));
     this.last = decoded.catch(() => undefined);
-    return decoded.then((samples) => wavOfPcm(samples, SAMPLE_RATE));
+    return Promise.race([decoded, abortionOf(signal)]).then((samples) => wavOfPcm(samples, SAMPLE_RATE));
   }
 
   private async run(job: SilkJob, signal: AbortSignal | undefined): Promise<Uint8Array> {
@@ -44,6 +44,16 @@ export class SilkDecoder {
 }
 
 const tooSlow = (): ModelError => new ModelError('timeout', 'A SILK sound was not decoded in time');
+
+/** Also while it waits for others: rejects when the caller does not wait any more. */
+const abortionOf = (signal: AbortSignal | undefined): Promise<never> =>
+  new Promise((_resolve, reject) => {
+    const leave = (): void => {
+      reject(tooSlow());
+    };
+    if (signal?.aborted) leave();
+    signal?.addEventListener('abort', leave);
+  });
 
 function replyOf(worker: Worker, within: AbortSignal): Promise<Uint8Array> {
   return new Promise<Uint8Array>((resolve, reject) => {
