@@ -116,6 +116,7 @@ export function composeIntake(parts: IntakeParts): IntakeServices {
   const receive = new ReceiveMessage({
     inbox,
     commands,
+    handed,
     worker,
     leases,
     arrivals,

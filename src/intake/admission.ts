@@ -27,7 +27,8 @@ export class AdmissionDesk {
   async admit({ conversation, member, sentAt }: Message, backlog: number): Promise<Admission> {
     const now = this.clock.now();
     const { limits, missedAfterHours } = this.config;
-    if (now - sentAt > missedAfterHours * HOUR_MILLISECONDS) return { admitted: false, reason: 'missed', tell: false };
+    const isMissed = sentAt > 0 && now - sentAt > missedAfterHours * HOUR_MILLISECONDS;
+    if (isMissed) return { admitted: false, reason: 'missed', tell: false };
 
     const recent = await this.inbox.recentQuestions({
       conversation,

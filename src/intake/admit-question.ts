@@ -28,6 +28,8 @@ export interface AdmissionRequest {
   messages: readonly Message[];
   /** Jobs that waited when it came. */
   backlog: number;
+  /** Whether members had their time for it already. */
+  wasPutOff: boolean;
   /** False where an earlier question is to be answered at more length. */
   isFirstTime: boolean;
   question: Pick<Question, 'rewritten'>;
@@ -44,7 +46,7 @@ export class AdmitQuestion {
   constructor(private readonly options: AdmitQuestionOptions) {}
 
   /** Throws `PutOff`. */
-  async admit({ messages, backlog, isFirstTime, question }: AdmissionRequest): Promise<AdmittedQuestion> {
+  async admit({ messages, backlog, wasPutOff, isFirstTime, question }: AdmissionRequest): Promise<AdmittedQuestion> {
     const { policies, humanFirst, askedBefore, desk, clock } = this.options;
     const [first] = messages;
     const last = messages.at(-1);
@@ -56,15 +58,19 @@ export class AdmitQuestion {
 
     if (!isFirstTime) return desk.admit(last, backlog);
 
-    const members = await humanFirst.judge({ conversation, messages }, policy);
+    const members = await humanFirst.judge({ conversation, messages, wasPutOff }, policy);
     if (members.status === 'answered') return { ...silent('answered-by-member'), memberAnswer: members.answer };
     if (members.status === 'wait') throw new PutOff(members.until);
 
-    const admission = await desk.admit(last, backlog);
+    // What it was put off by does not make it too old.
+    const sentAt = last.sentAt > 0 && wasPutOff ? last.sentAt + policy.humanFirstSeconds * 1_000 : last.sentAt;
+    const admission = await desk.admit({ ...last, sentAt }, backlog);
     if (!admission.admitted) return admission;
     // What leans on the talk before it asks for something else each time.
-    const answer = question.rewritten === null ? await askedBefore.pointer(messages) : null;
-    return answer ? { admitted: false, reason: 'answered-before', tell: true, answer } : admission;
+    const before = question.rewritten === null ? await askedBefore.find(messages) : null;
+    if (!before) return admission;
+    // Whoever was answered meanwhile, having asked again, needs no word about the first time.
+    return { admitted: false, reason: 'answered-before', tell: !before.isLater, answer: before.pointer };
   }
 }
 

@@ -52,7 +52,7 @@ export class AttemptSend {
     const { giveUpMilliseconds, missedMilliseconds } = this.options;
     if (item.state === 'sending' && !channel.recognisesSendKeys) return this.endUncertain(item, 'unknown-result');
     const isTooLate = this.isOlder(item.createdAt, giveUpMilliseconds);
-    const isMissed = item.body.askedAt > 0 && this.isOlder(item.body.askedAt, missedMilliseconds);
+    const isMissed = this.isMissed(item, missedMilliseconds);
     if (item.state === 'sending' && (isTooLate || isMissed || this.isKeyForgotten(attempt))) {
       const found = await this.look(attempt);
       if (found !== 'absent') return found;
@@ -64,6 +64,13 @@ export class AttemptSend {
 
   /** Keeps a reply that may not be sent now, or not any more by itself, as a draft for a person. */
   async hold(item: OutboxItem, reason: 'line-closed' | 'stale'): Promise<SendState> {
+    // No person looks after a copy of another group's talk, which is of no use later.
+    if (item.replyTo === '') {
+      this.options.logger.warn({ sendKey: item.sendKey, reason }, 'A message was not passed on');
+      return this.finish(item, { to: 'failed' });
+    }
+    const others = await this.options.outbox.itemsOf(item.questionId);
+    if (others.some(({ state }) => state === 'held')) return this.finish(item, { to: 'held' });
     return this.endForReview(item, { to: 'held', kind: 'assist-draft', reason });
   }
 
@@ -181,7 +188,8 @@ export class AttemptSend {
   ): Promise<SendState> {
     const { clock, notice } = this.options;
     const state = await this.finish(item, { to, review: { kind, reason, createdAt: clock.now() } });
-    await notice.notify({ kind, assistant: item.assistant, outcomeId: item.questionId, reason });
+    // Else it was withdrawn meanwhile, or seen on the platform after all.
+    if (state === to) await notice.notify({ kind, assistant: item.assistant, outcomeId: item.questionId, reason });
     return state;
   }
 
@@ -193,7 +201,12 @@ export class AttemptSend {
       const { platformMessageId } = change;
       await this.options.outbox.finish(item.sendKey, { from: ['recalling'], to: 'recalling', platformMessageId });
     }
-    return 'recalling';
+    return (await this.options.outbox.find(item.sendKey))?.state ?? 'recalling';
+  }
+
+  /** What was stored or released when it was that old already is not: somebody wanted it sent. */
+  private isMissed({ body: { askedAt }, createdAt }: OutboxItem, milliseconds: number): boolean {
+    return askedAt > 0 && createdAt - askedAt <= milliseconds && this.isOlder(askedAt, milliseconds);
   }
 
   private isOlder(since: number, milliseconds: number): boolean {

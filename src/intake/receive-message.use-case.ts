@@ -8,6 +8,7 @@ import type { Arrivals } from './arrivals';
 import { backOff } from './back-off';
 import { hasWords, pointsAtSomething, wantsQuestion } from './bursts/burst-window';
 import { ConversationLane } from './conversation-lane';
+import type { NoteHanded } from './groups/note-handed';
 import type { LeaseKeeper } from './lease-keeper';
 import { messageIdOf } from './question-ids';
 import type { RunCommand } from './commands/run-command';
@@ -17,6 +18,7 @@ import type { WorkMessage } from './work-message';
 export interface ReceiveMessageOptions {
   inbox: InboxStore;
   commands: RunCommand;
+  handed: Pick<NoteHanded, 'note'>;
   worker: WorkMessage;
   leases: LeaseKeeper;
   arrivals: Arrivals;
@@ -73,9 +75,13 @@ export class ReceiveMessage {
   }
 
   private begin(message: Message, { runAt, reason, forwards = [] }: ClaimOptions): void {
-    const { commands, clock, wakeSender } = this.options;
+    const { commands, handed, clock, wakeSender } = this.options;
     for (const forward of forwards) wakeSender(forward.conversation);
-    if (reason) return;
+    if (reason) {
+      // Staff may call the asker by name as they send a draft.
+      this.track(handed.note([message]), message);
+      return;
+    }
     this.wakeAfter(message.conversation, (runAt ?? 0) - clock.now());
     if (runAt !== undefined && pointsAtSomething(message)) this.track(this.hasten(message, runAt), message);
     // What ends running work does not wait behind it.

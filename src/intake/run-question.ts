@@ -161,8 +161,9 @@ export class RunQuestion {
     }
   }
 
-  private async ask({ job: { messages, backlog }, signal, progress, draft, about, isOpen }: Asking): Promise<Outcome> {
+  private async ask({ job, signal, progress, draft, about, isOpen }: Asking): Promise<Outcome> {
     const { assistant } = this.options;
+    const { messages, backlog, isDeferred: wasPutOff } = job;
     // Who asks for more is called by the bot's own answer.
     const asked = about?.map((message) => ({ ...message, mentionsBot: true })) ?? messages;
     return assistant.run(await this.burstOf(asked), {
@@ -172,6 +173,7 @@ export class RunQuestion {
         const { memberAnswer = null, ...admission } = await this.options.admissions.admit({
           messages,
           backlog,
+          wasPutOff,
           isFirstTime: about === undefined,
           question,
         });

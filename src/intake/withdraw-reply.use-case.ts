@@ -24,7 +24,7 @@ interface WithdrawRequest {
   memberId: string;
 }
 
-const unsent: readonly string[] = ['pending', 'cancelled'];
+const unsent: readonly string[] = ['pending', 'held', 'sending', 'cancelled'];
 
 /** Ends the work on a question, and takes its reply back. */
 export class WithdrawReply {
@@ -88,4 +88,4 @@ export class WithdrawReply {
   }
 }
 
-const isUnsent = ({ state }: OutboxItem): boolean => unsent.includes(state) || state === 'sending';
+const isUnsent = ({ state }: OutboxItem): boolean => unsent.includes(state);

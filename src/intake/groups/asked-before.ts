@@ -23,12 +23,19 @@ export interface AskedBeforeOptions {
   timeZone: string;
 }
 
+export interface EarlierAnswer {
+  /** A line that points to it. */
+  pointer: Answer;
+  /** It was asked for after this question, which had to wait. */
+  isLater: boolean;
+}
+
 /** Finds out whether the same question was answered in the group of late. */
 export class AskedBefore {
   constructor(private readonly options: AskedBeforeOptions) {}
 
-  /** A line that points to the earlier answer; null when there is none that the group still sees. */
-  async pointer(messages: readonly Message[]): Promise<Answer | null> {
+  /** Null when there is none that the group still sees. */
+  async find(messages: readonly Message[]): Promise<EarlierAnswer | null> {
     const { inbox, clock, repeatMinutes } = this.options;
     const [first] = messages;
     const asked = foldedQuestion(messages.map(({ text }) => text));
@@ -45,10 +52,9 @@ export class AskedBefore {
       if (foldedQuestion(records.map(({ message }) => message.text)) !== asked) continue;
       const items = await this.options.outbox.itemsOf(questionId);
       if (items.length === 0 || items.some(({ state }) => state !== 'sent')) continue;
-      return this.pointTo(outcome.answer, {
-        askedAt: records.at(-1)?.message.sentAt ?? 0,
-        language: languageOf(asked),
-      });
+      const { sentAt: askedAt = 0, receivedAt = 0 } = records.at(-1)?.message ?? {};
+      const pointer = this.pointTo(outcome.answer, { askedAt, language: languageOf(asked) });
+      return { pointer, isLater: receivedAt > first.receivedAt };
     }
     return null;
   }

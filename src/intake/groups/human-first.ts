@@ -4,8 +4,9 @@ import type { InboxStore, MessageRecord } from '../../core/ports/inbox-store';
 import type { GroupPolicy } from './resolve-group-policy.use-case';
 import { isAnswer } from './human-answer';
 
-/** Messages of the group that are looked through for an answer. */
-const LATER = 100;
+/** Messages of the group that are looked through for an answer, read so many at a time. */
+const LATER = 2_000;
+const PAGE = 100;
 
 /** What members did with a question. */
 export type HumanFirstVerdict =
@@ -19,6 +20,8 @@ export interface AskedInGroup {
   conversation: ConversationRef;
   /** At least one, oldest first. */
   messages: readonly Message[];
+  /** They had their time already. */
+  wasPutOff: boolean;
 }
 
 /** Lets members answer before the bot does, where the group wants it so. */
@@ -28,40 +31,50 @@ export class HumanFirst {
     private readonly clock: Pick<Clock, 'now'>,
   ) {}
 
-  async judge({ conversation, messages }: AskedInGroup, policy: GroupPolicy): Promise<HumanFirstVerdict> {
+  async judge({ conversation, messages, wasPutOff }: AskedInGroup, policy: GroupPolicy): Promise<HumanFirstVerdict> {
     const last = messages.at(-1);
-    const isCalled = messages.some(({ mentionsBot }) => mentionsBot);
+    const isCalled = messages.some(({ mentionsBot, details }) => mentionsBot || details?.quoted?.isFromBot === true);
     if (!last || policy.humanFirstSeconds === 0 || isCalled) return { status: 'go-on' };
     const answers = await this.answersTo(conversation, messages, policy.experts);
     if (answers.length > 0) return { status: 'answered', answer: answers.join('\n') };
     const until = last.receivedAt + policy.humanFirstSeconds * 1_000;
-    return this.clock.now() < until ? { status: 'wait', until } : { status: 'go-on' };
+    // Not by the clock a second time: it may have been set.
+    return !wasPutOff && this.clock.now() < until ? { status: 'wait', until } : { status: 'go-on' };
   }
 
+  /** Also from between the messages of the asker, to what these had asked by then. */
   private async answersTo(
     conversation: ConversationRef,
     messages: readonly Message[],
     experts: readonly string[],
   ): Promise<string[]> {
-    const history = await this.inbox.history(conversation, LATER);
-    const ids = new Set(messages.map(({ id }) => id));
-    const lastAt = history.findLastIndex(({ message: { id } }) => ids.has(id));
-    if (lastAt === -1) return [];
     const asker = messages[0]?.member;
-    const question = messages.map(({ text }) => text).join('\n');
     const platformIds = new Set(messages.map(({ platformMessageId }) => platformMessageId));
-    const isGiven = ({ message: { member, text, details } }: MessageRecord): boolean =>
-      member.id !== asker?.id &&
-      isAnswer(question, {
-        text,
-        quotesQuestion: platformIds.has(details?.quoted?.platformMessageId ?? ''),
-        mentionsAsker: asker !== undefined && (details?.mentionedOthers ?? []).includes(asker.name),
-        isExpert: experts.includes(member.id),
-      });
-    return history
-      .slice(lastAt + 1)
+    const isGiven = ({ message: { member, text, details, receivedAt } }: MessageRecord): boolean => {
+      const { quoted = null, mentionedOthers = [] } = details ?? {};
+      const quotesQuestion = platformIds.has(quoted?.platformMessageId ?? '');
+      const mentionsAsker = asker !== undefined && mentionedOthers.includes(asker.name);
+      const isToAnother = quoted !== null || mentionedOthers.length > 0;
+      if (member.id === asker?.id || (isToAnother && !quotesQuestion && !mentionsAsker)) return false;
+      const question = messages.flatMap((message) => (message.receivedAt <= receivedAt ? message.text : []));
+      const isExpert = experts.includes(member.id);
+      return isAnswer(question.join('\n'), { text, quotesQuestion, mentionsAsker, isExpert });
+    };
+    const said = await this.saidAfter(conversation, messages[0]?.id);
+    return said
       .filter(({ reason }) => reason === null || reason === 'not-addressed')
       .filter(isGiven)
       .map(({ message: { text } }) => text);
+  }
+
+  private async saidAfter(conversation: ConversationRef, messageId: string | undefined): Promise<MessageRecord[]> {
+    let later: MessageRecord[] = [];
+    while (later.length < LATER) {
+      const page = await this.inbox.history(conversation, PAGE, later[0]?.message.id);
+      const at = page.findIndex(({ message: { id } }) => id === messageId);
+      later = [...page.slice(at + 1), ...later];
+      if (at !== -1 || page.length < PAGE) break;
+    }
+    return later;
   }
 }

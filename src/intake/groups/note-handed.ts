@@ -2,14 +2,16 @@ import type { ConversationRef, Message } from '../../core/message';
 import type { Clock } from '../../core/ports/clock';
 import type { OutboxItem, OutboxStore } from '../../core/ports/outbox-store';
 import { characterPairs } from '../../text/character-pairs';
+import { isAnswer } from './human-answer';
 import type { GroupPolicies } from './resolve-group-policy.use-case';
 
 /** Drafts of a group that are compared. */
 const DRAFTS = 20;
-/** Share of the draft's pairs of characters and words that its edited form keeps. */
-const LIKE = 0.35;
+/** Share of the shorter one's pairs of characters and words that both have. In doubt the draft stays: its asker waits. */
+const LIKE = 0.5;
 /** Pairs that both have, at least. */
-const LEAST = 4;
+const LEAST = 5;
+const ASKS = /[?？吗呢]\s*$/;
 
 export interface NoteHandedOptions {
   outbox: Pick<OutboxStore, 'heldIn' | 'decideHeld'>;
@@ -44,7 +46,8 @@ export class NoteHanded {
     held: readonly OutboxItem[],
     { text, quotes, by }: { text: string; quotes: readonly string[]; by: string },
   ): Promise<void> {
-    const meant = held.find(({ replyTo }) => quotes.includes(replyTo)) ?? held.find((item) => isLike(item.text, text));
+    const quoted = saysSomething(text) ? held.find(({ replyTo }) => quotes.includes(replyTo)) : undefined;
+    const meant = quoted ?? likest(held, text);
     if (!meant) return;
     const { outbox, clock } = this.options;
     await outbox.decideHeld(meant.questionId, { to: 'handed', text, by, at: clock.now() });
@@ -56,9 +59,21 @@ export class NoteHanded {
   }
 }
 
-function isLike(draft: string, said: string): boolean {
-  const drafted = characterPairs(draft);
+/** Whether it answers, and does not put off, ask back or greet. */
+const saysSomething = (text: string): boolean =>
+  isAnswer('', { text, quotesQuestion: true, mentionsAsker: false, isExpert: true });
+
+/** The draft that was sent as it was or edited. A question is none. */
+function likest(held: readonly OutboxItem[], said: string): OutboxItem | undefined {
+  if (ASKS.test(said)) return undefined;
   const pairs = characterPairs(said);
-  const kept = [...pairs].filter((pair) => drafted.has(pair)).length;
-  return kept >= LEAST && kept / Math.min(drafted.size, pairs.size) >= LIKE;
+  const [best] = held
+    .map((item) => ({ item, likeness: likenessOf(characterPairs(item.text), pairs) }))
+    .sort((one, other) => other.likeness - one.likeness);
+  return best && best.likeness >= LIKE ? best.item : undefined;
+}
+
+function likenessOf(drafted: ReadonlySet<string>, said: ReadonlySet<string>): number {
+  const kept = [...said].filter((pair) => drafted.has(pair)).length;
+  return kept < LEAST ? 0 : kept / Math.min(drafted.size, said.size);
 }
