@@ -86,8 +86,10 @@ export class SendReplies {
       return false;
     }
     const closed = this.whyNotNow(item, wired.channel);
+    // One of unknown result is not sent again on such a channel, only told of.
+    const endsUnsent = item.state === 'sending' && !wired.channel.recognisesSendKeys;
     if (closed !== null && item.state === 'pending') await attempt.hold(item, closed);
-    else if (closed === 'line-closed') return false;
+    else if (closed === 'line-closed' && !endsUnsent) return false;
     else await attempt.attempt({ item, ...wired });
     return true;
   }

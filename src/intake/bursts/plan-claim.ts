@@ -1,6 +1,6 @@
 import type { Message } from '../../core/message';
 import type { ClaimOptions } from '../../core/ports/inbox-store';
-import { mayBeCommand } from '../commands/recognise-command';
+import { mayBeCommand, recogniseCommand } from '../commands/recognise-command';
 import { forwardsOf } from '../groups/forwarding';
 import type { GroupsConfig } from '../groups/groups.config';
 import { type BurstConfig, burstWindow } from './burst-window';
@@ -14,11 +14,15 @@ export interface PlanClaimOptions {
 
 /** How a message that has just come in is stored: whose burst it joins, until when it waits, where it is passed on. */
 export function planClaim(message: Message, { burst, pauseOf, forwarding }: PlanClaimOptions): ClaimOptions {
-  const forwards = forwardsOf(message, forwarding);
+  const forwards = isForBot(message) ? [] : forwardsOf(message, forwarding);
   if (isForOthers(message)) return { reason: 'not-addressed', forwards };
   if (mayBeCommand(message)) return { runAt: message.receivedAt, forwards };
   return { ...burstWindow(message, burst, pauseOf(message.conversation.channel)), forwards };
 }
+
+/** A plain command, such as a complaint, is not for the sister groups. */
+const isForBot = (message: Message): boolean =>
+  recogniseCommand(message, { afterAnswer: false, quotes: false }) !== null;
 
 /** Who calls others by name, and not the bot, talks to them. */
 function isForOthers({ mentionsBot, details }: Message): boolean {
