@@ -21,6 +21,7 @@ describe('burstWindow', () => {
     ['an unfinished clause', said('我妈刚做完手术，'), 30],
     ['a picture', picture, 30],
     ['a link behind words', said('看看这个 https://mp.weixin.qq.com/s/abc'), 30],
+    ['a link behind a huge text', said(`${'今天复查了。'.repeat(20_000)}https://mp.weixin.qq.com/s/abc`), 30],
     ['a sticker', sticker, 12],
   ])('waits after %s', (_name, one, expected) => {
     expect(seconds(one)).toBe(expected);

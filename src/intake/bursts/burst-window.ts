@@ -7,8 +7,9 @@ import type { IntakeConfig } from '../intake.config';
 export type BurstConfig = IntakeConfig['burst'];
 
 const SECOND = 1_000;
-/** An address with nothing behind it. */
+/** An address with nothing behind it, looked for in so many characters at the end: a huge text costs no more. */
 const ENDS_IN_LINK = /https?:\/\/\S+\s*$/i;
+const LINK_CHARACTERS = 2_000;
 
 /**
  * How long the member's next message is waited for after this one, and whose job it joins.
@@ -66,7 +67,7 @@ export function waitsAloneUntil(
 }
 
 function pauseSeconds(message: Message, { pauseSeconds, completeSeconds, openSeconds }: BurstConfig): number {
-  if (wantsQuestion(message) || ENDS_IN_LINK.test(message.text)) return openSeconds;
+  if (wantsQuestion(message) || ENDS_IN_LINK.test(message.text.slice(-LINK_CHARACTERS))) return openSeconds;
   if (!hasWords(message)) return pauseSeconds;
   const completeness = completenessOf(message.text);
   if (completeness === 'open') return openSeconds;
