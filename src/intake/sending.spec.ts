@@ -35,6 +35,15 @@ describe('a reply in parts', () => {
   });
 });
 
+it('a reply to a voice is in the language that was spoken', async () => {
+  const citation = { number: 1, evidenceId: 'e', title: '指南', headingPath: [], sources: [], reviewedOn: null };
+  const spoken = { ...answered(''), answer: { text: '可以吃 [1]。', citations: [citation], writer: 'quote' as const } };
+  const { receive, intake } = await world.start({ run: () => Promise.resolve(spoken) });
+  await receive.receive({ ...world.incoming('a'), text: '' });
+  await intake.drained();
+  expect(world.channel.texts()).toEqual([expect.stringContaining('来源')]);
+});
+
 const lost = () => ({ after: new SendError('unknown', 'timeout') });
 const later = () => ({ before: new SendError('retry', '10014') });
 

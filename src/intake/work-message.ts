@@ -129,9 +129,11 @@ export class WorkMessage {
       const url = links.sign({ questionId, citation: citation.number });
       return url === null ? citation : { ...citation, url };
     });
+    const written = messages.map(({ text }) => text).join('\n');
     return replyParts({
       answer: { ...outcome.answer, citations },
-      language: languageOf(messages.map(({ text }) => text).join('\n')),
+      // Of a voice nothing is written but what was made of it.
+      language: languageOf(written.trim() === '' ? outcome.trace.question.text : written),
       questionId,
       askedBy: last.member.id,
       askedAt: last.sentAt,
