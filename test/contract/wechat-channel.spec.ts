@@ -14,6 +14,8 @@ import { type ChannelChanges, until, WeChatRoom, type WeChatRoomOptions } from '
 import { TemporaryFolder } from '../fakes/temporary-folder';
 import { replyTo } from './channel.contract';
 
+jest.setTimeout(30_000);
+
 const open: WeChatChannel[] = [];
 afterEach(async () => {
   await Promise.all(open.splice(0).map((channel) => channel.stop()));

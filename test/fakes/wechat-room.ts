@@ -237,9 +237,9 @@ export class WeChatRoom {
   }
 }
 
-/** Once the condition holds; fails after three seconds. */
+/** Once the condition holds; fails after about twenty seconds. */
 export async function until(condition: () => boolean): Promise<void> {
-  for (let round = 0; round < 600; round++) {
+  for (let round = 0; round < 4_000; round++) {
     if (condition()) return;
     await new Promise((resolve) => setTimeout(resolve, 5));
   }

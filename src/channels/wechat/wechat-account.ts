@@ -11,7 +11,7 @@ import { WeChatNames } from './inbound/wechat-names';
 import type { LogInState } from './log-in-state';
 import { Breaker, type StopReason } from './outbound/breaker';
 import { OwnEchoes } from './outbound/own-echoes';
-import { readQuietHours } from './outbound/quiet-hours';
+import type { QuietHours } from './outbound/quiet-hours';
 import { WeChatOutbound } from './outbound/wechat-outbound';
 import { WeChatPacing } from './outbound/wechat-pacing';
 import type { OpenedPuppet } from './puppet/load-puppet';
@@ -25,6 +25,7 @@ export interface WeChatAccountOptions {
   settings: WeChatSettings;
   opened: OpenedPuppet;
   state: LogInState;
+  quietHours: QuietHours | null;
   /** Of the quiet hours. */
   timeZone: string;
   clock: Clock;
@@ -56,7 +57,7 @@ export class WeChatAccount {
     private readonly options: WeChatAccountOptions,
     private readonly notes: SessionNotes,
   ) {
-    const { settings, opened, timeZone, clock, logger, timings, onStop } = options;
+    const { settings, opened, quietHours, timeZone, clock, logger, timings, onStop } = options;
     const { puppet } = opened;
     this.puppet = puppet;
     const { echoMilliseconds, lookupPauseMilliseconds, storePauses, ...pacing } = timings;
@@ -95,7 +96,6 @@ export class WeChatAccount {
       },
       ...(storePauses && { storePauses }),
     });
-    const quietHours = settings.quietHours === undefined ? null : readQuietHours(settings.quietHours);
     this.outbound = new WeChatOutbound({
       puppet,
       pacing: new WeChatPacing({ clock, ...pacing }),

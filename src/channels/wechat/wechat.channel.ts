@@ -17,6 +17,7 @@ import { describeError } from './describe-error';
 import { fetchAttachment } from './inbound/fetch-attachment';
 import { LogInState } from './log-in-state';
 import type { StopReason } from './outbound/breaker';
+import { awakeFor, type QuietHours, readQuietHours } from './outbound/quiet-hours';
 import { loadPuppet, type OpenedPuppet, PuppetError } from './puppet/load-puppet';
 import { QrLines } from './qr-lines';
 import { WeChatAccount } from './wechat-account';
@@ -47,6 +48,7 @@ export interface WeChatChannelOptions {
 const FIRST_PAUSE_MILLISECONDS = 30_000;
 const LONGEST_PAUSE_MILLISECONDS = 600_000;
 const STOP_MILLISECONDS = 3_000;
+const STALE_MILLISECONDS = 30 * 60_000;
 
 /** Groups on WeChat, by a puppet of wechaty and a personal account, which may be banned for it: docs/wechat.md. */
 export class WeChatChannel implements Channel, ChannelHealths {
@@ -61,9 +63,9 @@ export class WeChatChannel implements Channel, ChannelHealths {
     { per: 'app', count: 2, milliseconds: 3_000 },
     { per: 'app', count: 40, milliseconds: 60_000 },
   ];
-  readonly staleAfterMilliseconds = 30 * 60_000;
   readonly partCharacters: number;
   readonly logins: ChannelLogins;
+  private readonly quietHours: QuietHours | null;
   private readonly state: LogInState;
   private account: WeChatAccount | null = null;
   /** Of the start; settles without an error. */
@@ -73,11 +75,18 @@ export class WeChatChannel implements Channel, ChannelHealths {
 
   constructor(private readonly options: WeChatChannelOptions) {
     this.partCharacters = options.settings.partCharacters;
+    this.quietHours = readQuietHours(options.settings.quietHours ?? '');
     this.state = new LogInState(options.clock);
     this.logins = {
       list: () => [this.state.login()],
       renew: (channel) => this.renew(channel),
     };
+  }
+
+  /** Half an hour outside of the quiet hours, in which replies wait because they have to. */
+  get staleAfterMilliseconds(): number {
+    const { clock, timeZone } = this.options;
+    return awakeFor(STALE_MILLISECONDS, this.quietHours, clock.now(), timeZone);
   }
 
   /** The log-in goes on by itself: the program does not wait for a person with a telephone. */
@@ -154,6 +163,7 @@ export class WeChatChannel implements Channel, ChannelHealths {
       settings,
       opened,
       state: this.state,
+      quietHours: this.quietHours,
       timeZone,
       clock,
       logger,

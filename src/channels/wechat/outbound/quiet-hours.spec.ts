@@ -1,4 +1,4 @@
-import { quietMillisecondsLeft, readQuietHours } from './quiet-hours';
+import { awakeFor, quietMillisecondsLeft, readQuietHours } from './quiet-hours';
 
 const minute = 60_000;
 const at = (time: string) => Date.parse(`2026-03-01T${time}+08:00`);
@@ -42,5 +42,19 @@ describe('quietMillisecondsLeft', () => {
     expect(left('12:00:00', noon)).toBe(90 * minute);
     expect(left('13:30:00', noon)).toBe(0);
     expect(left('11:59:00', noon)).toBe(0);
+  });
+});
+
+describe('awakeFor', () => {
+  const night = readQuietHours('23:00-07:00');
+  const awake = (time: string, hours = night) => awakeFor(30 * minute, hours, at(time), 'Asia/Shanghai');
+
+  it('leaves out the night for as long as it lies within the time', () => {
+    expect(awake('07:00:00')).toBe((480 + 30) * minute);
+    expect(awake('07:29:00')).toBe((480 + 30) * minute);
+    expect(awake('07:30:00')).toBe(30 * minute);
+    expect(awake('15:00:00')).toBe(30 * minute);
+    expect(awake('01:00:00')).toBe((120 + 30) * minute);
+    expect(awake('07:00:00', null)).toBe(30 * minute);
   });
 });

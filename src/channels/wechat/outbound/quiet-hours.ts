@@ -32,6 +32,20 @@ export function quietMillisecondsLeft(hours: QuietHours | null, now: number, tim
   return (length - sinceFrom) * MINUTE - (now % MINUTE);
 }
 
+/**
+ * How long ago something began that has waited for `milliseconds` outside of the quiet hours by now.
+ * @param milliseconds less than the day outside of them
+ */
+export function awakeFor(milliseconds: number, hours: QuietHours | null, now: number, timeZone: string): number {
+  if (!hours) return milliseconds;
+  const minutes = minuteOfDay(now, timeZone);
+  const length = (hours.to - hours.from + DAY_MINUTES) % DAY_MINUTES;
+  const sinceFrom = (minutes - hours.from + DAY_MINUTES) % DAY_MINUTES;
+  if (sinceFrom < length) return milliseconds + sinceFrom * MINUTE;
+  const sinceTo = (minutes - hours.to + DAY_MINUTES) % DAY_MINUTES;
+  return sinceTo * MINUTE < milliseconds ? milliseconds + length * MINUTE : milliseconds;
+}
+
 const zones = new Map<string, { format: Intl.DateTimeFormat; minute: number; ofDay: number }>();
 
 /** Worked out once a minute. */

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { TemporaryFolder } from '../../../../test/fakes/temporary-folder';
 import { loadPuppet } from './load-puppet';
 
+// The packages of wechaty are many files.
+jest.setTimeout(60_000);
+
 const folder = new TemporaryFolder();
 afterAll(() => {
   folder.remove();
