@@ -5,6 +5,7 @@ import { Logo } from '../ui/logo';
 import classes from './bot-reply.module.css';
 import { MarkedText } from './marked-text';
 import { SourceList } from './source-list';
+import { staffState } from './status-line';
 
 interface BotReplyProps {
   replyTo: string;
@@ -34,7 +35,12 @@ export function BotReply({ replyTo, text: said, outcome, parts }: BotReplyProps)
   };
 
   return (
-    <article className={classes.reply} data-kind={outcome?.kind} data-testid="bot-reply">
+    <article
+      className={classes.reply}
+      data-kind={outcome?.kind}
+      data-staff={staffState({ parts }) ?? undefined}
+      data-testid="bot-reply"
+    >
       <span className={classes.avatar}>
         <Logo size={24} />
       </span>

@@ -37,6 +37,7 @@ export function StatusButton({ shown, selected, onSelect }: StatusButtonProps) {
       type="button"
       className={classes.status}
       data-kind={kind ?? 'pending'}
+      data-staff={staffState(message) ?? undefined}
       data-part={isPart || undefined}
       data-status-of={message.id}
       aria-expanded={selected}
