@@ -31,6 +31,7 @@ describeInBrowser('staff', (browser) => {
       FENNELBEAN_FEISHU__VERIFICATION_TOKEN: secrets.verificationToken,
     });
     platform.subscribe(appId, { mode: 'webhook', url: `${program.origin}/webhooks/feishu/main` });
+    platform.say(chatId, wang.openId, '大家早上好呀，今天降温记得加衣服');
   }, 90_000);
   afterAll(async () => {
     await program.stop();
@@ -64,7 +65,6 @@ describeInBrowser('staff', (browser) => {
   };
 
   it.each([wide, phone])('set what the bot does in a group: %j', async (options) => {
-    say('大家早上好呀，今天降温记得加衣服', wang);
     const chat = await openGroup(await browser.newPage(options));
     await chat.at('settings-open').click();
     const origins = () => chat.at('setting-origin').allInnerTexts();
@@ -146,7 +146,7 @@ describeInBrowser('staff', (browser) => {
   it('make a member’s answer an approved one, which is in force at once', async () => {
     const chat = await openGroup(await browser.newPage(wide));
     await set(chat, async () => {
-      await chat.at('human-first-seconds').fill('4');
+      await chat.at('human-first-seconds').fill('12');
       await chat.at('human-first-save').click();
     });
     const asked = '血压计袖带要多久校准一次';
