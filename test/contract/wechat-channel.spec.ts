@@ -465,6 +465,11 @@ describe('the log-in', () => {
     await until(() => room.alerts.length > 0);
     expect(room.alerts).toEqual([{ app: '', reason: 'not-started' }]);
     expect(channel.list()).toMatchObject([{ state: 'failed' }]);
+    await expect(channel.logins.renew('wechat')).rejects.toThrow('the token is refused');
+    Reflect.deleteProperty(room.puppet, 'start');
+    expect(await channel.logins.renew('wechat')).toBe(true);
+    await room.logIn();
+    expect(channel.list()).toMatchObject([{ state: 'ok' }]);
   });
 });
 

@@ -184,7 +184,11 @@ export class WeChatChannel implements Channel, ChannelHealths {
 
   private async renew(channel: string): Promise<boolean> {
     if (channel !== this.name || !this.account) return false;
-    await this.account.renew();
+    clearTimeout(this.again);
+    await this.account.renew().catch((error: unknown) => {
+      this.state.failed(`The puppet: ${describeError(error)}`);
+      throw error;
+    });
     return true;
   }
 
