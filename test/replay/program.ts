@@ -91,7 +91,9 @@ export class Program {
     const { heard } = this.world;
     for (; this.heard < heard.length; this.heard++) {
       const ids = new Set(heard[this.heard]?.messages.map(({ platformMessageId }) => platformMessageId));
-      const ask = this.asked.findLast((one) => one.ids.some((id) => ids.has(id)));
+      const asks = this.asked.filter((one) => one.ids.some((id) => ids.has(id)));
+      // What is still worked on was stopped, or has been asked again.
+      const ask = asks.findLast(({ endedAt }) => endedAt !== null) ?? asks.at(-1);
       if (ask) ask.settledAt ??= this.since;
     }
   }
