@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { until } from '../e2e/page';
 import { FeishuServer } from '../fakes/feishu-server/feishu-server';
 import { ChatPage } from './chat-page';
 import { describeInBrowser } from './describe-in-browser';
@@ -40,6 +41,8 @@ describeInBrowser('staff', (browser) => {
 
   const say = (text: string, member = li) => platform.say(chatId, member.openId, text).messageId;
   const wordsOfBot = (messageId: string) => platform.repliesTo(messageId).map(({ text }) => text);
+  /** The bot's reply, once the group sees it. */
+  const replyTo = (messageId: string) => until(() => wordsOfBot(messageId)[0] ?? null, 'reply', 15_000);
 
   const openGroup = async (page: Page): Promise<ChatPage> => {
     await page.goto(program.link);
@@ -130,7 +133,7 @@ describeInBrowser('staff', (browser) => {
     expect(await chat.at('waiting-settled').innerText()).toContain('已交给机器人发送');
     await page.keyboard.press('Escape');
     await last(chat, '已回答');
-    expect(wordsOfBot(second).join()).toContain('低钠盐');
+    expect(await replyTo(second)).toContain('低钠盐');
 
     const third = say('降压药早上忘吃了，现在要补上吗');
     await last(chat, '草稿，等工作人员处理');
@@ -169,6 +172,6 @@ describeInBrowser('staff', (browser) => {
     });
     const again = say(asked, wang);
     await last(chat, '已回答');
-    expect(wordsOfBot(again).join()).toContain('血压计一年校准一次');
+    expect(await replyTo(again)).toContain('血压计一年校准一次');
   });
 });
