@@ -21,7 +21,7 @@ describe('GroupSettingsController', () => {
         return Promise.resolve(row);
       },
     };
-    const staff = { channel: 'feishu', id: 'oc_staff' };
+    const staff = { channel: 'feishu' as const, id: 'oc_staff' };
     const policies = new GroupPolicies(store, {
       defaults: { mode: 'answer', humanFirstSeconds: 0, experts: [] },
       list: [{ channel: 'wechat', id: '1@chatroom', mode: 'assist', humanFirstSeconds: 90, staff }],

@@ -45,6 +45,8 @@ export interface IntakeParts {
   listeners: readonly OutcomeListener[];
   snapshots: AssistantSnapshots;
   assistant: AssistantRunner;
+  /** Whether a text calls the bot by its name. */
+  callsBot: (text: string) => boolean;
   links: SourceLinks;
   notice: AdminNotice;
   /** Told what every attempt to send or recall a reply came to. */
@@ -120,6 +122,7 @@ export function composeIntake(parts: IntakeParts): IntakeServices {
     worker,
     leases,
     arrivals,
+    callsBot: parts.callsBot,
     plan: (message) => planClaim(message, { burst, pauseOf, forwarding: config.groups.forwarding }),
     hastenedTo: (message) => afterComplete(message, burst, pauseOf(message.conversation.channel)),
     waitsAloneUntil: (messages) => waitsAloneUntil(messages, burst, pauseOf(messages[0]?.conversation.channel ?? '')),

@@ -20,6 +20,7 @@ import { Metrics } from '../observability/metrics';
 import { systemClock } from '../observability/system-clock';
 import { AssistantPipeline } from '../pipeline/assistant.pipeline';
 import { type BuiltAssistant, restoreSnapshot } from '../pipeline/gate/build-assistant.use-case';
+import { callsBot } from '../pipeline/preprocess/strip-mentions';
 import { ModelWriter } from '../pipeline/respond/model-writer';
 import { Responder } from '../pipeline/respond/respond.step';
 import { KeywordRetriever } from '../retrievers/keyword.retriever';
@@ -136,6 +137,7 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     listeners,
     snapshots,
     assistant,
+    callsBot: (text) => callsBot(text, config.preprocess.botNames),
     links,
     notice,
     onSend: (channel, state) => {

@@ -23,10 +23,17 @@ export type OutcomeReason =
  * Why intake let a question that the gate accepted go no further. `over-limit`: the member or the group asked too much
  * within a minute. `busy`: too many messages wait. `missed`: the question is too old to be answered. `silenced`: an
  * admin told the bot to be silent in the group. `listen-only`: it only listens there. `answered-by-member`: somebody
- * else in the group answered first. `answered-before`: the same question was answered within the hour.
+ * else in the group answered first. `member-answer`: it answers what another member asked. `answered-before`: the same question was answered within the hour.
  */
 export type AdmissionRefusal =
-  'over-limit' | 'busy' | 'missed' | 'silenced' | 'listen-only' | 'answered-by-member' | 'answered-before';
+  | 'over-limit'
+  | 'busy'
+  | 'missed'
+  | 'silenced'
+  | 'listen-only'
+  | 'answered-by-member'
+  | 'member-answer'
+  | 'answered-before';
 
 /**
  * Why a burst is no question. `no-question`: pictures, files or links to which no words came. `voice-not-configured`:

@@ -59,6 +59,7 @@ export class AdmitQuestion {
     if (!isFirstTime) return desk.admit(last, backlog);
 
     const members = await humanFirst.judge({ conversation, messages, wasPutOff }, policy);
+    if (members.status === 'is-answer') return silent('member-answer');
     if (members.status === 'answered') return { ...silent('answered-by-member'), memberAnswer: members.answer };
     if (members.status === 'wait') throw new PutOff(members.until);
 
@@ -74,7 +75,7 @@ export class AdmitQuestion {
   }
 }
 
-const silent = (reason: 'silenced' | 'listen-only' | 'answered-by-member'): Admission => ({
+const silent = (reason: 'silenced' | 'listen-only' | 'answered-by-member' | 'member-answer'): Admission => ({
   admitted: false,
   reason,
   tell: false,

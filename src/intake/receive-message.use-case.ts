@@ -24,6 +24,8 @@ export interface ReceiveMessageOptions {
   arrivals: Arrivals;
   /** How a message that comes in is stored. */
   plan: (message: Message) => ClaimOptions;
+  /** Whether a text calls the bot by its name, beside the mentions that platforms mark. */
+  callsBot: (text: string) => boolean;
   /** When a question is asked to which nothing more is to come; epoch milliseconds. */
   hastenedTo: (message: Message) => number;
   /** When messages without words have waited for their question long enough; epoch milliseconds. */
@@ -61,10 +63,11 @@ export class ReceiveMessage {
   /** Resolves once the message is stored; the work goes on behind. */
   async receive(incoming: IncomingMessage): Promise<ReceiptOfMessage> {
     const { inbox, clock, arrivals } = this.options;
-    const { member } = incoming;
+    const { member, mentionsBot, text } = incoming;
     const message: Message = {
       ...incoming,
       member: { ...member, name: plainName(member.name) },
+      mentionsBot: mentionsBot || this.options.callsBot(text),
       id: messageIdOf(incoming),
       receivedAt: clock.now(),
     };

@@ -20,6 +20,7 @@ const endings: Readonly<Record<AdmissionRefusal, { kind: OutcomeKind; line: Fixe
   silenced: { kind: 'silent', line: null },
   'listen-only': { kind: 'silent', line: null },
   'answered-by-member': { kind: 'silent', line: null },
+  'member-answer': { kind: 'silent', line: null },
   'answered-before': { kind: 'answered', line: null },
 };
 

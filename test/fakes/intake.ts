@@ -40,7 +40,7 @@ export const answering: Run = async ({ messages }, { admit }) => {
   const admission = await admit?.(question());
   if (admission && !admission.admitted) {
     const notice = { text: `(${admission.reason})`, citations: [], writer: 'fixed' as const };
-    const kind = admission.reason === 'answered-by-member' ? 'silent' : 'refused';
+    const kind = admission.reason.includes('member') ? 'silent' : 'refused';
     return outcome({ kind, reason: admission.reason, answer: admission.tell ? notice : null });
   }
   return answered(`re: ${messages[0]?.text ?? ''}`);
@@ -117,6 +117,7 @@ export class IntakeWorld {
       listeners: [{ onOutcome: (settled) => this.heard.push(settled) }],
       snapshots: snapshots ?? snapshotsOf(snapshot()),
       assistant: { run: (burst, options = {}) => run(burst, options) },
+      callsBot: () => false,
       links: { sign: () => null, verify: () => 'invalid' },
       notice: { notify: (notice) => Promise.resolve(void this.notices.push(notice)) },
       onSend: (_channel, state) => this.sends.push(state),

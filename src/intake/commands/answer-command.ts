@@ -69,11 +69,17 @@ export class AnswerCommand {
     if (forAdmins.includes(command.name) && !isAdmin) return said(null);
     const result = await this.carryOut(command, {
       message,
-      language: /^[/@\s\w.?!]*$/.test(message.text) ? 'en' : languageOf(message.text),
+      language: await this.languageOf(message),
       minutes: command.minutes,
     });
     if (result?.status !== 'answered' || isAdmin || (await this.maySpeak(command, { message, backlog }))) return result;
     return { ...result, answer: null };
+  }
+
+  /** "/help" is in no language: then it is that of the group's assistant. */
+  private async languageOf({ text, assistant }: Message): Promise<Language> {
+    if (languageOf(text) === 'zh') return 'zh';
+    return (await this.options.assistants.find(assistant))?.language ?? 'en';
   }
 
   /** What it says to members counts like answers: nobody can have it flood a group. */

@@ -30,6 +30,7 @@ const words: Readonly<Record<OutcomeReason | MessageReason, Readonly<Record<Lang
   silenced: { zh: '管理员让我在这个群先不说话', en: 'an admin asked me to be silent here' },
   'listen-only': { zh: '我在这个群只听不说', en: 'I only listen in this group' },
   'answered-by-member': { zh: '群里已经有人回答了', en: 'a member had answered already' },
+  'member-answer': { zh: '它是在回答别人的问题', en: 'it answered another member' },
   'answered-before': { zh: '一小时内刚答过同样的问题', en: 'the same was answered a short while ago' },
   'command-answered': { zh: '它是一条命令，已经照办', en: 'it was a command' },
   stopped: { zh: '它被叫停了', en: 'it was stopped' },

@@ -29,8 +29,8 @@ export const groupsConfig = z.object({
         mode: policy.mode.optional(),
         humanFirstSeconds: policy.humanFirstSeconds.optional(),
         experts: policy.experts.optional(),
-        /** A group of staff in which drafts for this group are offered. */
-        staff: conversation.optional(),
+        /** A group of staff in which drafts for this group are offered; on Feishu, served by the first app. */
+        staff: z.strictObject({ channel: z.literal('feishu'), id: z.string().min(1) }).optional(),
       }),
     )
     .default([]),
@@ -41,7 +41,10 @@ export const groupsConfig = z.object({
 });
 type Options = z.output<typeof groupsConfig>;
 type Policy = Readonly<Omit<Options['defaults'], 'experts'>> & { readonly experts: readonly string[] };
-type Listed = Readonly<Omit<Options['list'][number], 'experts'>> & { readonly experts?: readonly string[] | undefined };
+type Listed = Readonly<Omit<Options['list'][number], 'experts' | 'staff'>> & {
+  readonly experts?: readonly string[] | undefined;
+  readonly staff?: { readonly channel: string; readonly id: string } | undefined;
+};
 
 export interface GroupsConfig {
   readonly defaults: Policy;

@@ -3,6 +3,7 @@ import { FakeChannel } from '../../../test/fakes/fake-channel';
 import { details, outcome } from '../../../test/fakes/journey';
 import type { IncomingMessage, Member } from '../../core/message';
 import { intakeConfig } from '../intake.config';
+import { groupsConfig } from './groups.config';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -72,6 +73,16 @@ describe('groups', () => {
       expect(world.channel.texts()).toEqual(['re: 血压多少算高？', 're: 化疗后能吃虾吗？']);
     });
 
+    it('the member’s answer is no question of its own', async () => {
+      const run: Run = (burst, options) => answering(burst, options);
+      const program = await world.start({ run, groups });
+      await say(program, '化疗后能吃虾吗？');
+      await say(program, '可以吃，煮熟就行', { member: secondMember });
+      await pass(program, 121 * SECOND);
+      expect(world.channel.texts()).toEqual([]);
+      expect(world.heard.map(({ outcome: { reason } }) => reason)).toEqual(['member-answer', 'answered-by-member']);
+    });
+
     it('talk beside it, or another question, is no answer', async () => {
       const program = await world.start({ run: sensible, groups });
       await say(program, '化疗后能吃虾吗？');
@@ -93,12 +104,20 @@ describe('groups', () => {
     });
 
     it('a group of staff is told, once', async () => {
-      const staff = { channel: world.channel.name, id: 'staff' };
-      const list = [{ ...here(), mode: 'assist' as const, staff }];
-      const program = await world.start({ run: sensible, groups: { list } });
-      await say(program, '化疗后能吃虾吗？');
-      expect(world.channel.texts('staff')).toEqual([expect.stringContaining('re: 化疗后能吃虾吗？')]);
-      expect(world.channel.texts(here().id)).toEqual([]);
+      const onFeishu = await IntakeWorld.open(new FakeChannel('feishu'));
+      const group = onFeishu.incoming('').conversation;
+      const list = [{ ...group, mode: 'assist' as const, staff: { channel: 'feishu' as const, id: 'staff' } }];
+      const program = await onFeishu.start({ run: sensible, groups: { list } });
+      await program.receive.receive(onFeishu.incoming('m1', { text: '化疗后能吃虾吗？' }));
+      await program.intake.drained();
+      expect(onFeishu.channel.texts('staff')).toEqual([expect.stringContaining('re: 化疗后能吃虾吗？')]);
+      expect(onFeishu.channel.texts(group.id)).toEqual([]);
+      await onFeishu.close();
+    });
+
+    it('only on Feishu, as the configuration says', () => {
+      const list = [{ channel: 'web', id: 'group', staff: { channel: 'wechat', id: 'staff' } }];
+      expect(() => groupsConfig.parse({ list })).toThrow(/feishu/);
     });
 
     it('the bot sends it where somebody says so', async () => {

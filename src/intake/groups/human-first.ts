@@ -7,10 +7,14 @@ import { isAnswer } from './human-answer';
 /** Messages of the group that are looked through for an answer, read so many at a time. */
 const LATER = 2_000;
 const PAGE = 100;
+/** Questions of the group that wait for members. */
+const WAITING = 50;
 
 /** What members did with a question. */
 export type HumanFirstVerdict =
   | { status: 'go-on' }
+  /** It is itself what a member says to another's question. */
+  | { status: 'is-answer' }
   /** They have until then, in epoch milliseconds. */
   | { status: 'wait'; until: number }
   /** `answer`: in the words of the members who gave it. */
@@ -27,7 +31,7 @@ export interface AskedInGroup {
 /** Lets members answer before the bot does, where the group wants it so. */
 export class HumanFirst {
   constructor(
-    private readonly inbox: Pick<InboxStore, 'history'>,
+    private readonly inbox: Pick<InboxStore, 'history' | 'waiting'>,
     private readonly clock: Pick<Clock, 'now'>,
   ) {}
 
@@ -35,11 +39,35 @@ export class HumanFirst {
     const last = messages.at(-1);
     const isCalled = messages.some(({ mentionsBot, details }) => mentionsBot || details?.quoted?.isFromBot === true);
     if (!last || policy.humanFirstSeconds === 0 || isCalled) return { status: 'go-on' };
+    if (await this.answersAnother(conversation, messages, policy.experts)) return { status: 'is-answer' };
     const answers = await this.answersTo(conversation, messages, policy.experts);
     if (answers.length > 0) return { status: 'answered', answer: answers.join('\n') };
     const until = last.receivedAt + policy.humanFirstSeconds * 1_000;
     // Not by the clock a second time: it may have been set.
     return !wasPutOff && this.clock.now() < until ? { status: 'wait', until } : { status: 'go-on' };
+  }
+
+  /** Whether one of the questions that wait for members is meant. */
+  private async answersAnother(
+    conversation: ConversationRef,
+    messages: readonly Message[],
+    experts: readonly string[],
+  ): Promise<boolean> {
+    const [first] = messages;
+    const text = messages.map((message) => message.text).join('\n');
+    const quotes = messages.flatMap(({ details }) => details?.quoted?.platformMessageId ?? []);
+    const names = messages.flatMap(({ details }) => details?.mentionedOthers ?? []);
+    const waiting = await this.inbox.waiting(conversation, WAITING);
+    return waiting.some(({ isDeferred, messages: asked }) => {
+      const asker = asked[0]?.member;
+      if (!isDeferred || first === undefined || asker === undefined || asker.id === first.member.id) return false;
+      return isAnswer(asked.map((message) => message.text).join('\n'), {
+        text,
+        quotesQuestion: asked.some(({ platformMessageId }) => quotes.includes(platformMessageId)),
+        mentionsAsker: names.includes(asker.name),
+        isExpert: experts.includes(first.member.id),
+      });
+    });
   }
 
   /** Also from between the messages of the asker, to what these had asked by then. */

@@ -71,6 +71,7 @@ export class ContractWorld {
         }),
       },
       stores: this.stores,
+      callsBot: () => false,
       channels: [channel],
       listeners: isListener(channel) ? [channel] : [],
       snapshots: snapshotsOf(snapshot()),
