@@ -18,7 +18,7 @@ jest.setTimeout(30_000);
 
 const open: WeChatChannel[] = [];
 afterEach(async () => {
-  await Promise.all(open.splice(0).map((channel) => channel.stop()));
+  await Promise.all(open.splice(0).map((channel) => channel.stop().then(() => channel.close())));
 });
 
 interface Heard {
@@ -276,6 +276,7 @@ describe('groups', () => {
     room.say('李阿姨', { text: '二' });
     expect(await next()).toMatchObject({ assistant: 'patients', details: { groupName: '夏日茶话会' } });
     await channel.stop();
+    await channel.close();
     const second = room.channel({ settings: bound });
     open.push(second);
     await second.start(heard.handlers);
@@ -514,6 +515,7 @@ describe('the breaker', () => {
     await expect(channel.send(reply(asked))).rejects.toMatchObject({ failure: 'unknown' });
     expect(room.alerts).toEqual([{ app: room.bot, reason: 'restricted' }]);
     await channel.stop();
+    await channel.close();
     const second = room.channel();
     open.push(second);
     await second.start(heard.handlers);

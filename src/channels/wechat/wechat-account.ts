@@ -16,7 +16,7 @@ import { WeChatOutbound } from './outbound/wechat-outbound';
 import { WeChatPacing } from './outbound/wechat-pacing';
 import type { OpenedPuppet } from './puppet/load-puppet';
 import { type PuppetEvents, scanStatus, type WeChatPuppet } from './puppet/puppet';
-import { QuietLog } from './quiet-log';
+import { QuietLog } from '../quiet-log';
 import { SessionNotes } from './session-notes';
 import type { WeChatSettings } from './wechat-settings';
 import type { WeChatTimings } from './wechat-timings';

@@ -12,7 +12,7 @@ import type { ChannelHealth, ChannelHealths } from '../../core/ports/channel-hea
 import type { ChannelLogins } from '../../core/ports/channel-login';
 import type { Clock } from '../../core/ports/clock';
 import type { Logger } from '../../core/ports/logger';
-import { withDeadline } from './deadline';
+import { withDeadline } from '../deadline';
 import { describeError } from './describe-error';
 import { fetchAttachment } from './inbound/fetch-attachment';
 import { LogInState } from './log-in-state';
@@ -101,6 +101,10 @@ export class WeChatChannel implements Channel, ChannelHealths {
     clearTimeout(this.again);
     this.account?.messages.handTo(null);
     await withDeadline(this.opening, STOP_MILLISECONDS, () => undefined);
+  }
+
+  /** The account stays until the last replies are sent. */
+  async close(): Promise<void> {
     const { account } = this;
     this.account = null;
     await account?.stop().catch((error: unknown) => {

@@ -1,5 +1,5 @@
 import { AttachmentError, type FetchedAttachment } from '../../../core/ports/channel';
-import { withDeadline } from '../deadline';
+import { withDeadline } from '../../deadline';
 import { describeError } from '../describe-error';
 import type { WeChatPuppet } from '../puppet/puppet';
 

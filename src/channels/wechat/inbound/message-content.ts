@@ -1,5 +1,5 @@
 import type { Attachment, MessageDetails, SharedLink } from '../../../core/message';
-import { withDeadline } from '../deadline';
+import { withDeadline } from '../../deadline';
 import { messageType, type PuppetMessage, type WeChatPuppet } from '../puppet/puppet';
 import { type Quote, readQuote } from './quote';
 import { isXml, xmlAttribute, xmlValue } from './xml-values';

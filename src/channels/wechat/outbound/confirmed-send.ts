@@ -1,5 +1,5 @@
 import { SendError } from '../../../core/ports/channel';
-import { withDeadline } from '../deadline';
+import { withDeadline } from '../../deadline';
 import { describeError } from '../describe-error';
 import { tellsRestriction } from '../inbound/platform-facts';
 import type { Breaker } from './breaker';

@@ -8,7 +8,7 @@ import {
 } from '../../../core/ports/channel';
 import type { Clock } from '../../../core/ports/clock';
 import type { Logger } from '../../../core/ports/logger';
-import { withDeadline } from '../deadline';
+import { withDeadline } from '../../deadline';
 import { describeError } from '../describe-error';
 import type { RecentMessages } from '../inbound/recent-messages';
 import { messageType, type WeChatPuppet } from '../puppet/puppet';
