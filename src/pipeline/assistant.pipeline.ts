@@ -10,6 +10,7 @@ import { endingOf } from './admission-ending';
 import { fixedLine } from './fixed-lines';
 import { judgeQuestion } from './judge-question';
 import type { PreprocessConfig } from './preprocess/preprocess.config';
+import { emptinessOf } from './preprocess/emptiness';
 import { preprocess, type PreprocessServices } from './preprocess/preprocess.step';
 import type { Responder } from './respond/respond.step';
 import { TraceRecorder } from './trace-recorder';
@@ -52,11 +53,11 @@ export class AssistantPipeline implements AssistantRunner {
     const { question } = read;
     const { mentionsBot, language } = question;
     if (read.status === 'refused' || question.matchText === '') {
-      const reason = read.status === 'refused' ? read.reason : 'empty-message';
+      const reason = read.status === 'refused' ? read.reason : emptinessOf(question);
       if (!mentionsBot) return end('silent', reason);
       const ending = endingOf(await options.admit?.(question), language);
       if (ending) return end(ending.kind, ending.reason, ending.answer);
-      return end('answered', reason, fixedLine(reason === 'empty-message' ? 'how-to-ask' : 'cannot-hear', language));
+      return end('answered', reason, fixedLine(read.status === 'refused' ? 'cannot-hear' : 'how-to-ask', language));
     }
 
     if (!snapshot) {
