@@ -129,13 +129,15 @@ export class Intake {
     await within(GOODBYE_MILLISECONDS, released);
   }
 
-  /** After the clock was set back, waits would last as much longer. */
+  /** After the clock was set, waits would last as much longer, or end at once. */
   private async followClock(watch: ClockWatch): Promise<void> {
-    const { inbox, clock, logger } = this.options;
+    const { inbox, outbox, clock, logger } = this.options;
     const jump = watch.jump();
     if (jump === 0) return;
     logger.warn({ milliseconds: jump }, 'The clock was set; waits are moved with it');
-    await inbox.shiftWaits(clock.now(), jump);
+    // What was not due before the clock was set forward.
+    const since = clock.now() - Math.max(jump, 0);
+    await Promise.all([inbox.shiftWaits(since, jump), outbox.shiftWaits(since, jump)]);
   }
 
   private async sweep(): Promise<void> {

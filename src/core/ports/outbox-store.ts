@@ -76,6 +76,8 @@ export interface OutboxStore {
   decideHeld(questionId: string, decision: HeldDecision): Promise<boolean>;
   /** Replies in state `held` to that conversation, oldest first; at most `limit`. */
   heldIn(conversation: ConversationRef, limit: number): Promise<OutboxItem[]>;
+  /** Moves the next attempt of replies that are not due by `now` by so many milliseconds, after the clock was set. */
+  shiftWaits(now: number, milliseconds: number): Promise<void>;
   /** The latest replies to the conversation in one of these states, newest first. */
   latest(conversation: ConversationRef, states: readonly SendState[], limit: number): Promise<OutboxItem[]>;
 }

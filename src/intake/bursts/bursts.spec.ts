@@ -165,6 +165,15 @@ describe('what a member writes in several messages', () => {
     expect(talk.asked).toEqual(['我妈刚做完第三次化疗，']);
   });
 
+  it('is the question where "why" stands behind it', async () => {
+    const program = await talk.program();
+    await talk.say(program, '我妈白细胞一直低');
+    await talk.pass(program, 4);
+    await talk.say(program, '为什么');
+    await talk.pass(program, 4);
+    expect(talk.asked).toEqual(['我妈白细胞一直低 / 为什么']);
+  });
+
   it('leaves talk to others alone, and says so', async () => {
     const program = await talk.program();
     await talk.say(program, { text: '@王 你昨天化疗怎么样？', details: details({ mentionedOthers: ['王'] }) });

@@ -3,7 +3,7 @@ import type { ClaimOptions } from '../../core/ports/inbox-store';
 import { mayBeCommand, recogniseCommand } from '../commands/recognise-command';
 import { forwardsOf } from '../groups/forwarding';
 import type { GroupsConfig } from '../groups/groups.config';
-import { type BurstConfig, burstWindow } from './burst-window';
+import { afterComplete, type BurstConfig, burstWindow } from './burst-window';
 
 export interface PlanClaimOptions {
   burst: BurstConfig;
@@ -16,9 +16,16 @@ export interface PlanClaimOptions {
 export function planClaim(message: Message, { burst, pauseOf, forwarding }: PlanClaimOptions): ClaimOptions {
   const forwards = isForBot(message) ? [] : forwardsOf(message, forwarding);
   if (isForOthers(message)) return { reason: 'not-addressed', forwards };
-  if (mayBeCommand(message)) return { runAt: message.receivedAt, forwards };
-  return { ...burstWindow(message, burst, pauseOf(message.conversation.channel)), forwards };
+  if (isCommand(message)) return { runAt: message.receivedAt, forwards };
+  const pause = pauseOf(message.conversation.channel);
+  const window = burstWindow(message, burst, pause);
+  // "Why" alone asks for sources; behind "my blood pressure is up" it is the question.
+  if (mayBeCommand(message)) return { ...window, runAt: afterComplete(message, burst, pause), forwards };
+  return { ...window, forwards };
 }
+
+const isCommand = (message: Message): boolean =>
+  recogniseCommand(message, { afterAnswer: false, quotes: Boolean(message.details?.quoted) }) !== null;
 
 /** A plain command, such as a complaint, is not for the sister groups. */
 const isForBot = (message: Message): boolean =>

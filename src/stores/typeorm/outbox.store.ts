@@ -126,6 +126,11 @@ export class SqlOutboxStore implements OutboxStore {
     return result.written;
   }
 
+  async shiftWaits(now: number, milliseconds: number): Promise<void> {
+    const sql = `UPDATE outbox SET next_attempt_at = next_attempt_at + ? WHERE ${isUnfinished} AND next_attempt_at > ?`;
+    await this.database.writer.write([{ sql, parameters: [milliseconds, now] }]);
+  }
+
   async heldIn({ channel, id }: ConversationRef, limit: number): Promise<OutboxItem[]> {
     const rows = await this.reader.all(
       OutboxItemEntity,

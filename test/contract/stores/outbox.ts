@@ -153,6 +153,26 @@ export function describeOutbox(subject: Subject): void {
       });
     });
 
+    it('closes the review item that asked about it', async () => {
+      await reply('m1');
+      await outbox().begin('key-m1-1', 3000);
+      const review = { kind: 'uncertain-send' as const, reason: 'timeout', createdAt: 4000 };
+      await outbox().finish('key-m1-1', { from: ['sending'], to: 'uncertain', review });
+      const closes = { kind: 'uncertain-send' as const, at: 5000 };
+      await outbox().finish('key-m1-1', { from: ['uncertain'], to: 'sent', platformMessageId: 'Om_1', closes });
+      expect(await subject.stores.outcomes.listReviewItems(10)).toEqual([]);
+    });
+
+    it('waits as long as it was to after the clock was set', async () => {
+      await reply('m1');
+      await reply('m2');
+      await outbox().begin('key-m1-1', 3000);
+      await outbox().finish('key-m1-1', { from: ['sending'], to: 'pending', nextAttemptAt: 8000 });
+      await outbox().shiftWaits(5000, -3600);
+      expect((await outbox().find('key-m1-1'))?.nextAttemptAt).toBe(4400);
+      expect((await outbox().find('key-m2-1'))?.nextAttemptAt).toBeLessThan(5000);
+    });
+
     it('or its withdrawal: nothing is sent that was taken back before', async () => {
       for (let round = 0; round < 10; round += 1) {
         await reply(`m${round}`);
