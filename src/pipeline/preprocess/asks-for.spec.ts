@@ -8,6 +8,8 @@ describe('asksFor', () => {
     'please summarise the article',
     'is it true',
     '这个药饭后吃？',
+    '伤口疼不疼',
+    '能洗澡不',
   ])('hears a question or a request: %s', (words) => {
     expect(asksFor(words)).toBe(true);
   });

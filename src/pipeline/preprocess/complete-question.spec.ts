@@ -44,6 +44,7 @@ describe('without a model', () => {
 
   it.each([
     ['what is complete', '化疗期间怎么预防感染', { own: ['我妈在吃来曲唑'] }],
+    ['what is for other members', '你们吃它吗', { own: ['我妈在吃来曲唑'] }],
     ['what asks for nothing', '它真好吃', { own: ['我妈在吃来曲唑'], isAsked: false }],
   ])('leave %s as it is', async (_what, words, talk) => {
     expect(await complete(words, talk)).toEqual(untouched);

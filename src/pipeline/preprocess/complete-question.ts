@@ -5,6 +5,7 @@ import type { ConversationContext } from './conversation-context';
 import type { ModelRewriter } from './model-rewriter';
 import { contextNeed } from './reference/needs-context';
 import { resolveReference } from './reference/resolve-reference';
+import { isSmallTalk } from './small-talk';
 
 /** What a burst says before anything is completed. */
 export type AskedBurst = Omit<Question, 'rewritten' | 'matchText' | 'articles'>;
@@ -43,7 +44,8 @@ export async function completeQuestion(input: CompleteInput): Promise<Completed>
   const { words, isAsked, asked, articles, context, rewriter, mayConcern, signal } = input;
   const { quoted, attachments, mentionsBot, member, language } = asked;
   if (!hasWords(words)) return mentionsBot && quoted?.isFromBot === false ? byRules(quoted.text) : leftAsIs;
-  const need = isAsked ? contextNeed(words) : 'none';
+  const isForUs = mentionsBot || quoted?.isFromBot === true || !isSmallTalk(words);
+  const need = isAsked && isForUs ? contextNeed(words) : 'none';
   if (need === 'none') return leftAsIs;
   // "This" is then what they show.
   if (attachments.length > 0 && quoted === null) return { ...leftAsIs, notes: ['points-at-attachment'] };

@@ -1,4 +1,4 @@
-import { asksSomething } from '../../gate/question-form';
+import { asksFor } from '../asks-for';
 import { commonPart } from './common-part';
 import type { Pronoun } from './pronouns';
 import { subjectOf } from './subject-of';
@@ -30,7 +30,7 @@ function byLine(line: string, answer: string | null, kind: Pronoun['kind'] | 'ga
   if (framed !== null) return common?.includes(framed) ? common : framed;
   if (common !== null) return common;
   // A statement's subject is whom it is about, and seldom what.
-  const subject = asksSomething(line) ? subjectOf(bareLine(line)) : null;
+  const subject = asksFor(line) ? subjectOf(bareLine(line)) : null;
   const answered = () => (answer === null ? null : (topicOf(answer) ?? nameIn(answer)));
   if (ASKS_FOR_NAME.test(line)) return subject ?? answered();
   return nameIn(line) ?? subject ?? answered() ?? (kind === 'person' || kind === 'gap' ? null : takenIn(line));

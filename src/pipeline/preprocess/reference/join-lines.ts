@@ -1,4 +1,4 @@
-import { asksSomething } from '../../gate/question-form';
+import { asksFor } from '../asks-for';
 import { languageOf } from '../../../text/language';
 
 /** What is said before a question in the joined form; longer lines are cut at the end of a sentence. */
@@ -16,7 +16,7 @@ export function joinLines(lines: readonly string[], text: string): string {
 
 function markAfter(line: string, isChinese: boolean): string {
   if (/[?？]$/u.test(line)) return '';
-  if (asksSomething(line)) return isChinese ? '？' : '?';
+  if (asksFor(line)) return isChinese ? '？' : '?';
   return isChinese ? '，' : '.';
 }
 

@@ -1,6 +1,6 @@
 import { languageOf } from '../../../text/language';
 import { simplify } from '../../../text/simplify';
-import { asksSomething } from '../../gate/question-form';
+import { asksFor } from '../asks-for';
 import { chooseTopic, type Talk } from './choose-topic';
 import { joinLines } from './join-lines';
 import { missingPart } from './missing-part';
@@ -30,8 +30,8 @@ export interface Resolution {
 const LONGEST_TEXT = 80;
 /** What is looked at of a line before. */
 const LONGEST_LINE = 300;
-/** How many of a member's own lines are put before a text that goes on from them. */
-const MOST_LINES = 2;
+/** A line that goes on from the one before it. */
+const LEANS = /^(?:那(?![么天年次边里儿时种些个位])|还|也|再)/u;
 const PAIR =
   /(?<first>[\p{L}\p{N}.+-]{2,16}?)\s*(?:和|跟|与|还是|或者?)\s*(?<second>[\p{L}\p{N}.+-]{2,16}?)(?=能|可以|会|一起|同时|哪|有什么|怎|是|都|要|的|$|[\s，,？?])/u;
 /** What is asked of all that was said, and of no single thing in it. */
@@ -50,7 +50,7 @@ export function resolveReference(written: string, { quoted, own, answer }: Antec
   if (line.trim() === '' || text.length > LONGEST_TEXT) return null;
   const placed = languageOf(text) === 'zh' ? inChinese(text, { line, answer: answered }) : null;
   if (placed !== null) return { question: placed, how: 'placed' };
-  if (contextNeed(text) === 'none' || !asksSomething(text)) return null;
+  if (contextNeed(text) === 'none' || !asksFor(text)) return null;
   return { question: joinLines(beforeText(lines.length > 0 ? lines : [line]), text), how: 'joined' };
 }
 
@@ -88,17 +88,21 @@ function completed(text: string, talk: Talk): string | null {
 }
 
 function bySwapping(text: string, swapped: string, line: string): string | null {
-  if (!asksSomething(line)) return null;
+  if (!asksFor(line)) return null;
   const question = bareLine(line);
   const topic = topicOf(question) ?? subjectOf(question);
   if (!line.includes(swapped)) return swapTopic(question, swapped, topic);
   return topic === null || swapped.includes(topic) ? null : topic + text;
 }
 
-/** In the order in which they were said; of a question that is not the last only what it was about. */
-function beforeText(lines: readonly string[]): string[] {
-  return lines
-    .slice(0, MOST_LINES)
-    .reverse()
-    .map((line, at, all) => (at < all.length - 1 && asksSomething(line) ? (subjectOf(bareLine(line)) ?? line) : line));
+/**
+ * The lines that a text goes on from, in the order in which they were said: the last one, and the one before where the
+ * last one leans on it or tells more about it; of a question before a statement only what it was about.
+ */
+function beforeText([last = '', before]: readonly string[]): string[] {
+  if (before === undefined) return [last];
+  if (LEANS.test(last) || contextNeed(last) === 'plain') return [before, last];
+  if (asksSomething(last)) return [last];
+  const about = asksSomething(before) ? subjectOf(bareLine(before)) : before;
+  return about === null ? [last] : [about, last];
 }
