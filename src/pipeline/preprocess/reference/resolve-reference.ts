@@ -34,6 +34,8 @@ const LONGEST_LINE = 300;
 const LEANS = /^(?:那(?![么天年次边里儿时种些个位])|还|也|再)/u;
 const PAIR =
   /(?<first>[\p{L}\p{N}.+-]{2,16}?)\s*(?:和|跟|与|还是|或者?)\s*(?<second>[\p{L}\p{N}.+-]{2,16}?)(?=能|可以|会|一起|同时|哪|有什么|怎|是|都|要|的|$|[\s，,？?])/u;
+/** In code and commands no word has a place by its kind. */
+const CODE = /[{}();=<>`]/u;
 /** What is asked of all that was said, and of no single thing in it. */
 const ASKS_ABOUT_ALL =
   /^(?:那么?)?[这那]?是?(?:为什么|为啥|怎么回事|怎么办|什么意思|什么原因|啥意思|咋办|咋回事|真的|对|有依据|有根据)[吗么呢啊呀的是]*[?？!！。]*$/u;
@@ -88,7 +90,7 @@ function completed(text: string, talk: Talk): string | null {
 }
 
 function bySwapping(text: string, swapped: string, line: string): string | null {
-  if (!asksFor(line)) return null;
+  if (!asksFor(line) || CODE.test(line)) return null;
   const question = bareLine(line);
   const topic = topicOf(question) ?? subjectOf(question);
   if (!line.includes(swapped)) return swapTopic(question, swapped, topic);
@@ -102,7 +104,7 @@ function bySwapping(text: string, swapped: string, line: string): string | null 
 function beforeText([last = '', before]: readonly string[]): string[] {
   if (before === undefined) return [last];
   if (LEANS.test(last) || contextNeed(last) === 'plain') return [before, last];
-  if (asksSomething(last)) return [last];
-  const about = asksSomething(before) ? subjectOf(bareLine(before)) : before;
+  if (asksFor(last)) return [last];
+  const about = asksFor(before) ? subjectOf(bareLine(before)) : before;
   return about === null ? [last] : [about, last];
 }
