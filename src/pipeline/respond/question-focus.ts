@@ -1,6 +1,7 @@
 import type { PassageIndex } from '../../core/ports/passage-index';
 import { characterRuns, foldText } from '../../text/character-runs';
 import { distinctSearchTerms, hashTerm, type Term, TermKind } from '../../text/terms';
+import { withoutEmptyWords } from './empty-words';
 
 /** A character or a word of the question. */
 interface FocusPart {
@@ -33,6 +34,7 @@ const NUMBER_WEIGHT = 0.3;
 
 export function focusOf(text: string, index: PassageIndex): QuestionFocus {
   const folded = foldText(text);
+  const telling = withoutEmptyWords(folded);
   const parts = new Map<Term, FocusPart>();
   for (const run of characterRuns(folded)) {
     if (run.kind === 'latin') {
@@ -45,7 +47,12 @@ export function focusOf(text: string, index: PassageIndex): QuestionFocus {
       const alone = hashTerm(folded, at, at + 1, TermKind.extra);
       const before = at > run.start ? [hashTerm(folded, at - 1, at + 1, TermKind.cjk)] : [];
       const after = at + 1 < run.end ? [hashTerm(folded, at, at + 2, TermKind.cjk)] : [];
-      parts.set(alone, { alone, joined: [...before, ...after], weight: index.weightOf(alone) });
+      const weight = telling.charAt(at) === ' ' ? 0 : index.weightOf(alone);
+      parts.set(alone, {
+        alone,
+        joined: [...before, ...after],
+        weight: Math.max(weight, parts.get(alone)?.weight ?? 0),
+      });
     }
   }
   const list = [...parts.values()];

@@ -43,10 +43,10 @@ describe('writing without a model', () => {
   });
 
   it('wants better evidence where only a mention let the question through', async () => {
-    // Of eight characters, three are covered.
+    // Of seven characters, two are covered.
     const weak = {
       ...input,
-      question: question({ matchText: '请问大家血压高' }),
+      question: question({ matchText: '早晨起来血压高' }),
       evidence: [evidence('w', { title: '', headingPath: [], text: '血压。' })],
     };
     expect(await responder().write(weak)).toHaveProperty('draft');
