@@ -108,4 +108,6 @@ export interface ContextLine {
   text: string;
   /** Epoch milliseconds. */
   sentAt: number;
+  /** Of the question that the line is a part of; absent where none is known. */
+  questionId?: string;
 }

@@ -34,7 +34,7 @@ function pipelineOf({ judged = verdict(), retrievers = [keyword], composed, ...w
     return Promise.resolve(composed);
   };
   return new AssistantPipeline({
-    snapshots: snapshotsOf(snapshot({ gate: { judge: () => judged } })),
+    snapshots: snapshotsOf(snapshot({ gate: { judge: () => judged }, similarPairs: () => [] })),
     responder: new Responder({
       retrievers,
       modelWriter: composed ? ({ compose } as unknown as ModelWriter) : null,
@@ -139,10 +139,10 @@ describe('a question that leans on the talk before', () => {
   const context = [{ member: { id: 'li', name: '李阿姨' }, text: '血压多少算高', sentAt: 500 }];
 
   it('is judged and answered in its complete form, and the trace tells so', async () => {
-    const outcome = await pipelineOf({}).run({ ...burst({ text: '那多久量一次' }), context });
+    const outcome = await pipelineOf({}).run({ ...burst({ text: '那多久一次' }), context });
     expect(ended(outcome)[0]).toBe('answered');
     expect(outcome.trace).toMatchObject({
-      question: { text: '那多久量一次', rewritten: '血压多久量一次', matchText: '血压多久量一次' },
+      question: { text: '那多久一次', rewritten: '血压多久一次', matchText: '血压多久一次' },
       preprocess: { messages: 1, rewrittenBy: 'rules', notes: [] },
     });
   });

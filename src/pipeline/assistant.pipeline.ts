@@ -9,6 +9,7 @@ import type { Verdict } from '../core/verdict';
 import { endingOf } from './admission-ending';
 import { fixedLine } from './fixed-lines';
 import { judgeQuestion } from './judge-question';
+import { knowledgeViewOf } from './knowledge-view';
 import type { PreprocessConfig } from './preprocess/preprocess.config';
 import { emptinessOf } from './preprocess/emptiness';
 import { preprocess, type PreprocessServices } from './preprocess/preprocess.step';
@@ -45,7 +46,7 @@ export class AssistantPipeline implements AssistantRunner {
       preprocess(burst, {
         config: this.options.preprocess,
         services: this.options.services,
-        mayConcern: (text) => snapshot?.gate.judge(text).decision !== 'reject',
+        knowledge: knowledgeViewOf(snapshot),
         signal: options.signal,
       }),
     );
@@ -64,17 +65,20 @@ export class AssistantPipeline implements AssistantRunner {
       return end('failed', 'unknown-assistant', mentionsBot ? fixedLine('not-set-up', language) : null);
     }
 
-    const verdict = await trace.stage('gate', () => judgeQuestion(snapshot.gate, question));
+    const verdict = await trace.stage('gate', () => judgeQuestion(snapshot, question));
     trace.note({ verdict });
     if (verdict.decision === 'reject' && !mentionsBot) return end('silent', verdict.reason);
     if (verdict.decision === 'review' && !mentionsBot) return end('review', verdict.reason);
+
+    // What is asked of something that nobody here can see would be answered about something else.
+    if (read.pointsAway && !mentionsBot) return end('silent', 'no-evidence');
 
     const ending = endingOf(await options.admit?.(question), language);
     if (ending) return end(ending.kind, ending.reason, ending.answer);
 
     // A mention lowers the gate's bar, but not what an admin listed word for word.
-    const answer =
-      verdict.reason === 'listed-bad' ? null : await this.respond({ question, snapshot, verdict, trace, options });
+    const isRefused = verdict.reason === 'listed-bad' || read.pointsAway;
+    const answer = isRefused ? null : await this.respond({ question, snapshot, verdict, trace, options });
     if (answer) return end('answered', 'evidence-found', answer);
     if (mentionsBot) return end('answered', 'mentioned-without-evidence', fixedLine('no-evidence', language));
     return end('silent', 'no-evidence');

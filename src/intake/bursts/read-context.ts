@@ -23,7 +23,8 @@ export async function readContext(
 /** The answer stands behind the last message of its question. */
 function linesOf({ message, questionId, outcome }: MessageRecord, later: readonly MessageRecord[]): ContextLine[] {
   const { member, text, sentAt } = message;
-  const said: ContextLine[] = text.trim() === '' ? [] : [{ member, text, sentAt }];
+  const line: ContextLine = { member, text, sentAt, ...(questionId !== null && { questionId }) };
+  const said = text.trim() === '' ? [] : [line];
   const answer = outcome?.answer?.text;
   const isLast = questionId !== null && !later.some((record) => record.questionId === questionId);
   return answer !== undefined && isLast ? [...said, { member: null, text: answer, sentAt }] : said;

@@ -1,7 +1,7 @@
 import { notSetUp, question } from '../../../test/fakes/journey';
 import type { ContextLine } from '../../core/message';
 import type { Question } from '../../core/question';
-import { completeQuestion } from './complete-question';
+import { completeQuestion, type KnowledgeView } from './complete-question';
 import type { ModelRewriter, Rewriting } from './model-rewriter';
 
 const rewriterOf = (rewrite: () => Promise<Rewriting>) => ({ rewrite }) as unknown as ModelRewriter;
@@ -14,11 +14,13 @@ interface Talk {
   isAsked?: boolean;
   rewriter?: ModelRewriter | null;
   asked?: Partial<Question>;
-  mayConcern?: (text: string) => boolean;
+  knowledge?: Partial<KnowledgeView>;
 }
 
+const nothingKnown: KnowledgeView = { mayConcern: () => true, answers: () => false, holds: () => false };
+
 function complete(words: string, talk: Talk = {}) {
-  const { own = [], lines = [], isAsked = true, rewriter = null, asked = {}, mayConcern = () => true } = talk;
+  const { own = [], lines = [], isAsked = true, rewriter = null, asked = {}, knowledge = {} } = talk;
   const said = asked.quoted && !asked.quoted.isFromBot ? asked.quoted.text : null;
   return completeQuestion({
     asked: question({ text: words, ...asked }),
@@ -27,11 +29,12 @@ function complete(words: string, talk: Talk = {}) {
     articles: asked.articles ?? [],
     context: { lines, antecedents: { quoted: said, own, answer: null } },
     rewriter,
-    mayConcern,
+    knowledge: { ...nothingKnown, ...knowledge },
     signal: undefined,
   });
 }
-const untouched = { rewritten: null, rewrittenBy: null, notes: [] };
+const untouched = { rewritten: null, rewrittenBy: null, notes: [], pointsAway: false };
+const unresolved = { ...untouched, notes: ['reference-unresolved'], pointsAway: true };
 
 describe('without a model', () => {
   it('rules complete what is plain', async () => {
@@ -39,6 +42,7 @@ describe('without a model', () => {
       rewritten: '来曲唑要吃多久',
       rewrittenBy: 'rules',
       notes: [],
+      pointsAway: false,
     });
   });
 
@@ -50,8 +54,21 @@ describe('without a model', () => {
     expect(await complete(words, talk)).toEqual(untouched);
   });
 
+  it('leave alone what the knowledge holds word for word', async () => {
+    const knowledge = { holds: (text: string) => text === '多少算高' };
+    expect(await complete('多少算高', { own: ['尿酸怎么查'], knowledge })).toEqual(untouched);
+  });
+
+  it('leave alone what may stand by itself and is answered so; a condition told before still counts', async () => {
+    const knowledge = { answers: (text: string) => text === '能喝酒吗' };
+    expect(await complete('能喝酒吗', { own: ['一天吃多少盐合适'], knowledge })).toEqual(untouched);
+    expect(await complete('能喝酒吗', { own: ['我在吃头孢'], knowledge })).toMatchObject({
+      rewritten: '我在吃头孢，能喝酒吗',
+    });
+  });
+
   it('never take the words of another member', async () => {
-    expect(await complete('它要吃多久', { lines: others })).toEqual({ ...untouched, notes: ['reference-unresolved'] });
+    expect(await complete('它要吃多久', { lines: others })).toEqual(unresolved);
   });
 
   it('take "this" for the picture or the page that came along', async () => {
@@ -82,6 +99,7 @@ describe('a model', () => {
       rewritten: '来曲唑要吃多久',
       rewrittenBy: 'model',
       notes: [],
+      pointsAway: false,
     });
   });
 
@@ -101,7 +119,7 @@ describe('a model', () => {
       heard.push(text);
       return false;
     };
-    const talk = { lines: others, mayConcern };
+    const talk = { lines: others, knowledge: { mayConcern } };
     expect(await complete('它要吃多久', { ...talk, rewriter: neverAsked })).toMatchObject({ rewritten: null });
     expect(heard).toEqual(['来曲唑要吃五年 它要吃多久']);
     const called = await complete('它要吃多久', { ...talk, rewriter: completing, asked: { mentionsBot: true } });
@@ -114,9 +132,10 @@ describe('a model', () => {
       rewritten: '我妈刚做完髋关节置换，多久能下床',
       rewrittenBy: 'rules',
       notes: ['rewrite-failed: timeout'],
+      pointsAway: false,
     });
     expect(await complete('它要吃多久', { lines: others, rewriter: failing })).toEqual({
-      ...untouched,
+      ...unresolved,
       notes: ['rewrite-failed: timeout', 'reference-unresolved'],
     });
   });

@@ -1,14 +1,25 @@
 import type { PreprocessTrace } from '../../core/outcome';
 import type { Article, Question } from '../../core/question';
+import { asksFor } from './asks-for';
 import { hasWords } from './clean-text';
 import type { ConversationContext } from './conversation-context';
 import type { ModelRewriter } from './model-rewriter';
 import { contextNeed } from './reference/needs-context';
-import { resolveReference } from './reference/resolve-reference';
+import { type Antecedents, resolveReference } from './reference/resolve-reference';
 import { isSmallTalk } from './small-talk';
 
 /** What a burst says before anything is completed. */
 export type AskedBurst = Omit<Question, 'rewritten' | 'matchText' | 'articles'>;
+
+/** What the knowledge tells of a text, by the cheapest checks there are. */
+export interface KnowledgeView {
+  /** Whether it may be about the knowledge; a model costs, and is not asked about chatter. */
+  mayConcern(text: string): boolean;
+  /** Whether the text alone would be answered. */
+  answers(text: string): boolean;
+  /** Whether somebody listed it, or approved an answer to it, word for word. */
+  holds(text: string): boolean;
+}
 
 export interface CompleteInput {
   asked: AskedBurst;
@@ -20,8 +31,7 @@ export interface CompleteInput {
   context: ConversationContext;
   /** Null: rules alone. */
   rewriter: ModelRewriter | null;
-  /** Whether a text may be about the knowledge; a model costs, and is not asked about chatter. */
-  mayConcern: (text: string) => boolean;
+  knowledge: KnowledgeView;
   signal: AbortSignal | undefined;
 }
 
@@ -30,41 +40,47 @@ export interface Completed {
   rewritten: string | null;
   rewrittenBy: PreprocessTrace['rewrittenBy'];
   notes: readonly string[];
+  /** Whether it points at what nobody here can see: an answer would be about something else. */
+  pointsAway: boolean;
 }
 
-const leftAsIs: Completed = { rewritten: null, rewrittenBy: null, notes: [] };
-const unresolved = { plain: ['reference-unresolved'], likely: [] };
+const leftAsIs: Completed = { rewritten: null, rewrittenBy: null, notes: [], pointsAway: false };
+const unresolved: Completed = { ...leftAsIs, notes: ['reference-unresolved'], pointsAway: true };
 
 /**
  * Completes a question that leans on what was said before: by rules where they are sure, else by a model where there
- * is one, else by putting the lines that it leans on in front. What the rules call complete is never touched, nor is
- * talk that asks for nothing.
+ * is one, else by putting the lines that it leans on in front. What the rules call complete is never touched, nor is what
+ * the knowledge holds word for word, what may stand by itself and is answered so, and talk that asks for nothing.
  */
 export async function completeQuestion(input: CompleteInput): Promise<Completed> {
-  const { words, isAsked, asked, articles, context, rewriter, mayConcern, signal } = input;
+  const { words, isAsked, asked, articles, context, rewriter, knowledge, signal } = input;
   const { quoted, attachments, mentionsBot, member, language } = asked;
   if (!hasWords(words)) return mentionsBot && quoted?.isFromBot === false ? byRules(quoted.text) : leftAsIs;
   const isForUs = mentionsBot || quoted?.isFromBot === true || !isSmallTalk(words);
   const need = isAsked && isForUs ? contextNeed(words) : 'none';
-  if (need === 'none') return leftAsIs;
-  // "This" is then what they show.
-  if (attachments.length > 0 && quoted === null) return { ...leftAsIs, notes: ['points-at-attachment'] };
-  if (articles.length > 0) return { ...leftAsIs, notes: ['points-at-article'] };
   const { antecedents, lines } = context;
+  if (need === 'none' || knowledge.holds(words)) return leftAsIs;
+  // "This" is then what they show.
+  if (attachments.length > 0 && quoted === null) {
+    return { ...leftAsIs, notes: ['points-at-attachment'], pointsAway: need === 'plain' };
+  }
+  if (articles.length > 0) return { ...leftAsIs, notes: ['points-at-article'] };
   const resolution = resolveReference(words, antecedents);
+  const isSure = need === 'plain' || (need === 'carried-on' && resolution?.how === 'placed');
+  if (!isSure && !goesOnFromStatement(antecedents) && knowledge.answers(words)) return leftAsIs;
   if (resolution?.how === 'placed') return byRules(resolution.question);
-  const withoutModel = resolution ? byRules(resolution.question) : { ...leftAsIs, notes: unresolved[need] };
+  const withoutModel = resolution ? byRules(resolution.question) : need === 'plain' ? unresolved : leftAsIs;
   const talkBefore = [
     ...(quoted ? [quoted.text] : []),
     ...(need === 'plain' ? lines.map(({ text }) => text) : antecedents.own),
   ];
   if (!rewriter || talkBefore.length === 0) return withoutModel;
-  if (!mentionsBot && !talkBefore.some((line) => mayConcern(`${line} ${words}`))) return withoutModel;
+  if (!mentionsBot && !talkBefore.some((line) => knowledge.mayConcern(`${line} ${words}`))) return withoutModel;
   const talk = { text: words, asker: member, language, lines, quoted: quoted?.text ?? null };
   const rewriting = await rewriter.rewrite({ ...talk, signal });
   switch (rewriting.status) {
     case 'rewritten':
-      return { rewritten: rewriting.question, rewrittenBy: 'model', notes: [] };
+      return { rewritten: rewriting.question, rewrittenBy: 'model', notes: [], pointsAway: false };
     case 'complete':
       return { ...leftAsIs, notes: ['rewrite-not-needed'] };
     case 'failed':
@@ -72,4 +88,8 @@ export async function completeQuestion(input: CompleteInput): Promise<Completed>
   }
 }
 
-const byRules = (rewritten: string): Completed => ({ rewritten, rewrittenBy: 'rules', notes: [] });
+const byRules = (rewritten: string): Completed => ({ rewritten, rewrittenBy: 'rules', notes: [], pointsAway: false });
+
+/** "我在吃头孢" … "能喝酒吗": what its writer told before is a condition of the question, while a question before may be another. */
+const goesOnFromStatement = ({ quoted, own, answer }: Antecedents): boolean =>
+  quoted !== null || answer !== null || (own[0] !== undefined && !asksFor(own[0]));

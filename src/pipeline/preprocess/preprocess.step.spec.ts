@@ -44,6 +44,7 @@ describe('preprocess', () => {
         quoted: null,
       },
       trace: { messages: 1, rewrittenBy: null, notes: [] },
+      pointsAway: false,
     });
   });
 

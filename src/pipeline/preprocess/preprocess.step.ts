@@ -6,7 +6,7 @@ import { languageOf } from '../../text/language';
 import { asksFor } from './asks-for';
 import { attachmentsOf, quotedOf } from './burst-parts';
 import { hasWords } from './clean-text';
-import { type AskedBurst, completeQuestion } from './complete-question';
+import { type AskedBurst, completeQuestion, type KnowledgeView } from './complete-question';
 import { contextOf } from './conversation-context';
 import { hearVoice, type VoiceServices } from './hear-voice';
 import { matchText as matchTextOf } from './match-text';
@@ -26,22 +26,26 @@ export interface PreprocessServices {
 export interface PreprocessInput {
   config: PreprocessConfig;
   services?: PreprocessServices | undefined;
-  /** Whether a text may be about the knowledge, by the cheapest check there is; absent: any may be. */
-  mayConcern?: ((text: string) => boolean) | undefined;
+  /** Absent: any text may be about it, and no text is known. */
+  knowledge?: KnowledgeView | undefined;
   signal?: AbortSignal | undefined;
 }
 
-/** A question, or why the burst is none; what was read of it is told in both cases. */
-export type Preprocessed = { question: Question; trace: PreprocessTrace } & (
+/**
+ * A question, or why the burst is none; what was read of it is told in both cases. `pointsAway`: it points at what nobody
+ * here can see, such as a picture.
+ */
+export type Preprocessed = { question: Question; trace: PreprocessTrace; pointsAway: boolean } & (
   { status: 'question' } | { status: 'refused'; reason: PreprocessRefusal }
 );
 
+const nothingKnown: KnowledgeView = { mayConcern: () => true, answers: () => false, holds: () => false };
 /** No endpoint: then no sound is fetched, whatever its limits. */
 const noVoice: VoiceServices = { transcription: null, attachments: null, limits: { maxSeconds: 0, maxMegabytes: 0 } };
 
 /** Makes one complete question of a burst. Throws only for the unexpected: what cannot be read is left out and noted. */
 export async function preprocess(burst: Burst, input: PreprocessInput): Promise<Preprocessed> {
-  const { config, services = {}, mayConcern = () => true, signal } = input;
+  const { config, services = {}, knowledge = nothingKnown, signal } = input;
   const { messages, notes, refusal } = await hearVoice(burst.messages, { ...(services.voice ?? noVoice), signal });
   const asked = readBurst({ ...burst, messages }, config);
   const words = withoutAddresses(asked.text);
@@ -50,7 +54,7 @@ export async function preprocess(burst: Burst, input: PreprocessInput): Promise<
   const { articles } = pages;
   const context = contextOf(burst, asked.quoted, config);
   const rewriter = services.rewriter ?? null;
-  const completed = await completeQuestion({ words, isAsked, asked, articles, context, rewriter, mayConcern, signal });
+  const completed = await completeQuestion({ words, isAsked, asked, articles, context, rewriter, knowledge, signal });
   const question = questionOf({ asked, words, articles, rewritten: completed.rewritten }, config);
   const trace: PreprocessTrace = {
     messages: messages.length,
@@ -58,7 +62,8 @@ export async function preprocess(burst: Burst, input: PreprocessInput): Promise<
     notes: [...notes, ...pages.notes, ...completed.notes],
   };
   const reason = refusal ?? (isWordless(messages, words) && !asked.mentionsBot ? 'no-question' : null);
-  return reason ? { status: 'refused', reason, question, trace } : { status: 'question', question, trace };
+  const { pointsAway } = completed;
+  return { question, trace, pointsAway, ...(reason ? { status: 'refused', reason } : { status: 'question' }) };
 }
 
 /** The texts joined line by line, the calls of the bot taken out; what else came with them. */

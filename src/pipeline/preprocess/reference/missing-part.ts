@@ -28,6 +28,6 @@ export function missingPart(text: string): MissingPart | null {
   const dropped = CARRIES_ON.test(text) ? 1 : 0;
   const rest = text.slice(dropped);
   if (ATTRIBUTE.test(rest)) return { at: 0, link: '的', dropped };
-  if (PREDICATE.test(rest) || dropped > 0) return { at: 0, link: '', dropped };
+  if (PREDICATE.test(rest)) return { at: 0, link: '', dropped };
   return null;
 }

@@ -4,13 +4,15 @@ import { needsContextInEnglish } from './english-reference';
 import { contentWeight } from './content-weight';
 import { matterOf } from './matter-of';
 import { findPronoun } from './pronouns';
+import { subjectOf } from './subject-of';
 import { swappedIn } from './swap-topic';
 
 /**
- * `plain`: the text points at something that it does not name, or says next to nothing by itself. `likely`: it may
- * stand by itself, but reads as if it went on from what its writer said before. `none`: it is complete.
+ * `plain`: the text points at something that it does not name, or says next to nothing by itself. `carried-on`: it says
+ * something and goes on from what was said before, as words such as 那 show. `likely`: it may stand by itself, but begins
+ * as if it went on. `none`: it is complete.
  */
-export type ContextNeed = 'plain' | 'likely' | 'none';
+export type ContextNeed = 'plain' | 'carried-on' | 'likely' | 'none';
 
 /** A text of this length says what it is about, whatever its pronouns. */
 const LONG_CHARACTERS = 200;
@@ -37,9 +39,10 @@ export function contextNeed(written: string): ContextNeed {
   if (bare === '' || bare.length > SHORT_CHARACTERS || /[\n，,。；;？?]/u.test(bare)) return 'none';
   if (swappedIn(bare) !== null) return 'plain';
   const carriesOn = CARRIES_ON.test(bare);
-  const weight = contentWeight(carriesOn ? bare.slice(1) : bare);
+  const said = carriesOn ? bare.slice(1) : bare;
+  const weight = contentWeight(said);
   if (weight <= NOTHING_SAID) return 'plain';
-  if (carriesOn) return weight <= LITTLE_SAID ? 'plain' : 'likely';
+  if (carriesOn) return subjectOf(said) === null ? 'carried-on' : 'none';
   if (bare.length > SHORT_LIKELY || weight > LITTLE_SAID) return 'none';
   return STARTS_LATE.test(bare) || ASKS_THE_SAME.test(bare) ? 'likely' : 'none';
 }

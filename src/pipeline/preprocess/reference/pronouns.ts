@@ -1,3 +1,4 @@
+import { contentWeight } from './content-weight';
 import { matterOf } from './matter-of';
 
 /** A word that points at something which the text itself does not name. */
@@ -16,7 +17,8 @@ export interface Pronoun {
 const KIND =
   '(?:本书|本小说|部小说|部电影|部电视剧|部动漫|部剧|首歌曲?|首诗|款游戏|个游戏|款软件|个软件|个组合|个星座|个座|个人|位|种药物?|个药物?|款药|种病|个病|个东西|东西|句话|条蛇|个数值?|个指标|个报错|个错误|[种个](?:检查|手术|方案|治疗|疫苗|版本|模型|参数|功能|接口|文件|牌子|产品|指标)|词|书|歌|人|动画|动漫|电影|小说|药|病|座|文章)';
 /** Behind a bare "this" stands what is said of it. */
-const SAID_OF_IT = '(?=[是都就也不会能可有要对很好真太怎什咋算需该得还正严，,?？。!！]|在[哪什]|多[少久大]|危险|$)';
+const SAID_OF_IT =
+  '(?=[是都就也不会能可有要对很好真太怎什咋算需该得还正严疼痛贵难准，,?？。!！]|在[哪什]|多[少久大]|危险|$)';
 const PERSON = /(?<![其吉维司西阿布替])(?:他们?|她们?)(?![汀韦滨赛啶唑定尼米昔达克莫])/gu;
 const THING = /它们?/gu;
 const POINTER = new RegExp(
@@ -62,7 +64,7 @@ export function findPronoun(text: string): Pronoun | null {
   const from = matterOf(text);
   for (const [kind, pattern] of kinds) {
     for (const { index, 0: word } of text.matchAll(pattern)) {
-      if (index < from) continue;
+      if (index < from || namesItBehind(text.slice(index + word.length))) continue;
       if (!isNamedBefore(text.slice(from, index), kind, word)) return { kind, start: index, end: index + word.length };
       // What comes later in the text has the same antecedent.
       break;
@@ -70,6 +72,14 @@ export function findPronoun(text: string): Pronoun | null {
   }
   return null;
 }
+
+/** "这个多少算高血压": the word carries on, and what is asked of is named. */
+const ASKED_BEHIND =
+  /^(?:到底|究竟|一般|正常)?(?:多少|多高|怎么|怎样|什么样)的?(?:才|就)?(?:算|叫)(?:是|得上)?(?<named>.+)$/u;
+const NAMED_WEIGHT = 2;
+
+const namesItBehind = (behind: string): boolean =>
+  contentWeight(ASKED_BEHIND.exec(behind)?.groups?.named ?? '') >= NAMED_WEIGHT;
 
 function isNamedBefore(before: string, kind: Pronoun['kind'], word: string): boolean {
   if (kind === 'person' && PEOPLE.test(before)) return true;

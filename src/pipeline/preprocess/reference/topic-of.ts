@@ -1,3 +1,5 @@
+import { matterOf } from './matter-of';
+
 /** Sentences are asked after what stands in their frame: "do you know X", "who is X", "I like X". Chinese. */
 const KNOW =
   '知不知道|喜不喜欢|认不认识|看没看过|听说过|知道|认识|看过|看了|听过|读过|玩过|吃过|喝过|去过|用过|见过|了解|记得|喜欢|听说|会唱|会弹|会玩|会下|会说|会做|懂|爱|想吃|想看|爱看|爱吃|看|听|玩|吃|会|要办|觉得';
@@ -35,10 +37,10 @@ const NAME = /^[\p{L}\p{N}·.-]{2,9}$/u;
 /** In a name there is no predicate. */
 const SAYS_SOMETHING = /[不没会能要在吗]|可以|需要|应该|多[少久]|.[了过着]./u;
 const LEADS =
-  /^(?:那么?|嗯+|哦+|啊+|哎|诶|额|对了?|不是|不{2,}|其实|话说|我说|你说|请问|好吧|然后|就是|说到|关于|我问你|我问|但是?|因为)[，,\s]*/u;
+  /^(?:那么?(?![个种位些天次里边样])|嗯+|哦+|啊+|哎|诶|额|对了?|不是|不{2,}|其实|话说|我说|你说|请问|好吧|然后|就是|说到|关于|我问你|我问|但是?|因为)[，,\s]*/u;
 const TAIL = /[\s，,。.!！?？~、]+$/u;
 /** Words that ask or point: what holds one is no topic. */
-const NO_TOPIC = /什|哪|谁|几(?!乎)|怎|咋|多少|啥|吗$|[它他她这那你我]/u;
+const NO_TOPIC = /还是|还$|[饭餐][前后]|什|哪|谁|几(?!乎)|怎|咋|多少|啥|吗$|[它他她这那你我]/u;
 const BEFORE =
   /^(?:的|一下|了|过|着|一?[个本部首只种款]|是|在|给|去|要|聊|听|玩|吃|大?爱|喜欢|表白|关于|可是|虽然|当然|感觉|今天|最近|好多人|一直|嗷|哇|就是|我说|和){1,6}(?=.{2})/u;
 const AFTER =
@@ -49,7 +51,7 @@ const LONGEST = 20;
 
 /** The line without fillers at its begin and marks at its end. */
 export function bareLine(line: string): string {
-  let bare = line.replace(TAIL, '').trim();
+  let bare = line.slice(matterOf(line)).replace(TAIL, '').trim();
   for (let shorter = bare.replace(LEADS, ''); shorter !== bare; shorter = bare.replace(LEADS, '')) bare = shorter;
   return bare;
 }
