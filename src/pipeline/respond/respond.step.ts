@@ -2,6 +2,7 @@ import type { Draft, Evidence } from '../../core/answer';
 import type { AssistantSnapshot } from '../../core/ports/passage-index';
 import type { Retriever } from '../../core/ports/retriever';
 import type { Question } from '../../core/question';
+import { aboutNewTopic } from './about-new-topic';
 import type { AnswerConfig } from './answer.config';
 import { detailedLimits } from './answer-limits';
 import { gatherEvidence, type Gathered } from './gather-evidence';
@@ -53,9 +54,10 @@ export class Responder {
   }
 
   async write(input: WriteInput): Promise<Written> {
-    const { question, snapshot, evidence, accepted, signal, onPartialAnswer, isDetailed = false } = input;
+    const { question, snapshot, accepted, signal, onPartialAnswer, isDetailed = false } = input;
     const { answer, modelWriter } = this.options;
     const limits = isDetailed ? detailedLimits(answer) : answer;
+    const evidence = aboutNewTopic(input.evidence, question, snapshot.passages);
     const focus = focusOf(question.matchText, snapshot.passages);
     const ranked = rankPieces(focus, evidence);
     const coverage = Math.max(0, ...ranked.map((piece) => piece.covered));

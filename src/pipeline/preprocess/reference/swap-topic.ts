@@ -1,5 +1,5 @@
 /** "And X?": X takes a place in the question that was asked before. */
-const SWAP = /^(?:那么?|换成|换|如果是|要是|若是)?(?<topic>.{1,12}?)(?:的)?呢[?？!！。~]*$/u;
+const SWAP = /^(?:那么?|换成|换|如果是|要是|若是)?[ ,，]?(?<topic>[^ ].{0,11}?) ?(?:的)?呢[?？!！。~]*$/u;
 /** What carries on in another way, or asks by itself. */
 const NO_TOPIC =
   /^(?:我|你|您|他|她|它|咱|人|然后|还有|后来|别的|其他|其它|这|那|结果)(?:们|个|些)?$|怎|什么|啥|哪|谁|几|咋|何|多少|多久|应该|可以|[会能吗呢]|(.{1,2})[不没]\1|[是有没不]$/u;
