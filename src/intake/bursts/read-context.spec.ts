@@ -64,4 +64,12 @@ describe('readContext', () => {
     expect((await linesOf(talk, ['x'], 2)).context).toEqual(['李阿姨: 28', '李阿姨: 29']);
     expect((await linesOf(talk, ['x'], 0)).context).toEqual([]);
   });
+
+  it('tells which lines were one question', async () => {
+    const inbox = {
+      history: () => Promise.resolve([record('早'), record('高血压能吃', { questionId: 'q' })]),
+    };
+    const [greeting, piece] = await readContext(inbox, [message({ id: 'x' })], 12);
+    expect([greeting?.questionId, piece?.questionId]).toEqual([undefined, 'q']);
+  });
 });

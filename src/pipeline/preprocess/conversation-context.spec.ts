@@ -25,6 +25,13 @@ describe('contextOf', () => {
     });
   });
 
+  it('takes the messages that were one question together', () => {
+    const part = (text: string, questionId: string) => ({ ...line('li', text), questionId });
+    const lines = [part('高血压能吃', 'q1'), part('咸菜吗？', 'q1'), part('大家好', 'q2'), part('血压多少算高', 'q2')];
+    expect(antecedents(lines).own).toEqual(['血压多少算高', '高血压能吃咸菜吗？']);
+    expect(antecedents([part('一天吃多少盐', 'q1'), part('能喝酒吗', 'q1')]).own).toEqual(['一天吃多少盐，能喝酒吗']);
+  });
+
   it('leaves out what is old, and what names nothing', () => {
     const lines = [
       line('li', '我妈做了胃镜', 45),
