@@ -4,6 +4,7 @@ import { asksFor } from './asks-for';
 import { hasWords } from './clean-text';
 import type { ConversationContext } from './conversation-context';
 import type { ModelRewriter } from './model-rewriter';
+import { contentWeight } from './reference/content-weight';
 import { contextNeed } from './reference/needs-context';
 import { type Antecedents, resolveReference } from './reference/resolve-reference';
 import { isSmallTalk } from './small-talk';
@@ -45,7 +46,16 @@ export interface Completed {
 }
 
 const leftAsIs: Completed = { rewritten: null, rewrittenBy: null, notes: [], pointsAway: false };
-const unresolved: Completed = { ...leftAsIs, notes: ['reference-unresolved'], pointsAway: true };
+const CLAUSE_END = /[\s，,。；;？?！!]+/u;
+const CLAUSE_WEIGHT = 2;
+/** In another clause a text may name what it points at: "这是低血糖吗，心慌手抖". */
+const pointsAway = (words: string): boolean =>
+  words.split(CLAUSE_END).filter((clause) => contentWeight(clause) >= CLAUSE_WEIGHT).length <= 1;
+const unresolved = (words: string): Completed => ({
+  ...leftAsIs,
+  notes: ['reference-unresolved'],
+  pointsAway: pointsAway(words),
+});
 
 /**
  * Completes a question that leans on what was said before: by rules where they are sure, else by a model where there
@@ -62,14 +72,14 @@ export async function completeQuestion(input: CompleteInput): Promise<Completed>
   if (need === 'none' || knowledge.holds(words)) return leftAsIs;
   // "This" is then what they show.
   if (attachments.length > 0 && quoted === null) {
-    return { ...leftAsIs, notes: ['points-at-attachment'], pointsAway: need === 'plain' };
+    return { ...leftAsIs, notes: ['points-at-attachment'], pointsAway: need === 'plain' && pointsAway(words) };
   }
   if (articles.length > 0) return { ...leftAsIs, notes: ['points-at-article'] };
   const resolution = resolveReference(words, antecedents);
   const isSure = need === 'plain' || (need === 'carried-on' && resolution?.how === 'placed');
   if (!isSure && !goesOnFromStatement(antecedents) && knowledge.answers(words)) return leftAsIs;
   if (resolution?.how === 'placed') return byRules(resolution.question);
-  const withoutModel = resolution ? byRules(resolution.question) : need === 'plain' ? unresolved : leftAsIs;
+  const withoutModel = resolution ? byRules(resolution.question) : need === 'plain' ? unresolved(words) : leftAsIs;
   const talkBefore = [
     ...(quoted ? [quoted.text] : []),
     ...(need === 'plain' ? lines.map(({ text }) => text) : antecedents.own),

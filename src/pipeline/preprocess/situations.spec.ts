@@ -88,6 +88,8 @@ describe('what points at something that nobody here can see is not answered abou
     [['糖尿病能吃西瓜不', { text: '它升糖快吗', minutes: 14 * 60 }], null, 'silence'],
     [['糖尿病能吃西瓜不', { text: '那葡萄呢', minutes: 14 * 60 }], null, 'silence'],
     [['二甲双胍伤肾吗', { text: '能停吗', minutes: 180 }], null, 'silence'],
+    [['@茴香豆 怎么办'].map((text) => ({ text, mentionsBot: true })), null, /没有找到依据/],
+    [['这种情况要去医院吗'], null, 'silence'],
     [['这个是真的吗 https://mp.weixin.qq.com/s/abc'], null, 'silence'],
     [['他汀伤肝吗', '其他药呢'], '他汀伤肝吗？其他药呢', 'silence'],
     [['一天吃多少盐', '那螺蛳粉呢'], '一天吃多少盐？那螺蛳粉呢', 'silence'],
@@ -98,6 +100,8 @@ describe('pronouns whose noun stands in the same message are none', () => {
   it.each<Situation>([
     [['一天吃多少盐', '二甲双胍这个药伤肾吗'], null, /二甲双胍不伤肾/],
     [['一天吃多少盐', '我爸血压高他能喝酒吗'], null, /喝酒/],
+    [['这是低血糖吗，心慌手抖'], null, /心慌|手抖/],
+    [['他们说喝醋能降压是真的吗'], null, 'anything'],
     [['一天吃多少盐', '我妈有糖尿病，她能吃西瓜吗'], null, 'anything'],
     [['一天吃多少盐', '我在吃缬沙坦|它伤肾吗'], null, 'anything'],
   ])('%j', patients);

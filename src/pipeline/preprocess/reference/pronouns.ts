@@ -19,7 +19,7 @@ const KIND =
 /** Behind a bare "this" stands what is said of it. */
 const SAID_OF_IT =
   '(?=[是都就也不会能可有要对很好真太怎什咋算需该得还正严疼痛贵难准，,?？。!！]|在[哪什]|多[少久大]|危险|$)';
-const PERSON = /(?<![其吉维司西阿布替])(?:他们?|她们?)(?![汀韦滨赛啶唑定尼米昔达克莫])/gu;
+const PERSON = /(?<![其吉维司西阿布替])(?:他们?|她们?)(?!们?都?[说讲])(?![汀韦滨赛啶唑定尼米昔达克莫])/gu;
 const THING = /它们?/gu;
 const POINTER = new RegExp(
   [
