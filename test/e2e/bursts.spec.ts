@@ -41,7 +41,7 @@ describe('a member writes in several messages', () => {
     const second = await running.page.say('那阿卡波糖呢？');
     expect(second.trace.question).toMatchObject({
       text: '那阿卡波糖呢？',
-      rewritten: expect.stringMatching(/饭前.*阿卡波糖|阿卡波糖.*饭/) as string,
+      rewritten: '阿卡波糖饭前吃还是饭后吃',
     });
     expect(second.trace.preprocess).toMatchObject({ messages: 1, rewrittenBy: 'rules' });
     await running.stop();
