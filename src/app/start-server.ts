@@ -19,7 +19,7 @@ export async function startServer({ file, refine }: Pick<OpenProgramOptions, 'fi
   const app = await createServer(services, startToken);
   await app.listen(port, host);
   const publicListener = await openToPublic(app, services);
-  stopOnSignals(app, { ...opened, publicListener });
+  const isStopping = stopOnSignals(app, { ...opened, publicListener });
   await program.serve(services.channels);
   const lines = [
     `Fennelbean ${programVersion}`,
@@ -30,6 +30,8 @@ export async function startServer({ file, refine }: Pick<OpenProgramOptions, 'fi
 
   // The page is open while the knowledge is read; messages wait for the index.
   await program.prepareKnowledge().catch((error: unknown) => {
+    // A stop ends the reading; the next start takes it up.
+    if (isStopping()) return;
     services.logger.error({ error: describeFailure(error).message }, 'The knowledge could not be read');
   });
   releaseYoungGeneration();
@@ -53,7 +55,8 @@ interface Running extends OpenProgram {
   publicListener: PublicListener | null;
 }
 
-function stopOnSignals(app: NestFastifyApplication, { program, services, publicListener }: Running): void {
+/** Answers whether the program has been told to stop. */
+function stopOnSignals(app: NestFastifyApplication, { program, services, publicListener }: Running): () => boolean {
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
@@ -78,4 +81,5 @@ function stopOnSignals(app: NestFastifyApplication, { program, services, publicL
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  return () => stopping;
 }
