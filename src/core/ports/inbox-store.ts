@@ -140,8 +140,9 @@ export interface InboxStore {
   conversations(limit: number): Promise<ConversationSummary[]>;
   findByPlatformId(message: { channel: string; app: string; platformMessageId: string }): Promise<MessageRecord | null>;
   /**
-   * The earlier message that this one repeats word for word: same app, conversation, thread, member, text and time of
-   * sending, under another id. Null for one without words: some platforms tell whole seconds, and pictures come in rows.
+   * The earlier message that this one repeats word for word: same app, conversation, member, text and time of sending,
+   * under another id, whatever the thread: in a group of topics each copy opens one. Null for one without words: some
+   * platforms tell whole seconds, and pictures come in rows.
    */
   findTwin(message: Message): Promise<Message | null>;
   /** Questions settled since `since`; `notice` is the reason of the outcomes that count as being told. */

@@ -173,7 +173,7 @@ export class SqlInboxStore implements InboxStore {
     return toRecord(row, questions.get(row.questionId ?? ''));
   }
 
-  async findTwin({ id, app, conversation, member, text, sentAt, details }: Message): Promise<Message | null> {
+  async findTwin({ id, app, conversation, member, text, sentAt }: Message): Promise<Message | null> {
     if (text.trim() === '') return null;
     const rows = await this.reader.all(
       InboxMessageEntity,
@@ -181,8 +181,7 @@ export class SqlInboxStore implements InboxStore {
       [conversation.channel, conversation.id, sentAt, member.id, app],
     );
     // Compared here, because MySQL takes no account of spaces at the end. The first one of all repeats none.
-    const threadId = details?.threadId ?? null;
-    const first = rows.find((row) => row.rawText === text && (row.details?.threadId ?? null) === threadId);
+    const first = rows.find(({ rawText }) => rawText === text);
     return first && first.id !== id ? toMessage(first) : null;
   }
 

@@ -207,11 +207,17 @@ export function describeInbox(subject: Subject): void {
       ['another member', { member: { id: 'Member-1', name: '王阿姨😀' } }],
       ['another conversation', { conversation: { channel: 'web', id: 'group-2' } }],
       ['another channel', { conversation: { channel: 'feishu', id: 'group-1' } }],
-      ['another thread', { details: { ...details, threadId: 'topic-1' } }],
     ])('are not those with %s', async (_name, changes) => {
       await inbox().claim(first);
       await inbox().claim(twin(changes));
       expect(await inbox().findTwin(twin(changes))).toBeNull();
+    });
+
+    it('are found in another topic, which a copy opens', async () => {
+      await inbox().claim(first);
+      const copy = twin({ details: { ...details, threadId: 'topic-1' } });
+      await inbox().claim(copy);
+      expect((await inbox().findTwin(copy))?.id).toBe(first.id);
     });
 
     it('are not two pictures of one second', async () => {
