@@ -3,8 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { seededRandom } from '../../src/text/seeded-random';
 import { replies, type Scripted, ScriptedOpenAiServer } from '../fakes/openai-server';
 
-/** What an answer is found by in a prompt: the number of its question. */
-const NUMBER = /单号 (\d{6})/g;
+/** What an answer is found by in a prompt: the number of its question, not of what the question quotes. */
+const NUMBER = /## 问题\s[^#]*?单号 (\d{6})/g;
 
 /** A model that knows by heart what it is to answer to which question, and takes its time. */
 export class ChaosModel {
