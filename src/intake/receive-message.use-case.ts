@@ -142,8 +142,9 @@ export class ReceiveMessage {
     try {
       await worker.work(job);
     } catch (error) {
-      // It stays due: the next look into the database, or the next start, takes it up again.
-      if (error instanceof ShuttingDown || error instanceof NotReady) return false;
+      // It stays due: what waits for an index goes to the end of the queue, what a stop broke off to the next start.
+      if (error instanceof NotReady) return true;
+      if (error instanceof ShuttingDown) return false;
       logger.error(
         { messageId: job.burstId, attempts: job.attempts, error: String(error) },
         'A message could not be settled',

@@ -1,6 +1,4 @@
-import { answering, hanging, IntakeWorld, secondMember, withMethods } from '../../test/fakes/intake';
-import { snapshot } from '../../test/fakes/journey';
-import type { AssistantSnapshots } from '../core/ports/passage-index';
+import { answering, hanging, IntakeWorld, LateSnapshots, secondMember, withMethods } from '../../test/fakes/intake';
 
 let world: IntakeWorld;
 beforeEach(async () => {
@@ -67,17 +65,13 @@ describe('a message', () => {
   });
 
   it('of an assistant whose index is still being built waits for it, in order, however long that takes', async () => {
-    let built = false;
-    const snapshots: AssistantSnapshots = {
-      current: () => (built ? snapshot() : null),
-      whenReady: () => (built ? Promise.resolve(snapshot()) : Promise.reject(new Error('not yet'))),
-    };
+    const snapshots = new LateSnapshots();
     const { receive, intake } = await world.start({ snapshots, config: { deadlineSeconds: 0.1 } });
     for (const text of ['a', 'b']) await receive.receive(world.incoming(text));
-    await intake.drained();
+    await snapshots.untilAsked(2);
     expect(world.outcomes()).toEqual({});
-    built = true;
-    await world.untilTexts(2);
+    snapshots.build();
+    await intake.drained();
     expect(world.channel.texts()).toEqual(['re: a', 're: b']);
   });
 

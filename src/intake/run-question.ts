@@ -33,7 +33,7 @@ export interface RunQuestionOptions {
 
 /** What the pipeline gets to come to an end by itself before the deadline: it quotes where a model is late. */
 const GRACE_MILLISECONDS = 3_000;
-/** So long a message waits for an index at a stretch; then it rests. */
+/** So long a message waits for an index at a stretch; then others have their turn. */
 const READY_MILLISECONDS = 500;
 /** A message whose work ended the program so often is not tried again. */
 const MOST_ATTEMPTS = 20;
@@ -236,7 +236,7 @@ async function isReady(snapshots: AssistantSnapshots, assistant: string): Promis
   try {
     const ready = snapshots.whenReady(assistant).then(
       () => 'ready' as const,
-      () => 'late' as const,
+      () => late,
     );
     return (await Promise.race([ready, late])) === 'ready';
   } finally {

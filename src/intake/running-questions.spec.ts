@@ -34,4 +34,9 @@ describe('RunningQuestions', () => {
     running.stopAll('shutdown');
     expect(signals.map(({ reason }) => reason as string)).toEqual(['shutdown', 'shutdown']);
   });
+
+  it('lets nothing begin after that', () => {
+    running.stopAll('shutdown');
+    expect(running.begin('q1').reason).toBe('shutdown');
+  });
 });

@@ -1,5 +1,6 @@
-import { hanging, IntakeWorld, silent, withMethods } from '../../test/fakes/intake';
+import { hanging, IntakeWorld, LateSnapshots, silent, withMethods } from '../../test/fakes/intake';
 import { question } from '../../test/fakes/journey';
+import { intakeConfig } from './intake.config';
 
 let world: IntakeWorld;
 beforeEach(async () => {
@@ -19,6 +20,54 @@ describe('a stop', () => {
     await second.intake.drained();
     expect(Object.keys(world.outcomes())).toEqual(['a', 'b', 'c']);
   }, 30_000);
+
+  it('answers what waited for the first index, when that is built in time', async () => {
+    const snapshots = new LateSnapshots();
+    const { receive, intake } = await world.start({ snapshots, patience: { work: 10_000 } });
+    for (const text of ['a', 'b']) await receive.receive(world.incoming(text));
+    const stopped = intake.stop();
+    await snapshots.untilAsked(3);
+    snapshots.build();
+    await stopped;
+    expect(world.channel.texts()).toEqual(['re: a', 're: b']);
+  });
+
+  it('leaves what waits for an index that is not built in time, unbegun', async () => {
+    const snapshots = new LateSnapshots();
+    const first = await world.start({ snapshots });
+    await first.receive.receive(world.incoming('a'));
+    await first.intake.stop();
+    snapshots.build();
+    const job = await world.stores.inbox.nextJob({ channel: 'web', id: 'group' }, world.clock.now());
+    expect(job?.attempts).toBe(0);
+    const second = await world.start();
+    await second.intake.drained();
+    expect(world.channel.texts()).toEqual(['re: a']);
+  });
+
+  it('waits for nothing that is not due', async () => {
+    const { receive, intake } = await world.start({
+      config: intakeConfig.parse({ burst: { pauseSeconds: 60, completeSeconds: 60 } }),
+      patience: { work: 600_000, broken: 600_000, sends: 600_000 },
+    });
+    await receive.receive(world.incoming('a'));
+    await intake.stop();
+    expect(world.outcomes()).toEqual({});
+    expect(await world.stores.inbox.waiting({ channel: 'web', id: 'group' }, 10)).toHaveLength(1);
+  });
+
+  it('ends while the database does not answer', async () => {
+    const { receive, intake } = await world.start({
+      refine: (stores) => ({
+        ...stores,
+        inbox: withMethods(stores.inbox, { nextJob: () => new Promise<never>(() => undefined) }),
+        leases: withMethods(stores.leases, { releaseAll: () => new Promise<never>(() => undefined) }),
+      }),
+    });
+    await receive.receive(world.incoming('a'));
+    await intake.stop();
+    expect(world.channel.texts()).toEqual([]);
+  });
 });
 
 describe('a restart', () => {

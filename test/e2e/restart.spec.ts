@@ -47,7 +47,7 @@ describe('the program is killed while it works', () => {
 
 describe('the program is told to stop', () => {
   it('finishes what it began, ends with 0 in time, and leaves nothing unanswered', async () => {
-    const running = await startProgram(folder);
+    const running = await startProgram(folder, { ready: false });
     const live = await running.page.listen('group');
     const posts = texts.map((text) => running.page.post(text).catch(() => null));
     const received = (await Promise.all(posts)).filter((receipt) => receipt !== null);

@@ -5,8 +5,9 @@ import type { Outcome } from '../../src/core/outcome';
 import type { RunOptions } from '../../src/core/ports/assistant-runner';
 import type { Clock } from '../../src/core/ports/clock';
 import type { SettledQuestion } from '../../src/core/ports/outcome-listener';
-import type { AssistantSnapshots } from '../../src/core/ports/passage-index';
+import type { AssistantSnapshot, AssistantSnapshots } from '../../src/core/ports/passage-index';
 import type { z } from 'zod';
+import type { StopPatience } from '../../src/intake/intake';
 import { groupsConfig } from '../../src/intake/groups/groups.config';
 import { type IntakeConfig, intakeConfig } from '../../src/intake/intake.config';
 import { preprocessConfig } from '../../src/pipeline/preprocess/preprocess.config';
@@ -63,6 +64,31 @@ export function hangingRun(): { run: Run; hasBegun: Promise<void> } {
   return { run, hasBegun };
 }
 
+/** Those of an index that is still being built. */
+export class LateSnapshots implements AssistantSnapshots {
+  private built: AssistantSnapshot | null = null;
+  private answer: (snapshot: AssistantSnapshot) => void = () => undefined;
+  private readonly ready = new Promise<AssistantSnapshot>((resolve) => (this.answer = resolve));
+  private asked = 0;
+
+  current = (): AssistantSnapshot | null => this.built;
+
+  whenReady = (): Promise<AssistantSnapshot> => {
+    this.asked++;
+    return this.ready;
+  };
+
+  /** Until who waits has come back so often. */
+  async untilAsked(times: number): Promise<void> {
+    while (this.asked < times) await pause(10);
+  }
+
+  build(): void {
+    this.built = snapshot();
+    this.answer(this.built);
+  }
+}
+
 /** Not the one who asks unless a test says so. */
 export const secondMember: Member = { id: 'wang', name: '王' };
 
@@ -74,6 +100,8 @@ export interface StartOptions {
   /** Puts faults between the intake and its database. */
   refine?: (stores: Stores) => Stores;
   snapshots?: AssistantSnapshots;
+  /** How long a stop waits. */
+  patience?: Partial<StopPatience>;
 }
 
 /** The intake as the program wires it, over a database in memory. Starting it again over the same is a restart. */
@@ -104,6 +132,7 @@ export class IntakeWorld {
     groups = {},
     refine = (stores) => stores,
     snapshots,
+    patience = {},
   }: StartOptions = {}): IntakeServices {
     const services = composeIntake({
       config: {
@@ -123,7 +152,7 @@ export class IntakeWorld {
       onSend: (_channel, state) => this.sends.push(state),
       clock: this.clock,
       logger: this.logger,
-      patience: { work: 200, broken: 200, sends: 1_000 },
+      patience: { work: 200, broken: 200, sends: 1_000, ...patience },
     });
     this.started.push(services);
     return services;
