@@ -2,7 +2,8 @@ import { OpenAiChatModel } from '../../src/models/openai-compatible/openai-chat.
 import { ModelWriter } from '../../src/pipeline/respond/model-writer';
 import { Responder } from '../../src/pipeline/respond/respond.step';
 import { evidence, question, snapshot } from '../fakes/journey';
-import { replies, type Scripted, ScriptedOpenAiServer, whenStreaming } from '../fakes/openai-server';
+import { addressOfNobody, endpointOfSuite } from '../fakes/openai-endpoint';
+import { replies, type Scripted, whenStreaming } from '../fakes/openai-server';
 import { streams } from '../fakes/openai-streams';
 
 const key = 'sk-test-4f9a2c71d0';
@@ -44,13 +45,7 @@ function written(answer: string, fallback: string): { script: Scripted; fallback
   return { script: whenStreaming(streams.answer(answer), replies.answer(answer)), fallback };
 }
 
-let server: ScriptedOpenAiServer;
-beforeAll(async () => {
-  server = await new ScriptedOpenAiServer().start();
-});
-afterAll(async () => {
-  await server.stop();
-});
+const server = endpointOfSuite();
 
 function responderAt(baseUrl: string): Responder {
   const model = new OpenAiChatModel({ baseUrl, model: 'scripted', apiKey: key, timeoutSeconds: 0.7 });
@@ -75,7 +70,6 @@ describe.each(['at once', 'while it is written'])('a question that a model is to
     });
   beforeEach(() => {
     told.length = 0;
-    server.asked.length = 0;
   });
 
   it.each(Object.entries(faults))('is answered by a quote in time: %s', async (_fault, { script, fallback }) => {
@@ -96,10 +90,7 @@ describe.each(['at once', 'while it is written'])('a question that a model is to
   });
 
   it('is answered by a quote when nobody listens at the address', async () => {
-    const gone = await new ScriptedOpenAiServer().start();
-    const { baseUrl } = gone;
-    await gone.stop();
-    expect(await ask(responderAt(baseUrl))).toMatchObject({
+    expect(await ask(responderAt(await addressOfNobody()))).toMatchObject({
       draft: { answer: { writer: 'quote' }, fallback: 'model-unreachable' },
     });
   });

@@ -1,24 +1,17 @@
 import { OpenAiChatModel } from '../../src/models/openai-compatible/openai-chat.model';
 import { OpenAiEndpointHealth } from '../../src/models/openai-compatible/endpoint-health';
-import { inTurn, replies, type Scripted, ScriptedOpenAiServer, whenStreaming } from '../fakes/openai-server';
+import { addressOfNobody, endpointFaults, endpointOfSuite } from '../fakes/openai-endpoint';
+import { inTurn, replies, type Scripted, whenStreaming } from '../fakes/openai-server';
 import { streams } from '../fakes/openai-streams';
 import { type ChatSituation, describeFailingChatModel, failureOf, type StreamSituation } from './chat-model.contract';
 
 const key = 'sk-test-4f9a2c71d0';
 const scripts: Record<ChatSituation | StreamSituation, Scripted> = {
-  'answers 429 to each request': replies.refusal(429, { 'retry-after-ms': '10' }),
-  'answers 500 to each request': replies.refusal(500, { 'retry-after-ms': '10' }),
-  'answers 401': replies.refusal(401),
-  'complains with the key that it was sent': replies.echoKeyAsError,
+  ...endpointFaults,
   'answers with the key that it was sent': replies.echoKeyAsAnswer,
-  'answers with a page': replies.html,
-  'answers with half an object': replies.halfJson,
   'answers with no choices': replies.noChoices,
   'answers with no content': replies.noContent,
   'answers with an object of another kind': replies.object({ output: [{ text: '高' }] }),
-  'drops the connection': replies.drop,
-  'never answers': replies.hang,
-  'never ends its answer': replies.hangInBody,
   'asks for patience beyond the deadline': replies.refusal(429, { 'retry-after': '20' }),
   'stalls in the middle': streams.stalls,
   'stalls before the first word': streams.stallsAtOnce,
@@ -37,16 +30,7 @@ const scripts: Record<ChatSituation | StreamSituation, Scripted> = {
   'never ends': streams.endless,
 };
 
-let server: ScriptedOpenAiServer;
-beforeAll(async () => {
-  server = await new ScriptedOpenAiServer().start();
-});
-afterAll(async () => {
-  await server.stop();
-});
-beforeEach(() => {
-  server.asked.length = 0;
-});
+const server = endpointOfSuite();
 
 const modelAt = (baseUrl: string, changes: { apiKey?: string | undefined; timeoutSeconds?: number } = {}) =>
   new OpenAiChatModel({ baseUrl, model: 'scripted', apiKey: key, timeoutSeconds: 1.2, ...changes });
@@ -112,10 +96,9 @@ describe('OpenAiChatModel', () => {
   });
 
   it('cannot reach what is not there', async () => {
-    const gone = await new ScriptedOpenAiServer().start();
-    const { baseUrl } = gone;
-    await gone.stop();
-    expect((await failureOf(modelAt(baseUrl).complete(request))).failure).toMatch(/^(unreachable|timeout)$/);
+    expect((await failureOf(modelAt(await addressOfNobody()).complete(request))).failure).toMatch(
+      /^(unreachable|timeout)$/,
+    );
   });
 
   describe('that is to tell of the text as it comes', () => {
@@ -221,10 +204,7 @@ describe('OpenAiEndpointHealth', () => {
   });
 
   it('sees that it does not answer, and that none is set', async () => {
-    const gone = await new ScriptedOpenAiServer().start();
-    const { baseUrl } = gone;
-    await gone.stop();
-    expect(await new OpenAiEndpointHealth(baseUrl).chat()).toBe('unreachable');
+    expect(await new OpenAiEndpointHealth(await addressOfNobody()).chat()).toBe('unreachable');
     expect(await new OpenAiEndpointHealth(undefined).chat()).toBe('not-configured');
   });
 });

@@ -1,5 +1,6 @@
 import { OpenAiTranscriptionModel } from '../../src/models/openai-compatible/openai-transcription.model';
-import { inTurn, replies, type Scripted, ScriptedOpenAiServer } from '../fakes/openai-server';
+import { endpointFaults, endpointOfSuite } from '../fakes/openai-endpoint';
+import { inTurn, replies, type Scripted } from '../fakes/openai-server';
 import {
   describeFailingTranscriptionModel,
   failureOf,
@@ -9,30 +10,13 @@ import {
 
 const key = 'sk-test-77c10e5b42';
 const scripts: Record<TranscriptionSituation, Scripted> = {
-  'answers 429 to each request': replies.refusal(429, { 'retry-after-ms': '10' }),
-  'answers 500 to each request': replies.refusal(500),
-  'answers 401': replies.refusal(401),
-  'complains with the key that it was sent': replies.echoKeyAsError,
+  ...endpointFaults,
   'answers with the key that it was sent': replies.echoKeyAsTranscript,
-  'answers with a page': replies.html,
-  'answers with half an object': replies.halfJson,
   'answers with an object of another kind': replies.object({ segments: [{ text: '血压' }] }),
   'answers with no text': replies.object({ text: null }),
-  'drops the connection': replies.drop,
-  'never answers': replies.hang,
-  'never ends its answer': replies.hangInBody,
 };
 
-let server: ScriptedOpenAiServer;
-beforeAll(async () => {
-  server = await new ScriptedOpenAiServer().start();
-});
-afterAll(async () => {
-  await server.stop();
-});
-beforeEach(() => {
-  server.asked.length = 0;
-});
+const server = endpointOfSuite();
 
 const modelAt = (baseUrl: string, changes: { apiKey?: string | undefined; language?: string } = {}) =>
   new OpenAiTranscriptionModel({

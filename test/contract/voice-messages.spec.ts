@@ -7,20 +7,12 @@ import { OpenAiTranscriptionModel } from '../../src/models/openai-compatible/ope
 import { hearVoice } from '../../src/pipeline/preprocess/hear-voice';
 import { systemClock } from '../../src/observability/system-clock';
 import { burst } from '../fakes/journey';
-import { replies, ScriptedOpenAiServer } from '../fakes/openai-server';
+import { endpointOfSuite } from '../fakes/openai-endpoint';
+import { replies } from '../fakes/openai-server';
 import { compiledScript } from '../support/compile-sources';
 import { opusOf, toneSilk } from '../support/sounds';
 
-let server: ScriptedOpenAiServer;
-beforeAll(async () => {
-  server = await new ScriptedOpenAiServer().start();
-});
-afterAll(async () => {
-  await server.stop();
-});
-beforeEach(() => {
-  server.asked.length = 0;
-});
+const server = endpointOfSuite();
 
 /** A burst of a picture and a voice, heard with the parts that the program is made of. */
 async function hear(sound: Buffer | null) {

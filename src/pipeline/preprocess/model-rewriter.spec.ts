@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { replies, ScriptedOpenAiServer, type Scripted } from '../../../test/fakes/openai-server';
+import { endpointOfSuite } from '../../../test/fakes/openai-endpoint';
+import { replies, type Scripted } from '../../../test/fakes/openai-server';
 import { type ChatModel, ModelError } from '../../core/ports/chat-model';
 import { OpenAiChatModel } from '../../models/openai-compatible/openai-chat.model';
 import { PromptFiles } from '../../models/prompt-files';
@@ -22,11 +23,7 @@ const input: RewriteInput = {
 const json = (needsContext: boolean, question: string): string => JSON.stringify({ needsContext, question });
 
 describe('against an endpoint', () => {
-  let server: ScriptedOpenAiServer;
-  beforeAll(async () => {
-    server = await new ScriptedOpenAiServer().start();
-  });
-  afterAll(() => server.stop());
+  const server = endpointOfSuite();
 
   async function rewritten(script: Scripted, changes: Partial<RewriteInput> = {}, seconds = 5) {
     server.script = script;
