@@ -93,7 +93,7 @@ async function measure(folder) {
   try {
     const { knowledge, questionLists } = createStores(database);
     const logger = { info() {}, warn() {}, error() {} };
-    const ingest = new IngestKnowledge({ knowledge, questionLists, logger }, knowledgeConfig.parse({}));
+    const ingest = new IngestKnowledge({ knowledge, questionLists, logger, clock: Date }, knowledgeConfig.parse({}));
     const timed = async () => {
       const started = performance.now();
       const report = await ingest.run({ folder, assistant: 'bench' });

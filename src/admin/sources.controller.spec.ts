@@ -5,6 +5,7 @@ import type { Clock } from '../core/ports/clock';
 import { KnowledgeStore } from '../core/ports/knowledge-store';
 import { OutcomeStore } from '../core/ports/outcome-store';
 import { SourceLinks } from '../core/ports/source-links';
+import { citationsOf } from '../pipeline/respond/citations';
 import { SignedSourceLinks } from './signed-source-links';
 import { SourcesController } from './sources.controller';
 
@@ -16,7 +17,7 @@ const pathOf = (questionId: string): string => new URL(links.sign({ questionId, 
 const found = evidence('p1');
 const answered = outcome({
   kind: 'answered',
-  answer: { text: '…[1]', citations: [{ ...found, number: 1, evidenceId: 'p1' }], writer: 'quote' },
+  answer: { text: '…[1]', citations: citationsOf([found]), writer: 'quote' },
 });
 const record = { assistant: 'patients', outcome: { ...answered, trace: { ...answered.trace, evidence: [found] } } };
 

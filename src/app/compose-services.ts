@@ -28,6 +28,7 @@ import { QaPairRetriever } from '../retrievers/qa-pair.retriever';
 import { LiveSnapshots } from '../search/live-snapshots';
 import type { Database } from '../stores/typeorm/database';
 import { createStores, type Stores } from '../stores/typeorm/stores';
+import { isoDay } from '../text/iso-day';
 import { composePlatforms, type Platforms, type PlatformTimings } from './compose-channels';
 import { composeIntake, type IntakeServices } from './compose-intake';
 import { attachmentsOf, composeTranscription } from './compose-preprocess';
@@ -53,6 +54,8 @@ export interface Refinements {
 export interface Services extends ProgramParts, IntakeServices, Omit<Platforms, 'channels'> {
   stores: Stores;
   clock: Clock;
+  /** ISO day in the program's time zone. */
+  today: () => string;
   metrics: Metrics;
   notice: AdminNotice;
   web: WebChannel;
@@ -88,8 +91,10 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
   const channels: Channel[] = [web, ...platforms].map((channel) => refine?.channel?.(channel) ?? channel);
   const listeners = [web, metrics];
 
+  const today = (): string => isoDay(clock.now(), config.intake.timeZone);
   const snapshots = new LiveSnapshots({
     ...stores,
+    today,
     logger,
     threadScript: buildThreadScript,
     restore: ({ assistant, revision, payload }) =>
@@ -102,7 +107,7 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
   });
   const retrievers = [
     new QaPairRetriever(snapshots, stores.knowledge),
-    new KeywordRetriever(snapshots, stores.knowledge),
+    new KeywordRetriever(snapshots, stores.knowledge, today),
   ];
 
   const prompts = new PromptFiles(promptsFolder);
@@ -146,7 +151,7 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     clock,
     logger,
   });
-  const ingest = new IngestKnowledge({ ...stores, logger }, config.knowledge);
+  const ingest = new IngestKnowledge({ ...stores, logger, clock }, config.knowledge);
   const modelHealth = new OpenAiEndpointHealth(config.models.chat.baseUrl);
 
   return {
@@ -155,6 +160,7 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     logger,
     stores,
     clock,
+    today,
     metrics,
     notice,
     web,

@@ -67,7 +67,7 @@ async function calibrate(opened: OpenProgram, name: string): Promise<GateEvaluat
   const assistant = await requireAssistant(opened, name);
   await program.prepareKnowledge();
   const { knowledge, questionLists } = services.stores;
-  const ids = (await knowledge.documentVersionsOf(name)).map(({ id }) => id);
+  const ids = (await knowledge.documentVersionsOf(name, services.today())).map(({ id }) => id);
   const documents = new Map(ids.map((id) => [id, [] as { passageId: string; text: string }[]]));
   for (let at = 0; at < ids.length; at += 400) {
     for (const { documentId, id, text } of await knowledge.passagesOf(ids.slice(at, at + 400))) {

@@ -1,8 +1,13 @@
-/** A retrieved passage or pair with its score and what a citation needs. */
+import type { Place } from './knowledge';
+
+/** A retrieved piece with its score and what a citation needs. */
 export interface Evidence {
-  /** Id of the passage or of the question-answer pair. */
+  /** Id of the passage or of the question-answer pair; of what is not stored, one that the same piece always gets. */
   id: string;
-  kind: 'passage' | 'qa-pair';
+  /** `file`: of a file that a member posted in the group. `web`: a page or a repository's code that nobody here reviewed. */
+  kind: 'passage' | 'qa-pair' | 'file' | 'web';
+  /** The document that holds it; null for what is in none. */
+  documentId: string | null;
   /** Which retriever found it. */
   retriever: string;
   text: string;
@@ -11,6 +16,11 @@ export interface Evidence {
   /** What the document names as origin of its facts. */
   sources: readonly string[];
   reviewedOn: string | null;
+  place: Place | null;
+  /** Where the original stands on the web; null where it does not. */
+  url: string | null;
+  /** How the sources came to it, such as the names of a graph that lead from the question to here; empty where words did. */
+  via: readonly string[];
   /** The retriever's own score; comparable within one retriever only. */
   score: number;
 }
@@ -23,7 +33,10 @@ export interface Citation {
   headingPath: readonly string[];
   sources: readonly string[];
   reviewedOn: string | null;
-  /** Address of the page that shows the passage in its place; absent where no public address is configured. */
+  /** Absent in answers of older programs. */
+  documentId?: string | null;
+  place?: Place | null;
+  /** Address of the page that shows the passage in its place, or of the original; absent where there is none. */
   url?: string;
 }
 
@@ -36,6 +49,8 @@ export interface Answer {
   text: string;
   citations: readonly Citation[];
   writer: AnswerWriter;
+  /** True where a source could not be asked: the answer may lack what it holds. */
+  isReduced?: boolean;
 }
 
 /** What a writer made, before anything is checked. */

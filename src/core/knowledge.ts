@@ -19,13 +19,41 @@ export interface Document {
   /** Relative to the knowledge base's folder, with forward slashes. */
   path: string;
   title: string;
-  /** SHA-256 of the file's bytes and of the splitting options, in hexadecimal. */
+  /** SHA-256 of the file's bytes, of its side file and of the splitting options, in hexadecimal. */
   contentHash: string;
+  format: DocumentFormat;
   /** Where its facts come from, as its front matter says. */
   sources: readonly string[];
-  /** ISO date of the last review, as its front matter says. */
+  /** ISO date of the last review and who made it, as its front matter, its side file or the page says. */
   reviewedOn: string | null;
+  reviewedBy: string | null;
+  validity: Validity;
+  /** Where its original stands on the web; null for a file of the folder. */
+  url: string | null;
 }
+
+/** When a document counts. Dates are ISO days in the program's time zone, both inclusive; null: from ever, for ever. */
+export interface Validity {
+  from: string | null;
+  until: string | null;
+  /** Paths, in the same knowledge base, of the documents that this one stands in for while it is valid. */
+  supersedes: readonly string[];
+  /** Epoch milliseconds since an admin took it out of use; null while it is in use. */
+  withdrawnAt: number | null;
+}
+
+/** What a document was read from. */
+export type DocumentFormat =
+  'markdown' | 'text' | 'html' | 'pdf' | 'docx' | 'xlsx' | 'pptx' | 'csv' | 'code' | 'office-legacy';
+
+/** Where in the original file something stands, beside its headings. All numbers count from 1. */
+export type Place =
+  | { kind: 'page'; first: number; last: number }
+  | { kind: 'slide'; number: number }
+  /** `range` as a spreadsheet writes it, such as `A2:D9`. */
+  | { kind: 'cells'; sheet: string; range: string }
+  /** `symbol`: the function or class that the lines are in. */
+  | { kind: 'lines'; first: number; last: number; symbol: string | null };
 
 /** An indexed piece of a document with its place in it. */
 export interface Passage {
@@ -42,6 +70,8 @@ export interface Passage {
   text: string;
   /** Text of the preceding passage that is repeated for context; empty without overlap. */
   overlap: string;
+  /** Null where the format has no places, as Markdown. */
+  place: Place | null;
 }
 
 /** A passage together with what a citation shows of its document. */
@@ -51,6 +81,7 @@ export interface SourcedPassage extends Passage {
   knowledgeBase: string;
   sources: readonly string[];
   reviewedOn: string | null;
+  url: string | null;
 }
 
 /** A question with its approved answer. */

@@ -43,7 +43,7 @@ afterEach(() => {
 
 const ingest = (request?: IngestRequest, passage = {}): Promise<IngestReport> => {
   const config = knowledgeConfig.parse({ folder: folder.path, passage });
-  return new IngestKnowledge({ knowledge, questionLists, logger }, config).run(request);
+  return new IngestKnowledge({ knowledge, questionLists, logger, clock: { now: () => 0 } }, config).run(request);
 };
 const paths = (): string[] => [...knowledge.documents.values()].map(({ document }) => document.path).sort();
 const texts = (): string[] => [...questionLists.rows.values()].map(({ kind, text }) => `${kind} ${text}`).sort();
@@ -219,7 +219,7 @@ describe('a folder that is named', () => {
     await ingest({ folder: join(folder.path, 'beside') });
     const configured = (name: string): Promise<IngestReport> =>
       new IngestKnowledge(
-        { knowledge, questionLists, logger },
+        { knowledge, questionLists, logger, clock: { now: () => 0 } },
         knowledgeConfig.parse({ folder: join(folder.path, name) }),
       ).run();
     folder.write({ 'besides/other/knowledge.yaml': manifest('patients') });

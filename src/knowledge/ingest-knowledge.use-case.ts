@@ -1,6 +1,7 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 
 import type { KnowledgeBase } from '../core/knowledge';
+import type { Clock } from '../core/ports/clock';
 import type { KnowledgeBaseSeed, KnowledgeStore } from '../core/ports/knowledge-store';
 import type { Logger } from '../core/ports/logger';
 import type { QuestionListStore } from '../core/ports/question-list-store';
@@ -22,6 +23,7 @@ export interface IngestStores {
   knowledge: KnowledgeStore;
   questionLists: QuestionListStore;
   logger: Logger;
+  clock: Pick<Clock, 'now'>;
 }
 
 export interface IngestRequest extends PlainFolder {
@@ -92,11 +94,12 @@ export class IngestKnowledge {
       onDocument: (path: string) => void;
     },
   ): Promise<{ counts: BaseReport; problems: KnowledgeProblem[] }> {
-    const { knowledge: store } = this.stores;
+    const { knowledge: store, clock } = this.stores;
     const knowledgeBase = await this.saveBase(seed, context.stored);
     const documents = await syncDocuments({
       ...context,
       store,
+      clock,
       knowledgeBase,
       root: seed.folder,
       content,

@@ -50,6 +50,7 @@ export interface SplitTarget {
 export interface LoadedDocument {
   document: Document;
   passages: Passage[];
+  text: string;
   problems: KnowledgeProblem[];
 }
 
@@ -66,6 +67,12 @@ export function toDocument({ path, bytes, contentHash }: LoadedFile, target: Spl
   const { passages, warnings, title, sources, reviewedOn } = split({ documentId: id, path, text, passage });
   const problems = warnings.map((warning): KnowledgeProblem => ({ file: path, ...warning, severity: 'warning' }));
   if (passages.length === 0) problems.push({ file: path, message: 'The document has no text.', severity: 'notice' });
-  const document = { id, knowledgeBaseId: knowledgeBase.id, path, title, contentHash, sources, reviewedOn };
-  return { document, passages, problems };
+  const document: Document = {
+    ...{ id, knowledgeBaseId: knowledgeBase.id, path, title, contentHash, sources, reviewedOn },
+    format: /\.txt$/i.test(path) ? 'text' : 'markdown',
+    reviewedBy: null,
+    validity: { from: null, until: null, supersedes: [], withdrawnAt: null },
+    url: null,
+  };
+  return { document, passages, text, problems };
 }

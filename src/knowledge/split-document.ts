@@ -60,6 +60,7 @@ export async function loadDocumentSplitter(): Promise<DocumentSplitter> {
         end,
         text: own,
         overlap: before ? closingSentences(text, before.start, before.end, overlap) : '',
+        place: null,
       };
     });
     const heading = blocks.find((block) => block.level === 1 && block.title !== '')?.title;

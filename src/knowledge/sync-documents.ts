@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 
 import type { KnowledgeBase } from '../core/knowledge';
+import type { Clock } from '../core/ports/clock';
 import type { KnowledgeStore } from '../core/ports/knowledge-store';
 import type { BaseReport } from './ingest-report';
 import { documentIdOf } from './knowledge-ids';
@@ -10,6 +11,7 @@ import type { FolderContent } from './read-folder';
 
 export interface DocumentSync extends Pick<SplitTarget, 'split' | 'passage'> {
   store: KnowledgeStore;
+  clock: Pick<Clock, 'now'>;
   knowledgeBase: KnowledgeBase;
   root: string;
   content: FolderContent;
@@ -23,7 +25,7 @@ export type DocumentCounts = Pick<BaseReport, 'documents' | 'passages' | 'added'
 export async function syncDocuments(
   sync: DocumentSync,
 ): Promise<{ counts: DocumentCounts; problems: KnowledgeProblem[] }> {
-  const { store, knowledgeBase, root, content, signal, onDocument } = sync;
+  const { store, clock, knowledgeBase, root, content, signal, onDocument } = sync;
   const versions = await store.documentVersions(knowledgeBase.id);
   const hashes = new Map(versions.map(({ id, contentHash }) => [id, contentHash]));
   const counts = { documents: 0, passages: 0, added: 0, changed: 0, unchanged: 0, removed: 0 };
@@ -41,7 +43,9 @@ export async function syncDocuments(
         problems.push({ ...loaded.problem, message: loaded.problem.message + kept });
         if (known !== undefined) counts.unchanged++;
       } else {
-        await store.replaceDocument(loaded.document, loaded.passages);
+        const change = known === undefined ? 'added' : 'changed';
+        const version = { by: 'file', at: clock.now(), change, text: loaded.text } as const;
+        await store.replaceDocument(loaded.document, loaded.passages, version);
         problems.push(...loaded.problems);
         counts.passages += loaded.passages.length;
         if (known === undefined) counts.added++;
@@ -60,6 +64,7 @@ export async function syncDocuments(
     await store.removeDocuments(
       knowledgeBase.id,
       gone.map(({ id }) => id),
+      { by: 'file', at: clock.now() },
     );
   }
   counts.removed = gone.length;

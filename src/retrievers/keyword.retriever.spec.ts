@@ -27,7 +27,10 @@ describe('KeywordRetriever', () => {
       sourcedPassage('a'),
     );
     const snapshots = finding({ passageId: 'b', score: 9 }, { passageId: 'a', score: 4 });
-    const found = await new KeywordRetriever(snapshots, knowledge).retrieve({ question: question(), limit: 5 });
+    const found = await new KeywordRetriever(snapshots, knowledge, () => '2026-11-21').retrieve({
+      question: question(),
+      limit: 5,
+    });
     expect(found).toEqual([
       {
         id: 'b',
@@ -46,7 +49,7 @@ describe('KeywordRetriever', () => {
 
   it('leaves out what was removed since the index was built', async () => {
     const snapshots = finding({ passageId: 'gone', score: 9 }, { passageId: 'a', score: 4 });
-    const retriever = new KeywordRetriever(snapshots, knowledgeOf(sourcedPassage('a')));
+    const retriever = new KeywordRetriever(snapshots, knowledgeOf(sourcedPassage('a')), () => '2026-11-21');
     expect((await retriever.retrieve({ question: question(), limit: 5 })).map(({ id }) => id)).toEqual(['a']);
   });
 
@@ -58,13 +61,13 @@ describe('KeywordRetriever', () => {
     };
     const snapshots = snapshotsOf(snapshot({ passages: evenIndex({ search }) }));
     const request = { question: question({ text: '血\u200b压', matchText: '血压' }), limit: 7 };
-    expect(await new KeywordRetriever(snapshots, knowledgeOf()).retrieve(request)).toEqual([]);
+    expect(await new KeywordRetriever(snapshots, knowledgeOf(), () => '2026-11-21').retrieve(request)).toEqual([]);
     expect(asked).toEqual([['血压', 7]]);
   });
 
   it('finds nothing for an assistant without an index', async () => {
     const knowledge = { findPassages: (ids: string[]) => (ids.length > 0 ? notSetUp() : Promise.resolve([])) };
-    const retriever = new KeywordRetriever(snapshotsOf(), knowledge as unknown as KnowledgeStore);
+    const retriever = new KeywordRetriever(snapshotsOf(), knowledge as unknown as KnowledgeStore, () => '2026-11-21');
     expect(await retriever.retrieve({ question: question(), limit: 5 })).toEqual([]);
   });
 });

@@ -33,6 +33,10 @@ export class QaPairRetriever implements Retriever {
           headingPath: [],
           sources: pair.source === null ? [] : [pair.source],
           reviewedOn: null,
+          documentId: null,
+          place: null,
+          url: null,
+          via: [],
           score: similarity,
         },
       ];

@@ -13,6 +13,7 @@ export class KnowledgeFeed {
   constructor(
     private readonly knowledge: KnowledgeStore,
     private readonly thread: BuildThread,
+    private readonly today: () => string,
   ) {}
 
   forgetAll(): void {
@@ -25,7 +26,7 @@ export class KnowledgeFeed {
   }
 
   async bringUpToDate(assistant: string): Promise<void> {
-    const versions = await this.knowledge.documentVersionsOf(assistant);
+    const versions = await this.knowledge.documentVersionsOf(assistant, this.today());
     const known = this.fed.get(assistant) ?? new Map<string, string>();
     this.fed.set(assistant, known);
 

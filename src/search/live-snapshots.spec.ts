@@ -30,6 +30,7 @@ describe('LiveSnapshots', () => {
 
   const start = (threadScript = compiledScript('build.worker.js')): LiveSnapshots => {
     live = new LiveSnapshots({
+      today: () => '2026-11-21',
       ...{ assistants: stores.assistants, knowledge: stores.knowledge },
       ...{ questionLists: stores.questionLists, revisions: stores.revisions, logger, threadScript },
       restore: ({ assistant, revision, payload }) =>
@@ -329,6 +330,7 @@ describe('LiveSnapshots', () => {
       'exit.js': `
         const { LiveSnapshots } = require(${JSON.stringify(join(compiledProgram(), 'dist/search/live-snapshots.js'))});
         const live = new LiveSnapshots({
+          today: () => '2026-11-21',
           assistants: { list: async () => [{ name: 'a', strictness: 0.05 }], find: async () => null },
           knowledge: { documentVersionsOf: async () => [], listQaPairs: async () => [] },
           questionLists: { list: async () => [] },

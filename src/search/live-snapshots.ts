@@ -14,6 +14,8 @@ export interface LiveSnapshotsOptions {
   questionLists: QuestionListStore;
   revisions: RevisionStore;
   logger: Logger;
+  /** ISO day on which documents have to count. */
+  today: () => string;
   /** Compiled entry of the thread that builds. */
   threadScript: string;
   /** Makes a live snapshot of what the thread built. */
@@ -26,8 +28,9 @@ const POLL_MILLISECONDS = 200;
 /** Keeps one snapshot an assistant at the stored revision. Builds happen in a thread; readers see the old one until the new one is whole. */
 export class LiveSnapshots implements AssistantSnapshots, IndexWriter {
   private readonly snapshots = new Map<string, AssistantSnapshot>();
-  /** Of the snapshots: no revision counts its changes. */
+  /** Of the snapshots: no revision counts their changes. */
   private readonly strictness = new Map<string, number>();
+  private readonly builtOn = new Map<string, string>();
   private readonly awaited = new Map<string, ((snapshot: AssistantSnapshot | null) => void)[]>();
   private readonly thread: BuildThread;
   private readonly feed: KnowledgeFeed;
@@ -40,7 +43,7 @@ export class LiveSnapshots implements AssistantSnapshots, IndexWriter {
     this.thread = new BuildThread(options.threadScript, () => {
       this.feed.forgetAll();
     });
-    this.feed = new KnowledgeFeed(options.knowledge, this.thread);
+    this.feed = new KnowledgeFeed(options.knowledge, this.thread, options.today);
   }
 
   current(assistant: string): AssistantSnapshot | null {
@@ -111,7 +114,11 @@ export class LiveSnapshots implements AssistantSnapshots, IndexWriter {
   }
 
   private isCurrent({ name, strictness }: Assistant, revision: number): boolean {
-    return this.current(name)?.revision === revision && this.strictness.get(name) === strictness;
+    return (
+      this.current(name)?.revision === revision &&
+      this.strictness.get(name) === strictness &&
+      this.builtOn.get(name) === this.options.today()
+    );
   }
 
   private async forgetAllBut(names: ReadonlySet<string>): Promise<void> {
@@ -134,6 +141,7 @@ export class LiveSnapshots implements AssistantSnapshots, IndexWriter {
     const { knowledge, questionLists, restore, logger } = this.options;
     const begun = performance.now();
     const { losses } = this.thread;
+    const today = this.options.today();
     await this.feed.bringUpToDate(assistant.name);
     const listed = await questionLists.list(assistant.name);
     const pairs = await knowledge.listQaPairs(assistant.name);
@@ -149,6 +157,7 @@ export class LiveSnapshots implements AssistantSnapshots, IndexWriter {
     const snapshot = restore({ assistant: assistant.name, revision, payload });
     this.snapshots.set(assistant.name, snapshot);
     this.strictness.set(assistant.name, assistant.strictness);
+    this.builtOn.set(assistant.name, today);
     this.answerAwaited(assistant.name, snapshot);
     logger.info(
       {

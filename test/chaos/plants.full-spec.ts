@@ -24,7 +24,7 @@ const found = {
   'memory-dedupe': 'doubled',
   'no-uuid': 'doubled',
   'new-uuid-on-retry': 'doubled',
-  'drop-retries': 'lost',
+  'drop-retries': 'lost|outOfOrder',
   'stale-drop': 'lost',
   'sent-before-send': 'lost|missingParts',
   'last-part-only': 'missingParts',

@@ -100,6 +100,8 @@ export class FakeIndexedStores {
     documentVersions: notSetUp,
     replaceDocument: notSetUp,
     removeDocuments: notSetUp,
+    updateDocument: notSetUp,
+    neighbours: notSetUp,
     findPassages: notSetUp,
     seedQaPairs: notSetUp,
     putQaPair: notSetUp,
@@ -128,4 +130,5 @@ const passagesOf = (documentId: string, texts: readonly string[]): Passage[] =>
     end: text.length,
     text,
     overlap: '',
+    place: null,
   }));

@@ -83,7 +83,9 @@ export class FakeKnowledgeStore implements KnowledgeStore {
 
   documentVersionsOf = notSetUp;
   passagesOf = notSetUp;
+  updateDocument = notSetUp;
   findPassages = notSetUp;
+  neighbours = notSetUp;
   putQaPair = notSetUp;
   listQaPairs: (assistant: string) => Promise<QaPair[]> = notSetUp;
 

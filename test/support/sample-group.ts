@@ -60,7 +60,10 @@ export async function samplePipeline(
   return new AssistantPipeline({
     snapshots,
     responder: new Responder({
-      retrievers: [new KeywordRetriever(snapshots, knowledge), new QaPairRetriever(snapshots, knowledge)],
+      retrievers: [
+        new KeywordRetriever(snapshots, knowledge, () => '2026-11-21'),
+        new QaPairRetriever(snapshots, knowledge),
+      ],
       modelWriter: null,
       answer: answerConfig.parse({}),
     }),

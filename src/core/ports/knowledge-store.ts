@@ -1,4 +1,5 @@
-import type { Document, KnowledgeBase, Passage, QaPair, SourcedPassage } from '../knowledge';
+import type { DocumentChange } from './document-history';
+import type { Document, KnowledgeBase, Passage, QaPair, SourcedPassage, Validity } from '../knowledge';
 
 export type KnowledgeBaseSeed = Omit<KnowledgeBase, 'id'>;
 export type QaPairSeed = Pick<QaPair, 'question' | 'answer' | 'source'>;
@@ -7,6 +8,26 @@ export interface DocumentVersion {
   id: string;
   path: string;
   contentHash: string;
+}
+
+/** Who changes a document and when; its earlier text stays as a version. */
+export interface ChangeNote {
+  /** `file` for an ingest, `sync:<origin>` for an origin, else the admin's name. */
+  by: string;
+  /** Epoch milliseconds. */
+  at: number;
+  change: DocumentChange;
+}
+
+export interface NewVersion extends ChangeNote {
+  text: string;
+}
+
+/** Absent: as it is. */
+export interface DocumentSettings {
+  validity?: Validity;
+  reviewedOn?: string | null;
+  reviewedBy?: string | null;
 }
 
 export interface SeedCounts {
@@ -24,16 +45,25 @@ export interface KnowledgeStore {
   removeKnowledgeBase(id: string): Promise<void>;
 
   documentVersions(knowledgeBaseId: string): Promise<DocumentVersion[]>;
-  /** Writes a document with all its passages in place of an earlier version with the same id or path. Always counts as a change: who calls compares the hashes. */
-  replaceDocument(document: Document, passages: readonly Passage[]): Promise<void>;
-  removeDocuments(knowledgeBaseId: string, ids: readonly string[]): Promise<void>;
+  /**
+   * Writes a document with all its passages in place of an earlier version with the same id or path, and notes the new
+   * version with the text that it was made from. Passages that are the same keep their rows. Always counts as a change:
+   * who calls compares the hashes.
+   */
+  replaceDocument(document: Document, passages: readonly Passage[], version: NewVersion): Promise<void>;
+  /** Their versions stay for a while. */
+  removeDocuments(knowledgeBaseId: string, ids: readonly string[], note: Omit<ChangeNote, 'change'>): Promise<void>;
+  /** Changes what an admin may change on the page; false when it is unknown. Noted as a version with the same text. */
+  updateDocument(id: string, change: DocumentSettings, note: ChangeNote): Promise<boolean>;
 
-  /** Every document of the assistant's knowledge bases. */
-  documentVersionsOf(assistant: string): Promise<DocumentVersion[]>;
+  /** The documents of the assistant's knowledge bases that count on that day: valid, not withdrawn, not superseded. */
+  documentVersionsOf(assistant: string, on: string): Promise<DocumentVersion[]>;
   /** Passages of these documents, by document and ordinal. At most 500 documents a call. */
   passagesOf(documentIds: readonly string[]): Promise<Passage[]>;
-  /** In the order of `ids`; ids that are gone are left out. */
-  findPassages(ids: readonly string[]): Promise<SourcedPassage[]>;
+  /** In the order of `ids`; left out is what is gone, and, where a day is given, what does not count on it. */
+  findPassages(ids: readonly string[], on?: string): Promise<SourcedPassage[]>;
+  /** Passages of the same document around each of these, `width` before and after, by document and ordinal. */
+  neighbours(ids: readonly string[], width: number): Promise<Passage[]>;
 
   /** Makes the rows of origin `file` equal to `pairs`; rows of origin `admin` (removed ones, too) stay and are not added again. Pairs are the same when their normalised question is. */
   seedQaPairs(knowledgeBaseId: string, pairs: readonly QaPairSeed[]): Promise<SeedCounts>;

@@ -9,4 +9,7 @@ export const citationsOf = (evidence: readonly Evidence[]): Citation[] =>
     headingPath: item.headingPath,
     sources: item.sources,
     reviewedOn: item.reviewedOn,
+    documentId: item.documentId,
+    place: item.place,
+    ...(item.url !== null && { url: item.url }),
   }));

@@ -1,9 +1,12 @@
-import { In } from 'typeorm';
+import { Between, In } from 'typeorm';
 import type { Document, KnowledgeBase, Passage, QaPair, SourcedPassage } from '../../core/knowledge';
 import type {
+  ChangeNote,
+  DocumentSettings,
   DocumentVersion,
   KnowledgeBaseSeed,
   KnowledgeStore,
+  NewVersion,
   QaPairSeed,
   SeedCounts,
 } from '../../core/ports/knowledge-store';
@@ -12,7 +15,9 @@ import { DocumentEntity } from './entities/document.entity';
 import { KnowledgeBaseEntity } from './entities/knowledge-base.entity';
 import { PassageEntity } from './entities/passage.entity';
 import { QaPairEntity } from './entities/qa-pair.entity';
-import { exactHash, newId } from './keys';
+import { changingSettings, notingRemoval, replacing, toDocument } from './document-rows';
+import { documentStates } from './documents-in-use';
+import { newId } from './keys';
 import { listQaPairs, putQaPair, seedQaPairs } from './qa-pair-rows';
 import { raiseRevision, raiseRevisionOf } from './revision.store';
 import type { Statement } from './sql-writer';
@@ -72,40 +77,50 @@ export class SqlKnowledgeStore implements KnowledgeStore {
       .then(toVersions);
   }
 
-  async documentVersionsOf(assistant: string): Promise<DocumentVersion[]> {
-    return this.database.dataSource
+  async documentVersionsOf(assistant: string, on: string): Promise<DocumentVersion[]> {
+    const rows = await this.database.dataSource
       .createQueryBuilder(DocumentEntity, 'document')
-      .select(['document.id', 'document.path', 'document.contentHash'])
       .innerJoin(KnowledgeBaseEntity, 'base', 'base.id = document.knowledgeBaseId')
       .where('base.assistant = :assistant AND base.removed = :removed', { assistant, removed: false })
-      .getMany()
-      .then(toVersions);
+      .getMany();
+    const counting = idsInUse(rows, on);
+    return toVersions(rows.filter(({ id }) => counting.has(id)));
   }
 
-  async replaceDocument(document: Document, passages: readonly Passage[]): Promise<void> {
+  async replaceDocument(document: Document, passages: readonly Passage[], version: NewVersion): Promise<void> {
     const { statements, writer } = this.database;
-    const { id, knowledgeBaseId, path, title, contentHash, sources, reviewedOn } = document;
-    const pathHash = exactHash(path);
     await writer.write([
-      // Passages go with their document. A document of that path has another id when another process wrote it meanwhile.
-      statements.delete(DocumentEntity, { id }),
-      statements.delete(DocumentEntity, { knowledgeBaseId, pathHash }),
-      ...statements.insert(DocumentEntity, [
-        { id, knowledgeBaseId, path, pathHash, title, contentHash, sources, reviewedOn },
-      ]),
-      ...statements.insert(PassageEntity, passages),
-      raiseRevisionOf(statements, knowledgeBaseId),
+      ...replacing(document, { passages, version }, statements),
+      raiseRevisionOf(statements, document.knowledgeBaseId),
     ]);
   }
 
-  async removeDocuments(knowledgeBaseId: string, ids: readonly string[]): Promise<void> {
+  async updateDocument(id: string, settings: DocumentSettings, note: ChangeNote): Promise<boolean> {
+    const { dataSource, statements, writer } = this.database;
+    const row = await dataSource.getRepository(DocumentEntity).findOneBy({ id });
+    if (!row) return false;
+    const result = await writer.write([
+      ...changingSettings(id, { settings, note }, statements),
+      raiseRevisionOf(statements, row.knowledgeBaseId),
+    ]);
+    return result.written;
+  }
+
+  async removeDocuments(
+    knowledgeBaseId: string,
+    ids: readonly string[],
+    note: Omit<ChangeNote, 'change'>,
+  ): Promise<void> {
     const { statements, writer } = this.database;
     const versions = await this.documentVersions(knowledgeBaseId);
     const wanted = new Set(ids);
     const removed = versions.map(({ id }) => id).filter((id) => wanted.has(id));
     if (removed.length === 0) return;
     await writer.write([
-      ...chunked(removed).map((chunk) => statements.delete(DocumentEntity, { knowledgeBaseId, id: chunk })),
+      ...chunked(removed).flatMap((chunk) => [
+        notingRemoval(chunk, note),
+        statements.delete(DocumentEntity, { knowledgeBaseId, id: chunk }),
+      ]),
       raiseRevisionOf(statements, knowledgeBaseId),
     ]);
   }
@@ -119,19 +134,42 @@ export class SqlKnowledgeStore implements KnowledgeStore {
     return rows.map(toPassage);
   }
 
-  async findPassages(ids: readonly string[]): Promise<SourcedPassage[]> {
+  async findPassages(ids: readonly string[], on?: string): Promise<SourcedPassage[]> {
     const found = new Map<string, SourcedPassage>();
     for (const chunk of chunked([...new Set(ids)])) {
-      for (const passage of await this.sourcedPassages(chunk)) found.set(passage.id, passage);
+      for (const passage of await this.sourcedPassages(chunk, on)) found.set(passage.id, passage);
     }
     return ids.flatMap((id) => found.get(id) ?? []);
   }
 
-  private async sourcedPassages(ids: string[]): Promise<SourcedPassage[]> {
+  async neighbours(ids: readonly string[], width: number): Promise<Passage[]> {
+    const passages = this.database.dataSource.getRepository(PassageEntity);
+    const near = await passages.findBy({ id: In([...new Set(ids)]) });
+    if (near.length === 0) return [];
+    const rows = await passages.find({
+      where: near.map(({ documentId, ordinal }) => ({
+        documentId,
+        ordinal: Between(ordinal - width, ordinal + width),
+      })),
+      order: { documentId: 'ASC', ordinal: 'ASC' },
+    });
+    return rows.map(toPassage);
+  }
+
+  /** Of the documents whose knowledge bases hold these, on that day. */
+  private async countingBeside(documents: readonly DocumentEntity[], on: string): Promise<ReadonlySet<string>> {
+    const bases = [...new Set(documents.map(({ knowledgeBaseId }) => knowledgeBaseId))];
+    const all = await this.database.dataSource.getRepository(DocumentEntity).findBy({ knowledgeBaseId: In(bases) });
+    return idsInUse(all, on);
+  }
+
+  private async sourcedPassages(ids: string[], on: string | undefined): Promise<SourcedPassage[]> {
     const { dataSource } = this.database;
     const passages = await dataSource.getRepository(PassageEntity).findBy({ id: In(ids) });
     const documentIds = new Set(passages.map(({ documentId }) => documentId));
-    const documents = await dataSource.getRepository(DocumentEntity).findBy({ id: In([...documentIds]) });
+    const stored = await dataSource.getRepository(DocumentEntity).findBy({ id: In([...documentIds]) });
+    const counting = on === undefined ? null : await this.countingBeside(stored, on);
+    const documents = stored.filter(({ id }) => counting?.has(id) !== false);
     const documentOf = new Map(documents.map((document) => [document.id, document]));
     const bases = await this.listKnowledgeBases();
     const nameOf = new Map(bases.map(({ id, name }) => [id, name]));
@@ -139,8 +177,8 @@ export class SqlKnowledgeStore implements KnowledgeStore {
       const document = documentOf.get(row.documentId);
       const knowledgeBase = nameOf.get(document?.knowledgeBaseId ?? '');
       if (!document || knowledgeBase === undefined) return [];
-      const { title, path, sources, reviewedOn } = document;
-      return [{ ...toPassage(row), documentTitle: title, documentPath: path, knowledgeBase, sources, reviewedOn }];
+      const { title, path, sources, reviewedOn, url } = document;
+      return [{ ...toPassage(row), documentTitle: title, documentPath: path, knowledgeBase, sources, reviewedOn, url }];
     });
   }
 
@@ -168,11 +206,23 @@ function toVersions(rows: readonly DocumentEntity[]): DocumentVersion[] {
 }
 
 function toPassage(row: PassageEntity): Passage {
-  const { id, documentId, ordinal, headingPath, start, end, text, overlap } = row;
-  return { id, documentId, ordinal, headingPath, start, end, text, overlap };
+  const { id, documentId, ordinal, headingPath, start, end, text, overlap, place } = row;
+  return { id, documentId, ordinal, headingPath, start, end, text, overlap, place };
 }
 
 function isSame(row: KnowledgeBaseEntity, seed: KnowledgeBaseSeed): boolean {
   const properties = ['title', 'language', 'assistant', 'folder'] as const;
   return !row.removed && properties.every((property) => row[property] === seed[property]);
+}
+
+/** Whether a document counts is decided among those of its own knowledge base. */
+function idsInUse(rows: readonly DocumentEntity[], on: string): ReadonlySet<string> {
+  const byBase = new Map<string, DocumentEntity[]>();
+  for (const row of rows) {
+    const documents = byBase.get(row.knowledgeBaseId);
+    if (documents) documents.push(row);
+    else byBase.set(row.knowledgeBaseId, [row]);
+  }
+  const states = [...byBase.values()].flatMap((documents) => [...documentStates(documents.map(toDocument), on)]);
+  return new Set(states.flatMap(([id, state]) => (state === 'in-use' ? id : [])));
 }

@@ -1,4 +1,5 @@
 import type { Settlement } from '../../core/ports/inbox-store';
+import { AnswerCitationEntity } from './entities/answer-citation.entity';
 import { InboxMessageEntity } from './entities/inbox-message.entity';
 import { OutboxItemEntity } from './entities/outbox-item.entity';
 import { QuestionEntity } from './entities/question.entity';
@@ -57,6 +58,7 @@ export function settling(settlement: Settlement, context: SettlingContext): Stat
       statements.update(InboxMessageEntity, { questionId }, { id, questionId: null, reason: null }, required),
     ),
     ...statements.insert(QuestionEntity, [question], required),
+    ...statements.insert(AnswerCitationEntity, citationRows(settlement)),
     endingJobs(burstIds),
     ...replying(settlement, context),
     ...forwarding(forwards, { assistant, at: settledAt, statements }),
@@ -65,6 +67,15 @@ export function settling(settlement: Settlement, context: SettlingContext): Stat
 }
 
 const required = { requireChange: true };
+
+const citationRows = ({ questionId, outcome, settledAt }: Settlement): AnswerCitationEntity[] =>
+  (outcome.answer?.citations ?? []).map(({ number, evidenceId, documentId = null }) => ({
+    questionId,
+    number,
+    evidenceId,
+    documentId,
+    citedAt: settledAt,
+  }));
 
 /**
  * Completes the drafts that became parts of the reply, takes back the others, and adds the parts that had none. A reply

@@ -32,6 +32,7 @@ const passage = (id: string, text: string) => ({
   end: 1,
   text,
   overlap: '',
+  place: null,
 });
 
 describe('an insert', () => {
@@ -55,7 +56,7 @@ describe('an insert', () => {
     const long = 'x'.repeat(600_000);
     const rows = [passage('1', long), passage('2', long), passage('3', 'short'), passage('4', long + long)];
     const statements = mysql.insert(PassageEntity, rows);
-    expect(statements.map(({ parameters }) => parameters.length / 8)).toEqual([1, 2, 1]);
+    expect(statements.map(({ parameters }) => parameters.length / 9)).toEqual([1, 2, 1]);
   });
 
   it('is none without rows', () => {

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Subject } from '../stores.contract';
-import { delivery, document, hasFailed, knowledgeBase, message, passages, settlement } from './samples';
+import { delivery, document, hasFailed, knowledgeBase, message, noted, passages, settlement } from './samples';
 import { pendingMessages } from './tables-content';
 
 /** Works that run into each other: each is a transaction of its own. */
@@ -9,12 +9,14 @@ export function describeAtOnce(subject: Subject): void {
     it('a document that fails takes no claim along that came while it was written', async () => {
       const { knowledge, inbox } = subject.stores;
       const { id } = await knowledge.saveKnowledgeBase(knowledgeBase('base'));
-      // The last passage has the id of the first, so the failure comes at the very end.
-      const broken = [...passages('broken', 5000), ...passages('broken', 1)];
+      // The last passage belongs to no document, so the failure comes at the very end.
+      const broken = [...passages('broken', 5000), ...passages('nobody', 1)];
       const running = new Set(['document']);
-      const failing = knowledge.replaceDocument(document(id, 'broken.md', { id: 'broken' }), broken).finally(() => {
-        running.delete('document');
-      });
+      const failing = knowledge
+        .replaceDocument(document(id, 'broken.md', { id: 'broken' }), broken, noted)
+        .finally(() => {
+          running.delete('document');
+        });
       const failure = hasFailed(failing);
       const claims: Promise<string>[] = [];
       do {
@@ -51,7 +53,7 @@ export function describeAtOnce(subject: Subject): void {
         failing,
         inbox.claim(message('third')).then(note('claimed')),
         questionLists.put('patients', 'good', 'x').then(note('listed')),
-        knowledge.replaceDocument(document(id, 'a.md'), passages('id of a.md', 3)).then(note('written')),
+        knowledge.replaceDocument(document(id, 'a.md'), passages('id of a.md', 3), noted).then(note('written')),
       ]);
       expect([...order].sort()).toEqual(['claimed', 'failed', 'listed', 'written']);
       expect(await pendingMessages(subject)).toEqual(['second', 'third']);
@@ -68,10 +70,14 @@ export function describeAtOnce(subject: Subject): void {
       for (const round of [1, 2]) {
         await Promise.all(
           ids.map((documentId) =>
-            knowledge.replaceDocument(document(id, `${documentId}.md`, { id: documentId }), passages(documentId, 10)),
+            knowledge.replaceDocument(
+              document(id, `${documentId}.md`, { id: documentId }),
+              passages(documentId, 10),
+              noted,
+            ),
           ),
         );
-        expect(await knowledge.documentVersionsOf('patients')).toHaveLength(20);
+        expect(await knowledge.documentVersionsOf('patients', '2026-11-21')).toHaveLength(20);
         expect(await knowledge.passagesOf(ids)).toHaveLength(200);
         expect((await revisions.revisions()).get('patients')).toBe(1 + 20 * round);
       }

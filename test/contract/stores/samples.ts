@@ -136,6 +136,9 @@ export function knowledgeBase(name: string, changes: Partial<KnowledgeBaseSeed> 
   };
 }
 
+/** An ingest that adds. */
+export const noted = { by: 'file', at: 1_000, change: 'added', text: '' } as const;
+
 export function document(knowledgeBaseId: string, path: string, changes: Partial<Document> = {}): Document {
   return {
     id: `id of ${path}`,
@@ -145,6 +148,10 @@ export function document(knowledgeBaseId: string, path: string, changes: Partial
     contentHash: `hash of ${path}`,
     sources: ['中国高血压防治指南 2024', '"quoted", with a comma'],
     reviewedOn: '2026-03-01',
+    reviewedBy: '李药师',
+    format: 'markdown',
+    validity: { from: null, until: null, supersedes: [], withdrawnAt: null },
+    url: null,
     ...changes,
   };
 }
@@ -159,5 +166,6 @@ export function passages(documentId: string, count: number, text = '收缩压'):
     end: ordinal * 100 + 100,
     text: `${text} ${ordinal}`,
     overlap: ordinal === 0 ? '' : text,
+    place: ordinal === 0 ? null : { kind: 'page', first: ordinal, last: ordinal },
   }));
 }

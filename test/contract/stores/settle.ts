@@ -75,6 +75,10 @@ export function describeSettle(subject: Subject): void {
         headingPath: [strangeText],
         sources: [],
         reviewedOn: null,
+        documentId: 'd1',
+        place: { kind: 'cells' as const, sheet: '表一', range: 'A2:D9' },
+        url: null,
+        via: ['华法林'],
         score: 1.23456789 * index,
       }));
       const large = outcome({ trace: { ...outcome().trace, evidence } });

@@ -1,5 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { stringList } from './json-columns';
+import type { DocumentFormat } from '../../../core/knowledge';
+import { json, stringList } from './json-columns';
 
 @Entity({ name: 'documents' })
 @Index('documents_by_path', ['knowledgeBaseId', 'pathHash'], { unique: true })
@@ -28,4 +29,26 @@ export class DocumentEntity {
 
   @Column({ name: 'reviewed_on', type: 'varchar', length: 32, nullable: true })
   reviewedOn!: string | null;
+
+  @Column({ name: 'format', type: 'varchar', length: 16 })
+  format!: DocumentFormat;
+
+  @Column({ name: 'reviewed_by', type: 'text', nullable: true })
+  reviewedBy!: string | null;
+
+  @Column({ name: 'valid_from', type: 'varchar', length: 10, nullable: true })
+  validFrom!: string | null;
+
+  @Column({ name: 'valid_until', type: 'varchar', length: 10, nullable: true })
+  validUntil!: string | null;
+
+  /** Null in rows of older programs. */
+  @Column({ name: 'supersedes', type: 'text', nullable: true, transformer: json })
+  supersedes!: readonly string[] | null;
+
+  @Column({ name: 'withdrawn_at', type: 'bigint', nullable: true })
+  withdrawnAt!: number | null;
+
+  @Column({ name: 'url', type: 'text', nullable: true })
+  url!: string | null;
 }

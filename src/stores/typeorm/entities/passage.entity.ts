@@ -1,5 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { stringList } from './json-columns';
+import type { Place } from '../../../core/knowledge';
+import { json, stringList } from './json-columns';
 
 @Entity({ name: 'passages' })
 @Index('passages_by_document', ['documentId', 'ordinal'], { unique: true })
@@ -27,4 +28,7 @@ export class PassageEntity {
 
   @Column({ name: 'overlap', type: 'text' })
   overlap!: string;
+
+  @Column({ name: 'place', type: 'text', nullable: true, transformer: json })
+  place!: Place | null;
 }

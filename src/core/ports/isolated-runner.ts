@@ -1,0 +1,30 @@
+/** One piece of work for a process of its own. */
+export interface IsolatedTask {
+  /** Absolute path of the compiled entry, which answers one request by `answerIsolated`. */
+  script: string;
+  /** Anything that structured cloning carries. */
+  request: unknown;
+  limits: IsolationLimits;
+  signal?: AbortSignal | undefined;
+}
+
+export interface IsolationLimits {
+  /** Longest run, the start of the process included. */
+  milliseconds: number;
+  /** Resident memory of the process. */
+  megabytes: number;
+}
+
+/** Why there is no value. `crashed`: the process ended or threw. `cancelled`: the signal ended it. `busy`: too many waited. */
+export type IsolationFailure = 'too-slow' | 'too-much-memory' | 'crashed' | 'cancelled' | 'busy';
+
+export type IsolatedResult<Value> =
+  { status: 'done'; value: Value } | { status: 'failed'; reason: IsolationFailure; detail: string };
+
+/** Runs what touches strangers' bytes away from the program: without its environment, network and files to write. */
+export interface IsolatedRunner {
+  /** Never rejects. */
+  run<Value>(task: IsolatedTask): Promise<IsolatedResult<Value>>;
+  /** Ends every process; what comes later is refused as cancelled. */
+  stop(): void;
+}
