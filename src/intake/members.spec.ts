@@ -1,4 +1,4 @@
-import { answering, hangingRun, IntakeWorld, secondMember, withMethods } from '../../test/fakes/intake';
+import { answering, hangingRun, IntakeWorld, quoting, secondMember, withMethods } from '../../test/fakes/intake';
 import { SendError } from '../core/ports/channel';
 
 let world: IntakeWorld;
@@ -8,18 +8,6 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 describe('a member', () => {
-  const quoting = (platformMessageId: string) => ({
-    details: {
-      kind: 'text' as const,
-      attachments: [],
-      quoted: { platformMessageId, rootPlatformMessageId: platformMessageId, text: null, isFromBot: null },
-      threadId: null,
-      mentionsAll: false,
-      mentionedOthers: [],
-      isDirect: false,
-    },
-  });
-
   it('stops the work on their own question', async () => {
     const { run, hasBegun } = hangingRun();
     const { receive, intake } = await world.start({ run });

@@ -15,7 +15,7 @@ import type { Database } from '../../src/stores/typeorm/database';
 import { openSqlite } from '../../src/stores/typeorm/sqlite-database';
 import { createStores, type Stores } from '../../src/stores/typeorm/stores';
 import { FakeChannel } from './fake-channel';
-import { FieldLogger, message, outcome, question, snapshot, snapshotsOf } from './journey';
+import { details, FieldLogger, message, outcome, question, snapshot, snapshotsOf } from './journey';
 
 /** Real time, moved by a test. */
 export class MovedClock implements Clock {
@@ -46,6 +46,10 @@ export const answering: Run = async ({ messages }, { admit }) => {
   }
   return answered(`re: ${messages[0]?.text ?? ''}`);
 };
+
+/** Chatter, which holds no question, is met with silence. */
+export const answeringQuestions: Run = (burst, options) =>
+  /[？?]$/.test(burst.messages.at(-1)?.text ?? '') ? answering(burst, options) : silent(burst, options);
 
 export const answered = (text: string): Outcome =>
   outcome({ kind: 'answered', reason: 'evidence-found', answer: { text, citations: [], writer: 'quote' } });
@@ -89,6 +93,14 @@ export class LateSnapshots implements AssistantSnapshots {
   }
 }
 
+/** What is said below another message. */
+export const quoting = (
+  platformMessageId: string,
+  isFromBot: boolean | null = null,
+): Pick<IncomingMessage, 'details'> => ({
+  details: details({ quoted: { platformMessageId, rootPlatformMessageId: platformMessageId, text: null, isFromBot } }),
+});
+
 /** Not the one who asks unless a test says so. */
 export const secondMember: Member = { id: 'wang', name: '王' };
 
@@ -113,6 +125,7 @@ export class IntakeWorld {
   /** What every attempt to send came to. */
   readonly sends: string[] = [];
   private readonly started: IntakeServices[] = [];
+  private said = 0;
 
   private constructor(
     readonly database: Database,
@@ -181,6 +194,19 @@ export class IntakeWorld {
       sentAt,
       ...changes,
     };
+  }
+
+  /** Until what a member says in the group has come to its outcome; the first is `m1`, the next `m2`, … */
+  async say({ receive, intake }: IntakeServices, text: string, changes: Partial<IncomingMessage> = {}): Promise<void> {
+    await receive.receive(this.incoming(`m${++this.said}`, { text, ...changes }));
+    await intake.drained();
+  }
+
+  /** Time goes by, and what is due in the group by then is worked on. */
+  async pass({ receive, intake }: IntakeServices, milliseconds: number): Promise<void> {
+    this.clock.advance(milliseconds);
+    receive.lane.wake(this.incoming('').conversation);
+    await intake.drained();
   }
 
   /** Kinds and reasons of all outcomes, by the text of the question. */

@@ -1,6 +1,14 @@
-import { type Run, answered, answering, hangingRun, IntakeWorld, secondMember } from '../../../test/fakes/intake';
-import { details, outcome } from '../../../test/fakes/journey';
-import type { IncomingMessage, Member } from '../../core/message';
+import {
+  type Run,
+  answered,
+  answering,
+  hangingRun,
+  IntakeWorld,
+  quoting,
+  secondMember,
+} from '../../../test/fakes/intake';
+import { outcome } from '../../../test/fakes/journey';
+import type { Member } from '../../core/message';
 import { intakeConfig } from '../intake.config';
 
 const admin: Member = { id: 'admin', name: '管理员' };
@@ -24,24 +32,12 @@ const citing: Run = () =>
 
 describe('a command in a group', () => {
   let world: IntakeWorld;
-  let count: number;
 
   beforeEach(async () => {
     world = await IntakeWorld.open();
-    count = 0;
   });
   afterEach(() => world.close());
 
-  type Program = Awaited<ReturnType<IntakeWorld['start']>>;
-  const say = async (program: Program, text: string, changes: Partial<IncomingMessage> = {}): Promise<void> => {
-    await program.receive.receive(world.incoming(`m${++count}`, { text, ...changes }));
-    await program.intake.drained();
-  };
-  const quoting = (platformMessageId: string): Pick<IncomingMessage, 'details'> => ({
-    details: details({
-      quoted: { platformMessageId, rootPlatformMessageId: platformMessageId, text: null, isFromBot: null },
-    }),
-  });
   const last = () => world.channel.texts().at(-1);
 
   it.each(['怎么用', '为什么', '来源', '详细点', '停', '撤回'])('is not "%s" said to another member', async (text) => {
@@ -51,23 +47,23 @@ describe('a command in a group', () => {
       return Promise.resolve(outcome());
     };
     const program = await world.start({ run });
-    await say(program, '医生让我停药', { member: secondMember });
-    await say(program, text, quoting('m1'));
+    await world.say(program, '医生让我停药', { member: secondMember });
+    await world.say(program, text, quoting('m1'));
     expect(asked).toEqual(['医生让我停药', text]);
     expect(world.channel.texts()).toEqual([]);
   });
 
   it('is what is said below the bot’s own words', async () => {
     const program = await world.start({ run: citing });
-    await say(program, '化疗后能吃虾吗？');
-    await say(program, '来源', { member: secondMember, ...quoting('sent-1') });
+    await world.say(program, '化疗后能吃虾吗？');
+    await world.say(program, '来源', { member: secondMember, ...quoting('sent-1') });
     expect(last()).toContain('饮食手册');
   });
 
   it('gives sources with the addresses that they were sent with', async () => {
     const program = await world.start({ run: citing });
-    await say(program, '化疗后能吃虾吗？');
-    await say(program, '来源');
+    await world.say(program, '化疗后能吃虾吗？');
+    await world.say(program, '来源');
     expect(last()).toContain('https://host/s/1');
   });
 
@@ -78,9 +74,9 @@ describe('a command in a group', () => {
       return Promise.resolve(answered(`可以吃 ${asked.length}`));
     };
     const program = await world.start({ run });
-    await say(program, '化疗后能吃虾吗？');
-    await say(program, '详细点');
-    await say(program, '详细点');
+    await world.say(program, '化疗后能吃虾吗？');
+    await world.say(program, '详细点');
+    await world.say(program, '详细点');
     expect(asked).toEqual(['化疗后能吃虾吗？', '化疗后能吃虾吗？']);
     expect(world.channel.texts()).toEqual(['可以吃 1', '可以吃 2', expect.stringContaining('都说了')]);
   });
@@ -93,18 +89,18 @@ describe('a command in a group', () => {
       program.receive.lane.wake(world.incoming('').conversation);
       await program.intake.drained();
     };
-    await say(program, '化疗后能吃虾吗？');
+    await world.say(program, '化疗后能吃虾吗？');
     await later();
-    await say(program, '我想问一下，');
-    await say(program, '@茴香豆 停', { mentionsBot: true });
+    await world.say(program, '我想问一下，');
+    await world.say(program, '@茴香豆 停', { mentionsBot: true });
     await later();
     expect(world.channel.texts()).toEqual(['re: 化疗后能吃虾吗？']);
   });
 
   it('stops a question that members may answer first', async () => {
     const program = await world.start({ groups: { defaults: { humanFirstSeconds: 120 } } });
-    await say(program, '化疗后能吃虾吗？');
-    await say(program, '@茴香豆 停', { mentionsBot: true });
+    await world.say(program, '化疗后能吃虾吗？');
+    await world.say(program, '@茴香豆 停', { mentionsBot: true });
     world.clock.advance(130_000);
     program.receive.lane.wake(world.incoming('').conversation);
     await program.intake.drained();
@@ -113,8 +109,8 @@ describe('a command in a group', () => {
 
   it('tells the admins of a report', async () => {
     const program = await world.start();
-    await say(program, '化疗后能吃虾吗？');
-    await say(program, '投诉', { member: secondMember });
+    await world.say(program, '化疗后能吃虾吗？');
+    await world.say(program, '投诉', { member: secondMember });
     expect(world.notices).toMatchObject([{ kind: 'report', outcomeId: world.heard[0]?.questionId }]);
     expect(await world.stores.outcomes.listReviewItems(5)).toMatchObject([{ kind: 'report' }]);
   });
@@ -122,21 +118,21 @@ describe('a command in a group', () => {
   it('floods no group: everybody’s report is filed, and so many are told within a minute', async () => {
     const config = { limits: { memberPerMinute: 2, groupPerMinute: 3 } };
     const program = await world.start({ config });
-    for (let at = 0; at < 10; at++) await say(program, '投诉', { member: { id: `member-${at}`, name: `${at}` } });
-    for (let at = 0; at < 10; at++) await say(program, '/help');
+    for (let at = 0; at < 10; at++) await world.say(program, '投诉', { member: { id: `member-${at}`, name: `${at}` } });
+    for (let at = 0; at < 10; at++) await world.say(program, '/help');
     expect(world.channel.texts()).toHaveLength(3);
     expect(await world.stores.outcomes.listReviewItems(50)).toHaveLength(10);
-    await say(program, '@茴香豆 状态', { member: admin, mentionsBot: true });
+    await world.say(program, '@茴香豆 状态', { member: admin, mentionsBot: true });
     expect(last()).toContain('直接回答');
   });
 
   it('gets no sources while the bot is silenced, but help', async () => {
     const program = await world.start({ run: citing });
-    await say(program, '化疗后能吃虾吗？');
-    await say(program, '@茴香豆 静默30分钟', { member: admin, mentionsBot: true });
-    await say(program, '@茴香豆 来源', { mentionsBot: true });
+    await world.say(program, '化疗后能吃虾吗？');
+    await world.say(program, '@茴香豆 静默30分钟', { member: admin, mentionsBot: true });
+    await world.say(program, '@茴香豆 来源', { mentionsBot: true });
     expect(last()).toContain('先不说话');
-    await say(program, '/help');
+    await world.say(program, '/help');
     expect(last()).toContain('投诉');
   });
 
@@ -145,10 +141,10 @@ describe('a command in a group', () => {
     const program = await world.start({
       run: (burst, options) => (burst.messages[0]?.text === 'a' ? answering(burst, options) : run(burst, options)),
     });
-    await say(program, 'a');
+    await world.say(program, 'a');
     await program.receive.receive(world.incoming('b'));
     await hasBegun;
-    await say(program, '@茴香豆 停', { mentionsBot: true });
+    await world.say(program, '@茴香豆 停', { mentionsBot: true });
     expect(world.outcomes()).toEqual({ a: 'answered: evidence-found', b: 'silent: stopped' });
     expect(world.channel.texts()).toEqual(['re: a']);
   });

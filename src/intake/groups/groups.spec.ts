@@ -1,7 +1,14 @@
-import { type Run, IntakeWorld, answered, answering, secondMember } from '../../../test/fakes/intake';
+import {
+  type Run,
+  answered,
+  answering,
+  answeringQuestions,
+  IntakeWorld,
+  secondMember,
+} from '../../../test/fakes/intake';
 import { FakeChannel } from '../../../test/fakes/fake-channel';
 import { details, outcome } from '../../../test/fakes/journey';
-import type { IncomingMessage, Member } from '../../core/message';
+import type { Member } from '../../core/message';
 import { intakeConfig } from '../intake.config';
 import { groupsConfig } from './groups.config';
 
@@ -10,31 +17,14 @@ const MINUTE = 60 * SECOND;
 const nurse: Member = { id: 'nurse', name: '护士长' };
 const admin: Member = { id: 'admin', name: '管理员' };
 
-/** Chatter that holds no question is met with silence. */
-const sensible: Run = (burst, options) =>
-  /[？?]$/.test(burst.messages.at(-1)?.text ?? '') ? answering(burst, options) : Promise.resolve(outcome());
-
 describe('groups', () => {
   let world: IntakeWorld;
-  let count: number;
 
   beforeEach(async () => {
     world = await IntakeWorld.open();
-    count = 0;
   });
   afterEach(() => world.close());
 
-  type Program = Awaited<ReturnType<IntakeWorld['start']>>;
-  const here = () => world.incoming('').conversation;
-  const say = async (program: Program, text: string, changes: Partial<IncomingMessage> = {}): Promise<void> => {
-    await program.receive.receive(world.incoming(`m${++count}`, { text, ...changes }));
-    await program.intake.drained();
-  };
-  const pass = async (program: Program, milliseconds: number): Promise<void> => {
-    world.clock.advance(milliseconds);
-    program.receive.lane.wake(here());
-    await program.intake.drained();
-  };
   const waiting = async () =>
     (await world.stores.outcomes.listReviewItems(10)).map(({ kind, detail }) => ({ kind, detail }));
 
@@ -42,32 +32,32 @@ describe('groups', () => {
     const groups = { defaults: { humanFirstSeconds: 120, experts: ['nurse'] } };
 
     it('the bot answers when nobody did', async () => {
-      const program = await world.start({ run: sensible, groups });
-      await say(program, '化疗后能吃虾吗？');
-      await pass(program, 100 * SECOND);
+      const program = await world.start({ run: answeringQuestions, groups });
+      await world.say(program, '化疗后能吃虾吗？');
+      await world.pass(program, 100 * SECOND);
       expect(world.channel.texts()).toEqual([]);
-      await pass(program, 21 * SECOND);
+      await world.pass(program, 21 * SECOND);
       expect(world.channel.texts()).toEqual(['re: 化疗后能吃虾吗？']);
     });
 
     it('it is silent when a member did, and keeps the pair for an admin', async () => {
-      const program = await world.start({ run: sensible, groups });
-      await say(program, '化疗后能吃虾吗？');
-      await say(program, '可以吃，煮熟就行', { member: secondMember });
-      await pass(program, 121 * SECOND);
+      const program = await world.start({ run: answeringQuestions, groups });
+      await world.say(program, '化疗后能吃虾吗？');
+      await world.say(program, '可以吃，煮熟就行', { member: secondMember });
+      await world.pass(program, 121 * SECOND);
       expect(world.channel.texts()).toEqual([]);
       expect(world.outcomes()['化疗后能吃虾吗？']).toBe('silent: answered-by-member');
       expect(await waiting()).toEqual([{ kind: 'candidate-pair', detail: '可以吃，煮熟就行' }]);
     });
 
     it('others are worked on meanwhile, and a restart forgets nothing', async () => {
-      const first = await world.start({ run: sensible, groups });
-      await say(first, '化疗后能吃虾吗？');
-      await say(first, '血压多少算高？', { member: secondMember, mentionsBot: true });
+      const first = await world.start({ run: answeringQuestions, groups });
+      await world.say(first, '化疗后能吃虾吗？');
+      await world.say(first, '血压多少算高？', { member: secondMember, mentionsBot: true });
       expect(world.channel.texts()).toEqual(['re: 血压多少算高？']);
       await first.intake.stop();
       world.clock.advance(121 * SECOND);
-      const second = await world.start({ run: sensible, groups });
+      const second = await world.start({ run: answeringQuestions, groups });
       await second.intake.drained();
       await world.untilTexts(2);
       expect(world.channel.texts()).toEqual(['re: 血压多少算高？', 're: 化疗后能吃虾吗？']);
@@ -76,19 +66,19 @@ describe('groups', () => {
     it('the member’s answer is no question of its own', async () => {
       const run: Run = (burst, options) => answering(burst, options);
       const program = await world.start({ run, groups });
-      await say(program, '化疗后能吃虾吗？');
-      await say(program, '可以吃，煮熟就行', { member: secondMember });
-      await pass(program, 121 * SECOND);
+      await world.say(program, '化疗后能吃虾吗？');
+      await world.say(program, '可以吃，煮熟就行', { member: secondMember });
+      await world.pass(program, 121 * SECOND);
       expect(world.channel.texts()).toEqual([]);
       expect(world.heard.map(({ outcome: { reason } }) => reason)).toEqual(['member-answer', 'answered-by-member']);
     });
 
     it('talk beside it, or another question, is no answer', async () => {
-      const program = await world.start({ run: sensible, groups });
-      await say(program, '化疗后能吃虾吗？');
-      await say(program, '我也想知道', { member: secondMember });
-      await say(program, '等医生来看看吧', { member: nurse });
-      await pass(program, 121 * SECOND);
+      const program = await world.start({ run: answeringQuestions, groups });
+      await world.say(program, '化疗后能吃虾吗？');
+      await world.say(program, '我也想知道', { member: secondMember });
+      await world.say(program, '等医生来看看吧', { member: nurse });
+      await world.pass(program, 121 * SECOND);
       expect(world.channel.texts()).toEqual(['re: 化疗后能吃虾吗？']);
     });
   });
@@ -97,8 +87,8 @@ describe('groups', () => {
     const groups = { defaults: { mode: 'assist' as const, experts: ['nurse'] } };
 
     it('the group sees nothing, and the draft waits', async () => {
-      const program = await world.start({ run: sensible, groups });
-      await say(program, '化疗后能吃虾吗？');
+      const program = await world.start({ run: answeringQuestions, groups });
+      await world.say(program, '化疗后能吃虾吗？');
       expect(world.channel.texts()).toEqual([]);
       expect(await waiting()).toEqual([{ kind: 'assist-draft', detail: null }]);
     });
@@ -107,7 +97,7 @@ describe('groups', () => {
       const onFeishu = await IntakeWorld.open(new FakeChannel('feishu'));
       const group = onFeishu.incoming('').conversation;
       const list = [{ ...group, mode: 'assist' as const, staff: { channel: 'feishu' as const, id: 'staff' } }];
-      const program = await onFeishu.start({ run: sensible, groups: { list } });
+      const program = await onFeishu.start({ run: answeringQuestions, groups: { list } });
       await program.receive.receive(onFeishu.incoming('m1', { text: '化疗后能吃虾吗？' }));
       await program.intake.drained();
       expect(onFeishu.channel.texts('staff')).toEqual([expect.stringContaining('re: 化疗后能吃虾吗？')]);
@@ -121,8 +111,8 @@ describe('groups', () => {
     });
 
     it('the bot sends it where somebody says so', async () => {
-      const program = await world.start({ run: sensible, groups });
-      await say(program, '化疗后能吃虾吗？');
+      const program = await world.start({ run: answeringQuestions, groups });
+      await world.say(program, '化疗后能吃虾吗？');
       const questionId = world.heard[0]?.questionId ?? '';
       expect(await program.decide.decide(questionId, { to: 'pending', text: null, by: 'admin' })).toBe(true);
       await program.intake.drained();
@@ -135,8 +125,8 @@ describe('groups', () => {
       const run: Run = ({ member }) =>
         Promise.resolve(member.id === 'nurse' ? outcome() : answered('化疗后可以吃虾，要彻底煮熟，少量多次。'));
       const program = await world.start({ run, groups });
-      await say(program, '化疗后能吃虾吗？');
-      await say(program, '可以吃虾的，要彻底煮熟', { member: nurse });
+      await world.say(program, '化疗后能吃虾吗？');
+      await world.say(program, '可以吃虾的，要彻底煮熟', { member: nurse });
       const [item] = await world.stores.outbox.itemsOf(world.heard[0]?.questionId ?? '');
       expect(item).toMatchObject({ state: 'handed', handed: { text: '可以吃虾的，要彻底煮熟', by: 'nurse' } });
       expect(await waiting()).toEqual([]);
@@ -145,8 +135,8 @@ describe('groups', () => {
   });
 
   it('where it only listens nothing is said, and why is kept', async () => {
-    const program = await world.start({ run: sensible, groups: { defaults: { mode: 'listen' } } });
-    await say(program, '化疗后能吃虾吗？', { mentionsBot: true });
+    const program = await world.start({ run: answeringQuestions, groups: { defaults: { mode: 'listen' } } });
+    await world.say(program, '化疗后能吃虾吗？', { mentionsBot: true });
     expect(world.channel.texts()).toEqual([]);
     expect(world.heard[0]?.outcome.answer).toBeNull();
   });
@@ -162,7 +152,7 @@ describe('groups', () => {
       const channel = new ClosableChannel();
       const closed = await IntakeWorld.open(channel);
       channel.isOpen = false;
-      const program = await closed.start({ run: sensible });
+      const program = await closed.start({ run: answeringQuestions });
       await program.receive.receive(closed.incoming('m1', { text: '化疗后能吃虾吗？' }));
       await program.intake.drained();
       expect(await closed.sendStates()).toEqual(['held']);
@@ -182,7 +172,7 @@ describe('groups', () => {
       const channel = new FakeChannel('wechat', false);
       const blind = await IntakeWorld.open(channel);
       channel.faults.push({ after: new Error('no answer') });
-      const program = await blind.start({ run: sensible });
+      const program = await blind.start({ run: answeringQuestions });
       const asked = blind.incoming('m1', { text: '化疗后能吃虾吗？' });
       await program.receive.receive(asked);
       await program.intake.drained();
@@ -202,14 +192,14 @@ describe('groups', () => {
 
     it('get each other’s messages once, and never their copies', async () => {
       const program = await world.start({ run: () => Promise.resolve(outcome()), groups: { forwarding } });
-      await say(program, '明天下午两点讲座', { details: named });
+      await world.say(program, '明天下午两点讲座', { details: named });
       await program.receive.receive(world.incoming('m1', { text: '明天下午两点讲座', details: named }));
       await program.intake.drained();
       const copy = world.channel.texts('sister')[0] ?? '';
       expect(world.channel.texts('other')).toEqual([copy]);
       expect(copy).toContain('一群');
       expect(copy).toContain('明天下午两点讲座');
-      await say(program, copy, { conversation: { channel: 'web', id: 'sister' } });
+      await world.say(program, copy, { conversation: { channel: 'web', id: 'sister' } });
       expect(world.channel.texts()).toHaveLength(2);
     });
   });
@@ -224,48 +214,48 @@ describe('groups', () => {
 
     it('is pointed to its answer within the hour', async () => {
       const program = await world.start({ run: sourced, config });
-      await say(program, '化疗后能吃虾吗？');
-      await pass(program, 10 * MINUTE);
-      await say(program, '化疗后能吃虾吗', { member: secondMember });
-      await pass(program, 60 * MINUTE);
-      await say(program, '化疗后能吃虾吗');
+      await world.say(program, '化疗后能吃虾吗？');
+      await world.pass(program, 10 * MINUTE);
+      await world.say(program, '化疗后能吃虾吗', { member: secondMember });
+      await world.pass(program, 60 * MINUTE);
+      await world.say(program, '化疗后能吃虾吗');
       expect(world.channel.texts()).toEqual(['可以吃，煮熟。', expect.stringContaining('刚答过'), '可以吃，煮熟。']);
     });
   });
 
   describe('commands', () => {
     it('tell what the bot does, and report', async () => {
-      const program = await world.start({ run: sensible });
-      await say(program, '/help');
-      await say(program, '投诉');
+      const program = await world.start({ run: answeringQuestions });
+      await world.say(program, '/help');
+      await world.say(program, '投诉');
       expect(world.channel.texts()).toEqual([expect.stringContaining('投诉'), expect.stringContaining('管理员')]);
       expect((await waiting()).map(({ kind }) => kind)).toEqual(['report']);
     });
 
     it('silence the bot for a time, when an admin says so', async () => {
-      const program = await world.start({ run: sensible });
-      await say(program, '@茴香豆 静默30分钟', { mentionsBot: true });
+      const program = await world.start({ run: answeringQuestions });
+      await world.say(program, '@茴香豆 静默30分钟', { mentionsBot: true });
       expect(world.channel.texts()).toEqual([]);
-      await say(program, '@茴香豆 静默30分钟', { mentionsBot: true, member: admin });
+      await world.say(program, '@茴香豆 静默30分钟', { mentionsBot: true, member: admin });
       expect(world.channel.texts()).toEqual([expect.stringContaining('先不说话')]);
-      await say(program, '化疗后能吃虾吗？');
-      await pass(program, 31 * MINUTE);
-      await say(program, '血压多少算高？');
+      await world.say(program, '化疗后能吃虾吗？');
+      await world.pass(program, 31 * MINUTE);
+      await world.say(program, '血压多少算高？');
       expect(world.channel.texts().slice(1)).toEqual(['re: 血压多少算高？']);
     });
 
     it('tell an admin why the bot said nothing, and how it is', async () => {
-      const program = await world.start({ run: sensible });
-      await say(program, '哈哈哈');
-      await say(program, '@茴香豆 为什么不回答', { mentionsBot: true, member: admin });
-      await say(program, '@茴香豆 状态', { mentionsBot: true, member: admin });
+      const program = await world.start({ run: answeringQuestions });
+      await world.say(program, '哈哈哈');
+      await world.say(program, '@茴香豆 为什么不回答', { mentionsBot: true, member: admin });
+      await world.say(program, '@茴香豆 状态', { mentionsBot: true, member: admin });
       expect(world.channel.texts()).toEqual([expect.stringContaining('哈哈哈'), expect.stringContaining('直接回答')]);
     });
 
     it('take back the group’s last answer, when an admin says so', async () => {
-      const program = await world.start({ run: sensible });
-      await say(program, '化疗后能吃虾吗？');
-      await say(program, '@茴香豆 撤回', { mentionsBot: true, member: admin });
+      const program = await world.start({ run: answeringQuestions });
+      await world.say(program, '化疗后能吃虾吗？');
+      await world.say(program, '@茴香豆 撤回', { mentionsBot: true, member: admin });
       expect(world.channel.texts()).toEqual([]);
     });
 
@@ -291,12 +281,12 @@ describe('groups', () => {
           );
         },
       });
-      await say(program, '化疗后能吃虾吗？');
-      await say(program, '来源');
+      await world.say(program, '化疗后能吃虾吗？');
+      await world.say(program, '来源');
       expect(world.channel.texts()[1]).toContain('饮食手册');
-      await say(program, '详细点');
+      await world.say(program, '详细点');
       expect(asked).toEqual([false, true]);
-      await say(program, '来源', { member: secondMember });
+      await world.say(program, '来源', { member: secondMember });
       expect(asked).toEqual([false, true, false]);
     });
 

@@ -1,4 +1,4 @@
-import { type Run, answered, IntakeWorld } from '../../../test/fakes/intake';
+import { type Run, answered, IntakeWorld, quoting } from '../../../test/fakes/intake';
 import { details, outcome } from '../../../test/fakes/journey';
 import type { IncomingMessage, Member } from '../../core/message';
 
@@ -8,33 +8,26 @@ const run: Run = ({ member }) => Promise.resolve(member.id === 'nurse' ? outcome
 
 describe('a draft for staff', () => {
   let world: IntakeWorld;
-  let count: number;
   type Program = Awaited<ReturnType<IntakeWorld['start']>>;
   let program: Program;
 
   beforeEach(async () => {
     world = await IntakeWorld.open();
     program = await world.start({ run, groups: { defaults: { mode: 'assist', experts: ['nurse'] } } });
-    count = 0;
-    await say('化疗后能吃虾吗？');
+    await world.say(program, '化疗后能吃虾吗？');
   });
   afterEach(() => world.close());
 
-  const say = async (text: string, changes: Partial<IncomingMessage> = {}): Promise<void> => {
-    await program.receive.receive(world.incoming(`m${++count}`, { text, ...changes }));
-    await program.intake.drained();
-  };
-  const quoting = details({
-    quoted: { platformMessageId: 'm1', rootPlatformMessageId: 'm1', text: null, isFromBot: false },
-  });
-
   it('is handed when a nurse calls the asker by name', async () => {
-    await say('@李阿姨 可以吃虾的，要彻底煮熟', { member: nurse, details: details({ mentionedOthers: ['李阿姨'] }) });
+    await world.say(program, '@李阿姨 可以吃虾的，要彻底煮熟', {
+      member: nurse,
+      details: details({ mentionedOthers: ['李阿姨'] }),
+    });
     expect(await world.sendStates()).toEqual(['handed']);
   });
 
   it('is handed when a nurse answers below the question, in whatever words', async () => {
-    await say('没问题的', { member: nurse, details: quoting });
+    await world.say(program, '没问题的', { member: nurse, ...quoting('m1', false) });
     expect(await world.sendStates()).toEqual(['handed']);
   });
 
@@ -42,15 +35,15 @@ describe('a draft for staff', () => {
     ['化疗后恶心可以吃点姜片', {}],
     ['化疗后可以吃虾吗？你们医院怎么说', {}],
     ['张阿姨，您化疗后可以吃虾吗？', {}],
-    ['稍等，我问下医生', { details: quoting }],
+    ['稍等，我问下医生', { ...quoting('m1', false) }],
     ['明天上午九点查血', {}],
   ])('waits on when a nurse says "%s"', async (text, changes) => {
-    await say(text, { member: nurse, ...changes });
+    await world.say(program, text, { member: nurse, ...changes });
     expect(await world.sendStates()).toEqual(['held']);
   });
 
   it('waits on when a member says the same', async () => {
-    await say('可以吃虾的，要彻底煮熟', { member: { id: 'wang', name: '王' } });
+    await world.say(program, '可以吃虾的，要彻底煮熟', { member: { id: 'wang', name: '王' } });
     expect(await world.sendStates()).toEqual(['held', 'held']);
   });
 

@@ -1,91 +1,85 @@
-import { type Run, IntakeWorld, answering, secondMember } from '../../../test/fakes/intake';
+import {
+  type Run,
+  answering,
+  answeringQuestions,
+  IntakeWorld,
+  quoting,
+  secondMember,
+} from '../../../test/fakes/intake';
 import { details, outcome, question } from '../../../test/fakes/journey';
-import type { IncomingMessage, Member } from '../../core/message';
+import type { Member } from '../../core/message';
 import { intakeConfig } from '../intake.config';
 
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
 const nurse: Member = { id: 'nurse', name: '护士长' };
 const groups = { defaults: { humanFirstSeconds: 120, experts: ['nurse'] } };
-const sensible: Run = (burst, options) =>
-  /[？?]$/.test(burst.messages.at(-1)?.text ?? '') ? answering(burst, options) : Promise.resolve(outcome());
 const anything: Run = (burst, options) =>
   burst.messages.some(({ text }) => /[？?]$/.test(text)) ? answering(burst, options) : Promise.resolve(outcome());
-const quoting = (platformMessageId: string, isFromBot = false): Partial<IncomingMessage> => ({
-  details: details({ quoted: { platformMessageId, rootPlatformMessageId: platformMessageId, text: null, isFromBot } }),
-});
 
 describe('members who have the first word', () => {
   let world: IntakeWorld;
-  let count: number;
 
   beforeEach(async () => {
     world = await IntakeWorld.open();
-    count = 0;
   });
   afterEach(() => world.close());
 
-  type Program = Awaited<ReturnType<IntakeWorld['start']>>;
-  const here = () => world.incoming('').conversation;
-  const say = async (program: Program, text: string, changes: Partial<IncomingMessage> = {}): Promise<void> => {
-    await program.receive.receive(world.incoming(`m${++count}`, { text, ...changes }));
-    await program.intake.drained();
-  };
-  const pass = async (program: Program, milliseconds: number): Promise<void> => {
-    world.clock.advance(milliseconds);
-    program.receive.lane.wake(here());
-    await program.intake.drained();
-  };
-
   it('are not given a second time because the clock was set back', async () => {
-    const program = await world.start({ run: sensible, groups });
-    await say(program, '化疗后能吃虾吗？');
+    const program = await world.start({ run: answeringQuestions, groups });
+    await world.say(program, '化疗后能吃虾吗？');
     world.clock.set(-HOUR);
-    await pass(program, 121 * SECOND);
+    await world.pass(program, 121 * SECOND);
     await world.untilTexts(1);
     expect(world.channel.texts()).toEqual(['re: 化疗后能吃虾吗？']);
   });
 
   it('may take longer than a question counts as missed', async () => {
     const config = { missedAfterHours: 6 };
-    const program = await world.start({ run: sensible, config, groups: { defaults: { humanFirstSeconds: 28_800 } } });
-    await say(program, '化疗后能吃虾吗？');
-    await pass(program, 8 * HOUR + SECOND);
+    const program = await world.start({
+      run: answeringQuestions,
+      config,
+      groups: { defaults: { humanFirstSeconds: 28_800 } },
+    });
+    await world.say(program, '化疗后能吃虾吗？');
+    await world.pass(program, 8 * HOUR + SECOND);
     expect(world.channel.texts()).toEqual([expect.stringContaining('re: 化疗后能吃虾吗？')]);
   });
 
   it('are heard over the noise of a large group', async () => {
-    const program = await world.start({ run: sensible, groups });
-    await say(program, '化疗后能吃虾吗？');
-    await say(program, '可以吃，煮熟就行', { member: secondMember });
-    for (let at = 0; at < 120; at++) await say(program, `哈哈哈 ${at}`, { member: { id: `m-${at}`, name: `${at}` } });
-    await pass(program, 121 * SECOND);
+    const program = await world.start({ run: answeringQuestions, groups });
+    await world.say(program, '化疗后能吃虾吗？');
+    await world.say(program, '可以吃，煮熟就行', { member: secondMember });
+    for (let at = 0; at < 120; at++) {
+      await world.say(program, `哈哈哈 ${at}`, { member: { id: `m-${at}`, name: `${at}` } });
+    }
+    await world.pass(program, 121 * SECOND);
     expect(world.channel.texts()).toEqual([]);
   }, 30_000);
 
   it('are heard when the asker thanks them in the same breath', async () => {
     const program = await world.start({ run: anything, groups, config: { burst: intakeConfig.parse({}).burst } });
-    await say(program, '我妈化疗后能吃虾吗？');
-    await say(program, '可以吃，煮熟就行', { member: secondMember });
-    await say(program, '好的谢谢');
-    await pass(program, 13 * SECOND);
-    await pass(program, 121 * SECOND);
+    await world.say(program, '我妈化疗后能吃虾吗？');
+    await world.say(program, '可以吃，煮熟就行', { member: secondMember });
+    await world.say(program, '好的谢谢');
+    await world.pass(program, 13 * SECOND);
+    await world.pass(program, 121 * SECOND);
     expect(world.channel.texts()).toEqual([]);
   });
 
   it('do not answer this question with what they say to another', async () => {
-    const program = await world.start({ run: sensible, groups });
-    await say(program, '血压药饭前吃吗', { member: secondMember });
-    await say(program, '化疗后能吃虾吗？');
-    await say(program, '饭前饭后都可以的', { member: nurse, ...quoting('m1') });
-    await say(program, '@王 饭前饭后都可以的', { member: nurse, details: details({ mentionedOthers: ['王'] }) });
-    await pass(program, 121 * SECOND);
+    const program = await world.start({ run: answeringQuestions, groups });
+    await world.say(program, '血压药饭前吃吗', { member: secondMember });
+    await world.say(program, '化疗后能吃虾吗？');
+    await world.say(program, '饭前饭后都可以的', { member: nurse, ...quoting('m1', false) });
+    await world.say(program, '@王 饭前饭后都可以的', { member: nurse, details: details({ mentionedOthers: ['王'] }) });
+    await world.pass(program, 121 * SECOND);
     expect(world.channel.texts()).toEqual(['re: 化疗后能吃虾吗？']);
   });
 
   it('do not come before the bot where it is asked by a quote', async () => {
-    const program = await world.start({ run: sensible, groups });
-    await say(program, '那虾皮呢？', quoting('sent-1', true));
+    const program = await world.start({ run: answeringQuestions, groups });
+    await world.say(program, '那虾皮呢？', quoting('sent-1', true));
     expect(world.channel.texts()).toEqual(['re: 那虾皮呢？']);
   });
 
@@ -97,32 +91,32 @@ describe('members who have the first word', () => {
       return outcome({ kind: 'answered', reason, answer: tell ? answer : null });
     };
     const program = await world.start({ run, groups, config: { repeatMinutes: 60 } });
-    await say(program, '化疗后能吃虾吗？');
-    await say(program, '@茴香豆 化疗后能吃虾吗？', { mentionsBot: true });
-    await pass(program, 121 * SECOND);
+    await world.say(program, '化疗后能吃虾吗？');
+    await world.say(program, '@茴香豆 化疗后能吃虾吗？', { mentionsBot: true });
+    await world.pass(program, 121 * SECOND);
     expect(world.channel.texts()).toEqual(['re: @茴香豆 化疗后能吃虾吗？']);
   });
 
   it('go without the bot once it is silenced meanwhile', async () => {
-    const program = await world.start({ run: sensible, groups });
-    await say(program, '化疗后能吃虾吗？');
-    await say(program, '@茴香豆 静默30分钟', { mentionsBot: true, member: { id: 'admin', name: '' } });
-    await pass(program, 121 * SECOND);
+    const program = await world.start({ run: answeringQuestions, groups });
+    await world.say(program, '化疗后能吃虾吗？');
+    await world.say(program, '@茴香豆 静默30分钟', { mentionsBot: true, member: { id: 'admin', name: '' } });
+    await world.pass(program, 121 * SECOND);
     expect(world.channel.texts()).toHaveLength(1);
     expect(world.outcomes()['化疗后能吃虾吗？']).toContain('silenced');
   });
 
   it('are asked no more when the question is taken back', async () => {
-    const program = await world.start({ run: sensible, groups });
-    await say(program, '化疗后能吃虾吗？');
+    const program = await world.start({ run: answeringQuestions, groups });
+    await world.say(program, '化疗后能吃虾吗？');
     await program.intake.handlers.onRecalled(world.incoming('m1'));
-    await pass(program, 121 * SECOND);
+    await world.pass(program, 121 * SECOND);
     expect(world.channel.texts()).toEqual([]);
   });
 
   it('leave a message of unknown time to be answered', async () => {
-    const program = await world.start({ run: sensible });
-    await say(program, '化疗后能吃虾吗？', { sentAt: 0 });
+    const program = await world.start({ run: answeringQuestions });
+    await world.say(program, '化疗后能吃虾吗？', { sentAt: 0 });
     expect(world.channel.texts()).toEqual(['re: 化疗后能吃虾吗？']);
   });
 });
