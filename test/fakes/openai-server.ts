@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type FormPart, readBody } from './feishu-server/http';
+import { type FormPart, readBody, sendJson } from './feishu-server/http';
+import { embeddings } from './openai-embeddings';
+import { rerankings } from './openai-rerankings';
 
 /** What the endpoint does with one request. */
 export type Scripted = (
@@ -12,15 +14,27 @@ export type Scripted = (
 export interface AskedRequest {
   path: string;
   authorization: string | undefined;
-  body: { model?: string; temperature?: number; messages?: { role: string; content: string }[]; stream?: boolean };
+  body: {
+    model?: string;
+    temperature?: number;
+    messages?: { role: string; content: string }[];
+    stream?: boolean;
+    input?: string | string[];
+    encoding_format?: string;
+    dimensions?: number;
+    query?: string;
+    documents?: string[];
+    top_n?: number;
+    return_documents?: boolean;
+  };
   /** What was sent as `multipart/form-data`, such as a sound; absent when nothing was. */
   form?: ReadonlyMap<string, FormPart>;
 }
 
 /**
- * An endpoint on this machine that speaks `/v1/chat/completions`, `/v1/audio/transcriptions` and `/v1/models` in the
- * shapes that OpenAI documents, and does what a test wrote into its scripts. There is no model behind it: what it
- * answers says nothing about any.
+ * An endpoint on this machine that speaks `/v1/chat/completions`, `/v1/audio/transcriptions`, `/v1/embeddings` and
+ * `/v1/models` in the shapes that OpenAI documents, `/v1/rerank` in that of Jina, and does what a test wrote into its
+ * scripts. There is no model behind it: what it answers says nothing about any.
  */
 export class ScriptedOpenAiServer {
   readonly asked: AskedRequest[] = [];
@@ -28,6 +42,10 @@ export class ScriptedOpenAiServer {
   script: Scripted = replies.text('{"answerable": false}');
   /** How requests for a transcription are answered from now on. */
   transcriptionScript: Scripted = replies.transcript('');
+  /** How requests for vectors are answered from now on. */
+  embeddingScript: Scripted = embeddings.hashed();
+  /** How requests to judge texts are answered from now on. */
+  rerankScript: Scripted = rerankings.hashed;
   private readonly server: Server;
 
   constructor() {
@@ -65,6 +83,10 @@ export class ScriptedOpenAiServer {
       await this.script(request, response, asked);
     } else if (path === '/v1/audio/transcriptions') {
       await this.transcriptionScript(request, response, asked);
+    } else if (path === '/v1/embeddings') {
+      await this.embeddingScript(request, response, asked);
+    } else if (path === '/v1/rerank') {
+      await this.rerankScript(request, response, asked);
     } else {
       sendJson(response, 404, errorOf('Invalid URL', 'invalid_request_error'));
     }
@@ -90,10 +112,6 @@ const choiceOf = (content: string | null) => ({
   logprobs: null,
   finish_reason: 'stop',
 });
-
-function sendJson(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
-}
 
 const text =
   (content: string | null): Scripted =>
@@ -130,6 +148,12 @@ export const replies = {
     (_request, response) => {
       const body = errorOf('You exceeded your current quota', 'requests', 'rate_limit_exceeded');
       sendJson(response, status, body, headers);
+    },
+  /** Sends whoever asks on to another address. */
+  redirect:
+    (location: string): Scripted =>
+    (_request, response) => {
+      response.writeHead(307, { location }).end();
     },
   html: ((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><html><body>Sign in</body></html>');
