@@ -1,47 +1,23 @@
 import type { Page } from 'playwright-core';
 import type { GroupMessage, GroupReport } from '../../src/core/group-report';
-import { FeishuServer } from '../fakes/feishu-server/feishu-server';
 import { ChatPage } from './chat-page';
 import { describeInBrowser } from './describe-in-browser';
-import { RunningProgram } from './running-program';
+import { FeishuGroup, wang } from './feishu-group';
+import { phone, wide } from './screens';
 
-const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
-const wide = { viewport: { width: 1280, height: 860 } };
-
-const appId = 'cli_groups';
-const secrets = { appSecret: 'app-secret-5d1f', encryptKey: 'encrypt-key-77aa', verificationToken: 'token-91c3' };
-const li = { openId: 'ou_li', name: '李阿姨' };
-const wang = { openId: 'ou_wang', name: '王叔' };
 const chatter = '大家早上好呀，今天降温记得加衣服';
 const question = '家里量血压多少算高';
 
 describeInBrowser('the messages of groups', (browser) => {
-  let platform: FeishuServer;
-  let program: RunningProgram;
-  let chatId: string;
+  let group: FeishuGroup;
 
   beforeAll(async () => {
-    platform = await new FeishuServer({ speed: 1000 }).start();
-    platform.addApp({ appId, ...secrets, botName: '茴香豆', botOpenId: 'ou_bot' });
-    chatId = platform.addChat({ name: '高血压互助', members: [li, wang], appIds: [appId] }).chatId;
-    program = await RunningProgram.start({
-      FENNELBEAN_INTAKE__BURST__PAUSE_SECONDS: '1',
-      FENNELBEAN_FEISHU__APP_ID: appId,
-      FENNELBEAN_FEISHU__MODE: 'webhook',
-      FENNELBEAN_FEISHU__DOMAIN: platform.domain,
-      FENNELBEAN_FEISHU__APP_SECRET: secrets.appSecret,
-      FENNELBEAN_FEISHU__ENCRYPT_KEY: secrets.encryptKey,
-      FENNELBEAN_FEISHU__VERIFICATION_TOKEN: secrets.verificationToken,
-    });
-    platform.subscribe(appId, { mode: 'webhook', url: `${program.origin}/webhooks/feishu/main` });
+    group = await FeishuGroup.start();
   }, 90_000);
-  afterAll(async () => {
-    await program.stop();
-    await platform.stop();
-  });
+  afterAll(() => group.stop());
 
   const open = async (page: Page): Promise<ChatPage> => {
-    await page.goto(program.link);
+    await page.goto(group.program.link);
     const chat = new ChatPage(page);
     await chat.at('view-groups').click();
     return chat;
@@ -57,12 +33,12 @@ describeInBrowser('the messages of groups', (browser) => {
   });
 
   it.each([wide, phone])('each bear why they were answered or not: %j', async (options) => {
-    platform.say(chatId, wang.openId, chatter);
+    group.say(chatter, wang);
     const chat = await open(await browser.newPage(options));
     await chat.at('groups').waitFor();
     const before = await chat.at('bot-reply').count();
     // Said while the page is open: it comes by itself.
-    platform.say(chatId, li.openId, question);
+    group.say(question);
     await chat.at('bot-reply').nth(before).waitFor();
     await chat.settled(2 * (before + 1));
     expect((await chat.kinds()).slice(-2)).toEqual(['silent', 'answered']);
@@ -71,7 +47,7 @@ describeInBrowser('the messages of groups', (browser) => {
     const shown = chat.at(options === phone ? 'group-select' : 'group-list');
     // Its name is asked for when the first message has come.
     await shown.getByText('飞书 高血压互助').first().waitFor({ state: 'attached' });
-    expect(await chat.at('group-ids').innerText()).toContain(chatId);
+    expect(await chat.at('group-ids').innerText()).toContain(group.chatId);
     expect(await chat.at('composer-input').count()).toBe(0);
     expect(await chat.overhang()).toBeLessThanOrEqual(0);
 
@@ -98,11 +74,11 @@ describeInBrowser('the messages of groups', (browser) => {
 
   // What a platform does only when it fails, or what takes many days, is made up here.
   describe('made up', () => {
-    const group = (changes: Partial<GroupReport> = {}): GroupReport => ({
+    const groupReport = (changes: Partial<GroupReport> = {}): GroupReport => ({
       channel: 'feishu',
       id: 'oc_5ad11d72b830411d72b836c20',
       name: null,
-      app: appId,
+      app: 'cli_groups',
       assistant: 'patients',
       lastMessageAt: Date.UTC(2026, 10, 21, 4, 3),
       messages: 2,
@@ -130,7 +106,10 @@ describeInBrowser('the messages of groups', (browser) => {
 
     it.each([wide, phone])('tell of commands, and of replies that did not arrive: %j', async (options) => {
       const page = await browser.newPage(options);
-      await answer(page, '/api/groups', [group(), group({ channel: 'wechat', id: '1 9@chatroom', name: '糖友群' })]);
+      await answer(page, '/api/groups', [
+        groupReport(),
+        groupReport({ channel: 'wechat', id: '1 9@chatroom', name: '糖友群' }),
+      ]);
       const messages = [
         message('1', { reason: 'command' }),
         message('2', { questionId: 'q', outcome, parts: ['sent', 'uncertain'] }),
@@ -168,7 +147,7 @@ describeInBrowser('the messages of groups', (browser) => {
         message('6', { waitsFor: 'members' }),
         message('7', { member: li, waitsFor: 'more' }),
       ];
-      await answer(page, '/api/groups', [group()]);
+      await answer(page, '/api/groups', [groupReport()]);
       await answer(page, '/api/groups/feishu/oc_5ad11d72b830411d72b836c20/messages', messages);
       const chat = await open(page);
       await chat.status.nth(6).waitFor();
@@ -193,7 +172,7 @@ describeInBrowser('the messages of groups', (browser) => {
     it('go back to the first one', async () => {
       const page = await browser.newPage(phone);
       const all = Array.from({ length: 250 }, (_, at) => message(String(at + 1), { reason: 'duplicate' }));
-      await answer(page, '/api/groups', [group({ messages: all.length })]);
+      await answer(page, '/api/groups', [groupReport({ messages: all.length })]);
       await page.route('**/api/groups/*/*/messages*', (route) => {
         const before = new URL(route.request().url()).searchParams.get('before');
         const end = before === null ? all.length : all.findIndex(({ id }) => id === before);

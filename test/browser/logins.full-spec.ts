@@ -4,9 +4,8 @@ import type { LoginView } from '../../src/core/login-view';
 import { ChatPage } from './chat-page';
 import { describeInBrowser } from './describe-in-browser';
 import { RunningProgram } from './running-program';
+import { phone, wide } from './screens';
 
-const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
-const wide = { viewport: { width: 1280, height: 860 } };
 const since = Date.UTC(2026, 10, 21, 4, 3);
 
 // Nobody can log in to WeChat here, so the server's answers are made up.

@@ -5,9 +5,7 @@ import { systemClock } from '../../src/observability/system-clock';
 import { ChatPage } from './chat-page';
 import { describeInBrowser } from './describe-in-browser';
 import { RunningProgram } from './running-program';
-
-const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
-const wide = { viewport: { width: 1280, height: 860 } };
+import { phone, wide } from './screens';
 
 /** One that is free now. The program does not print its public port, since nobody opens a page there. */
 async function freePort(): Promise<number> {

@@ -1,51 +1,25 @@
 import type { Page } from 'playwright-core';
 import { until } from '../e2e/page';
-import { FeishuServer } from '../fakes/feishu-server/feishu-server';
 import { ChatPage } from './chat-page';
 import { describeInBrowser } from './describe-in-browser';
-import { RunningProgram } from './running-program';
-
-const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
-const wide = { viewport: { width: 1280, height: 860 } };
-
-const appId = 'cli_staff';
-const secrets = { appSecret: 'app-secret-2b77', encryptKey: 'encrypt-key-04cd', verificationToken: 'token-66e1' };
-const li = { openId: 'ou_li', name: '李阿姨' };
-const wang = { openId: 'ou_wang', name: '王叔' };
+import { FeishuGroup, wang } from './feishu-group';
+import { phone, wide } from './screens';
 
 describeInBrowser('staff', (browser) => {
-  let platform: FeishuServer;
-  let program: RunningProgram;
-  let chatId: string;
+  let group: FeishuGroup;
 
   beforeAll(async () => {
-    platform = await new FeishuServer({ speed: 1000 }).start();
-    platform.addApp({ appId, ...secrets, botName: '茴香豆', botOpenId: 'ou_bot' });
-    chatId = platform.addChat({ name: '高血压互助', members: [li, wang], appIds: [appId] }).chatId;
-    program = await RunningProgram.start({
-      FENNELBEAN_INTAKE__BURST__PAUSE_SECONDS: '1',
-      FENNELBEAN_FEISHU__APP_ID: appId,
-      FENNELBEAN_FEISHU__MODE: 'webhook',
-      FENNELBEAN_FEISHU__DOMAIN: platform.domain,
-      FENNELBEAN_FEISHU__APP_SECRET: secrets.appSecret,
-      FENNELBEAN_FEISHU__ENCRYPT_KEY: secrets.encryptKey,
-      FENNELBEAN_FEISHU__VERIFICATION_TOKEN: secrets.verificationToken,
-    });
-    platform.subscribe(appId, { mode: 'webhook', url: `${program.origin}/webhooks/feishu/main` });
-    platform.say(chatId, wang.openId, '大家早上好呀，今天降温记得加衣服');
+    group = await FeishuGroup.start();
+    group.say('大家早上好呀，今天降温记得加衣服', wang);
   }, 90_000);
-  afterAll(async () => {
-    await program.stop();
-    await platform.stop();
-  });
+  afterAll(() => group.stop());
 
-  const say = (text: string, member = li) => platform.say(chatId, member.openId, text).messageId;
-  const wordsOfBot = (messageId: string) => platform.repliesTo(messageId).map(({ text }) => text);
+  const wordsOfBot = (messageId: string) => group.platform.repliesTo(messageId).map(({ text }) => text);
   /** The bot's reply, once the group sees it. */
   const replyTo = (messageId: string) => until(() => wordsOfBot(messageId)[0] ?? null, 'reply', 15_000);
 
   const openGroup = async (page: Page): Promise<ChatPage> => {
-    await page.goto(program.link);
+    await page.goto(group.program.link);
     const chat = new ChatPage(page);
     await chat.at('view-groups').click();
     await chat.at('settings-open').waitFor();
@@ -113,7 +87,7 @@ describeInBrowser('staff', (browser) => {
     const chat = await openGroup(page);
     await set(chat, () => chat.at('mode-assist').click());
 
-    const first = say('家里量血压多少算高');
+    const first = group.say('家里量血压多少算高');
     await last(chat, '草稿，等工作人员处理');
     await openCard(chat);
     expect(await chat.at('waiting-card').innerText()).toMatch(/待发草稿[^]*高血压互助[^]*先拟草稿/);
@@ -126,7 +100,7 @@ describeInBrowser('staff', (browser) => {
     await last(chat, '工作人员已发送');
     expect(wordsOfBot(first)).toEqual([]);
 
-    const second = say('低钠盐能不能天天吃', wang);
+    const second = group.say('低钠盐能不能天天吃', wang);
     await last(chat, '草稿，等工作人员处理');
     await openCard(chat);
     await chat.at('draft-send').click();
@@ -135,7 +109,7 @@ describeInBrowser('staff', (browser) => {
     await last(chat, '已回答');
     expect(await replyTo(second)).toContain('低钠盐');
 
-    const third = say('降压药早上忘吃了，现在要补上吗');
+    const third = group.say('降压药早上忘吃了，现在要补上吗');
     await last(chat, '草稿，等工作人员处理');
     await openCard(chat);
     await chat.at('draft-drop').click();
@@ -153,9 +127,9 @@ describeInBrowser('staff', (browser) => {
       await chat.at('human-first-save').click();
     });
     const asked = '血压计袖带要多久校准一次';
-    say(asked);
+    group.say(asked);
     await last(chat, '先等群友回答');
-    say('一般一年校准一次就可以', wang);
+    group.say('一般一年校准一次就可以', wang);
     await chat.status.getByText('群友先回答了').waitFor();
     await openCard(chat);
     expect(await chat.at('waiting-card').innerText()).toMatch(/群友的回答[^]*血压计袖带/);
@@ -170,7 +144,7 @@ describeInBrowser('staff', (browser) => {
       await chat.at('human-first-seconds').fill('0');
       await chat.at('human-first-save').click();
     });
-    const again = say(asked, wang);
+    const again = group.say(asked, wang);
     await last(chat, '已回答');
     expect(await replyTo(again)).toContain('血压计一年校准一次');
   });

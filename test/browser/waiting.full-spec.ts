@@ -5,9 +5,7 @@ import type { QuestionReport } from '../../src/core/question-report';
 import { ChatPage } from './chat-page';
 import { describeInBrowser } from './describe-in-browser';
 import { RunningProgram } from './running-program';
-
-const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
-const wide = { viewport: { width: 1280, height: 860 } };
+import { phone, wide } from './screens';
 
 describeInBrowser('what waits for a person', (browser) => {
   let program: RunningProgram;
