@@ -7,6 +7,8 @@ const view = (changes: Partial<SourceView> = {}): SourceView => ({
   isCurrent: true,
   title: '怎么少吃盐',
   headingPath: ['怎么少吃盐', '盐藏在哪里'],
+  place: null,
+  url: null,
   sources: ['中国高血压防治指南（2024年修订版）'],
   reviewedOn: '2026-11-21',
   before: '每天不超过5克。',
@@ -24,6 +26,13 @@ describe('sourcePage', () => {
     expect(html).toMatch(/href="#cited"[^]*id="cited"/);
     expect(html).not.toContain('class="notice"');
     expect(html).toContain('lang="zh-CN"');
+  });
+
+  it('tells where in a file it stands, and where the original is', async () => {
+    const html = await sourcePage(
+      view({ place: { kind: 'page', first: 3, last: 4 }, url: 'https://guide.example.org/salt.pdf' }),
+    );
+    expect(html).toMatch(/盐藏在哪里 › 第 3–4 页[^]*href="https:\/\/guide.example.org\/salt.pdf"/);
   });
 
   it('does not repeat the title as a heading', async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Language } from '../core/question';
 import { renderPassage } from '../knowledge/render-passage.use-case';
 import { languageOf } from '../text/language';
+import { placeInFile } from '../text/source-place';
 import { sourcePageStyle } from './source-page-style';
 import type { SourceView } from './source-view';
 
@@ -16,6 +17,7 @@ const words = {
     answer: '认可的回答',
     changed: '这份资料在那次回答之后有改动。下面是当时引用的原文，不一定是资料现在的说法。',
     sources: '依据',
+    original: '原文地址',
     reviewedOn: '审阅日期',
   },
   en: {
@@ -29,6 +31,7 @@ const words = {
     changed:
       'This document has changed since that answer. Below is what was cited then; it may say something else now.',
     sources: 'Based on',
+    original: 'Original',
     reviewedOn: 'Reviewed on',
   },
 } as const;
@@ -57,7 +60,9 @@ export const sourcePageSecurityPolicy = [
 export async function sourcePage(view: SourceView): Promise<string> {
   const language = languageOf(view.title + view.quoted);
   const { name, jump, changed } = words[language];
-  const place = view.headingPath.filter((heading) => heading !== view.title).map(escape);
+  const headings = view.headingPath.filter((heading) => heading !== view.title);
+  const inFile = view.place ? [placeInFile(view.place, { headingPath: headings, language })] : [];
+  const place = [...headings, ...inFile].map(escape);
   const body = [
     `<p class="name">${name}</p>`,
     `<h1>${escape(view.title)}</h1>`,
@@ -94,9 +99,10 @@ const rendered = async (text: string): Promise<string> =>
     .replaceAll('<table>', '<div class="scroll"><table>')
     .replaceAll('</table>', '</table></div>');
 
-function origin({ sources, reviewedOn }: SourceView, language: Language): string {
+function origin({ sources, url, reviewedOn }: SourceView, language: Language): string {
   const text = words[language];
   const rows = [
+    url === null ? '' : `<dt>${text.original}</dt><dd>${linked(url)}</dd>`,
     sources.length === 0 ? '' : `<dt>${text.sources}</dt>${sources.map((one) => `<dd>${linked(one)}</dd>`).join('')}`,
     reviewedOn === null ? '' : `<dt>${text.reviewedOn}</dt><dd>${escape(reviewedOn)}</dd>`,
   ].filter((row) => row !== '');

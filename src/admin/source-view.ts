@@ -1,4 +1,5 @@
 import type { Citation, Evidence } from '../core/answer';
+import type { Place } from '../core/knowledge';
 import type { KnowledgeStore } from '../core/ports/knowledge-store';
 import type { OutcomeStore } from '../core/ports/outcome-store';
 import type { SourceReference } from '../core/ports/source-links';
@@ -12,6 +13,9 @@ export interface SourceView {
   /** Of the document; of a pair its question. */
   title: string;
   headingPath: readonly string[];
+  place: Place | null;
+  /** Of the original, where that stands on the web. */
+  url: string | null;
   /** Where the document says that its facts come from. */
   sources: readonly string[];
   reviewedOn: string | null;
@@ -33,17 +37,27 @@ export async function viewSource(reference: SourceReference, stores: Stores): Pr
   const evidence = record?.outcome.trace.evidence.find(({ id }) => id === citation?.evidenceId);
   if (!record || !citation || !evidence) return null;
   const view = viewOf(citation, evidence);
+  // What nobody here keeps is shown as it was read.
+  if (evidence.kind === 'file' || evidence.kind === 'web') return { ...view, isCurrent: true };
   if (evidence.kind === 'passage') return { ...view, ...(await inItsPlace(evidence.id, stores)) };
   const pairs = await stores.knowledge.listQaPairs(record.assistant);
   const isCurrent = pairs.some(({ id, answer }) => id === evidence.id && answer === evidence.text);
   return { ...view, isCurrent };
 }
 
-const viewOf = ({ title, headingPath, sources, reviewedOn }: Citation, { kind, text }: Evidence): SourceView => ({
+/** Older programs stored none. */
+type OlderEvidence = Pick<Evidence, 'kind' | 'text'> & Partial<Pick<Evidence, 'url'>>;
+
+const viewOf = (
+  { title, headingPath, sources, reviewedOn, place = null }: Citation,
+  { kind, text, url = null }: OlderEvidence,
+): SourceView => ({
   kind,
   isCurrent: false,
   title,
   headingPath,
+  place,
+  url,
   sources,
   reviewedOn,
   before: null,

@@ -19,8 +19,8 @@ export interface Evidence {
   place: Place | null;
   /** Where the original stands on the web; null where it does not. */
   url: string | null;
-  /** How the sources came to it, such as the names of a graph that lead from the question to here; empty where words did. */
-  via: readonly string[];
+  /** The names of a graph that lead from the question to here; absent where words did. */
+  via?: readonly string[];
   /** The retriever's own score; comparable within one retriever only. */
   score: number;
 }

@@ -1,5 +1,6 @@
 import type { Answer, Citation } from '../core/answer';
 import type { Language } from '../core/question';
+import { sourcePlace } from '../text/source-place';
 
 const words = {
   zh: { quoted: '原文摘录，来源：', sources: '来源：', separator: '、', open: '（', close: '）' },
@@ -20,9 +21,10 @@ export function sourceList({ citations, writer }: Pick<Answer, 'citations' | 'wr
   return [writer === 'quote' ? quoted : sources, ...lines].join('\n');
 }
 
-function sourceLine({ number, title, headingPath, sources, url }: Citation, language: Language): string {
+function sourceLine(citation: Citation, language: Language): string {
+  const { number, sources, url } = citation;
   const { separator, open, close } = words[language];
-  const place = [title, ...headingPath].join(' › ');
+  const place = sourcePlace(citation, language);
   const origin = sources.length > 0 ? `${open}${sources.join(separator)}${close}` : '';
   // The blank keeps the bracket out of what an app makes a link of.
   const address = url === undefined ? '' : ` ${url}`;

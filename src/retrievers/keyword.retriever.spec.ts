@@ -41,6 +41,9 @@ describe('KeywordRetriever', () => {
         headingPath: ['节'],
         sources: ['源'],
         reviewedOn: '2026-03-01',
+        documentId: 'd1',
+        place: null,
+        url: null,
         score: 9,
       },
       expect.objectContaining({ id: 'a', score: 4 }),
@@ -67,7 +70,7 @@ describe('KeywordRetriever', () => {
 
   it('finds nothing for an assistant without an index', async () => {
     const knowledge = { findPassages: (ids: string[]) => (ids.length > 0 ? notSetUp() : Promise.resolve([])) };
-    const retriever = new KeywordRetriever(snapshotsOf(), knowledge as unknown as KnowledgeStore, () => '2026-11-21');
+    const retriever = new KeywordRetriever(snapshotsOf(), knowledge, () => '2026-11-21');
     expect(await retriever.retrieve({ question: question(), limit: 5 })).toEqual([]);
   });
 });

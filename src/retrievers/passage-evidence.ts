@@ -5,7 +5,7 @@ import { withoutHidden } from '../text/hidden-text';
 /** A stored passage as a retriever gives it. */
 export const passageEvidence = (
   passage: SourcedPassage,
-  { retriever, score, via = [] }: Pick<Evidence, 'retriever' | 'score'> & { via?: readonly string[] },
+  { retriever, score, via }: Pick<Evidence, 'retriever' | 'score' | 'via'>,
 ): Evidence => ({
   id: passage.id,
   kind: 'passage',
@@ -18,6 +18,6 @@ export const passageEvidence = (
   reviewedOn: passage.reviewedOn,
   place: passage.place,
   url: passage.url,
-  via,
+  ...(via && { via }),
   score,
 });

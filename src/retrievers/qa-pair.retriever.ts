@@ -36,7 +36,6 @@ export class QaPairRetriever implements Retriever {
           documentId: null,
           place: null,
           url: null,
-          via: [],
           score: similarity,
         },
       ];

@@ -29,6 +29,8 @@ describe('quoteAnswer', () => {
         headingPath: ['怎么算高'],
         sources: ['中国高血压防治指南'],
         reviewedOn: '2026-03-01',
+        documentId: 'document-1',
+        place: null,
       },
     ]);
     expect(writer).toBe('quote');

@@ -13,7 +13,7 @@ interface SourceListProps {
 export function SourceList({ id, citations, pointed }: SourceListProps) {
   return (
     <ol className={classes.sources} id={id} data-testid="source-list">
-      {citations.map(({ number, title, headingPath, sources, reviewedOn, url }) => (
+      {citations.map(({ number, title, headingPath, place, sources, reviewedOn, url }) => (
         <li
           key={number}
           id={`${id}-${number}`}
@@ -23,7 +23,7 @@ export function SourceList({ id, citations, pointed }: SourceListProps) {
         >
           <span className={classes.number}>[{number}]</span>
           <div>
-            <DocumentPlace title={title} headingPath={headingPath} url={url} />
+            <DocumentPlace title={title} headingPath={headingPath} place={place} url={url} />
             <OriginLine sources={sources} reviewedOn={reviewedOn} />
           </div>
         </li>

@@ -116,7 +116,8 @@ export const en: Dictionary = {
     similarity: (percent) => `similarity ${percent}`,
     evidence: 'What was found',
     evidenceNone: 'No passage was taken out: it stopped at the decision, or nothing relevant was found.',
-    evidenceKind: { passage: 'Passage', 'qa-pair': 'Q&A' },
+    evidenceKind: { passage: 'Passage', 'qa-pair': 'Q&A', file: 'Posted file', web: 'Web' },
+    via: (path) => `Found by way of ${path}`,
     evidenceScore: (score) => `score ${score}`,
     carried: 'carried the score',
     carriedElsewhere: (count, best) =>

@@ -32,7 +32,12 @@ export function EvidenceItem({ evidence, cited, carried }: EvidenceItemProps) {
             [{cited}]
           </span>
         )}
-        <DocumentPlace title={evidence.title} headingPath={evidence.headingPath} />
+        <DocumentPlace
+          title={evidence.title}
+          headingPath={evidence.headingPath}
+          place={evidence.place}
+          url={evidence.url ?? undefined}
+        />
       </div>
       <p className={classes.text} data-open={open || !long || undefined}>
         {excerpt}
@@ -54,6 +59,7 @@ export function EvidenceItem({ evidence, cited, carried }: EvidenceItemProps) {
         <span>{panel.evidenceScore(formatScore(evidence.score))}</span>
         {carried && <span>{panel.carried}</span>}
       </div>
+      {evidence.via !== undefined && <p className={classes.none}>{panel.via(evidence.via.join(' → '))}</p>}
       <OriginLine sources={evidence.sources} reviewedOn={evidence.reviewedOn} />
     </li>
   );

@@ -61,6 +61,9 @@ function asEvidence(
     headingPath,
     sources: [],
     reviewedOn: null,
+    documentId: null,
+    place: null,
+    url: null,
     score: scores.get(id) ?? 0,
   };
 }

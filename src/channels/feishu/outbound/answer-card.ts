@@ -1,5 +1,6 @@
 import type { Citation } from '../../../core/answer';
 import type { ReplyBody } from '../../../core/ports/channel';
+import { sourcePlace } from '../../../text/source-place';
 import { cardWords, labelOf } from './card-words';
 import { escapeCardText, escapePlainText } from './escape-markup';
 import { feedbackElements, stopButton } from './feedback-elements';
@@ -102,8 +103,9 @@ function sourcesElements(body: ReplyBody): object[] {
   ];
 }
 
-function sourceLine({ number, title, headingPath, sources, url }: Citation, { language }: ReplyBody): string {
-  const place = escapeCardText([title, ...headingPath].join(' › '));
+function sourceLine(citation: Citation, { language }: ReplyBody): string {
+  const { number, sources, url } = citation;
+  const place = escapeCardText(sourcePlace(citation, language));
   const address = linkAddress(url);
   return `[${number}] ${address === null ? place : `[${place}](${address})`}${originOf(sources, language)}`;
 }

@@ -2,6 +2,7 @@ import type { AnswerWriter, Citation } from '../../../core/answer';
 import type { Attachment } from '../../../core/message';
 import type { ReplyBody } from '../../../core/ports/channel';
 import type { Language } from '../../../core/question';
+import { sourcePlace } from '../../../text/source-place';
 import { escapeMarkdown } from './escape-markdown';
 import { fitBytes } from './fit-bytes';
 
@@ -67,9 +68,10 @@ function sourcesOf({ citations, language }: ReplyBody): string {
   return [words[language].sources, ...citations.map((citation) => sourceLine(citation, language))].join('\n');
 }
 
-function sourceLine({ number, title, headingPath, sources, url }: Citation, language: Language): string {
+function sourceLine(citation: Citation, language: Language): string {
+  const { number, sources, url } = citation;
   const { separator, open, close } = words[language];
-  const place = escapeMarkdown([title, ...headingPath].join(' › '));
+  const place = escapeMarkdown(sourcePlace(citation, language));
   const origin = sources.length > 0 ? escapeMarkdown(`${open}${sources.join(separator)}${close}`) : '';
   const address = linkAddress(url);
   // A bracket in the words would end the link.
