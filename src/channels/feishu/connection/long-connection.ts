@@ -1,8 +1,8 @@
 import type * as Lark from '@larksuiteoapi/node-sdk';
-import type { ChannelState } from '../../../core/ports/channel-health';
 import type { Clock } from '../../../core/ports/clock';
 import type { FeishuAppConfig } from '../feishu.config';
 import type { EventSink } from '../inbound/event-sink';
+import { LineState } from '../../line-state';
 import type { QuietLog } from '../../quiet-log';
 import { sdkLogger, withoutSecrets } from './sdk-logger';
 
@@ -59,10 +59,7 @@ const hopelessCodes = /code=(403|514)\b/;
  */
 export class LongConnection {
   private client: Lark.WSClient | null = null;
-  private state: ChannelState = 'stopped';
-  private since: number;
-  private problem: string | null = null;
-  private connections = 0;
+  private readonly line: LineState;
   /** By the clock's `elapsed`. */
   private lastFrameAt = 0;
   private openedAt = 0;
@@ -74,17 +71,16 @@ export class LongConnection {
 
   constructor(private readonly options: LongConnectionOptions) {
     this.timings = { ...defaults, ...options.timings };
-    this.since = options.clock.now();
+    this.line = new LineState(options.clock);
   }
 
   get status() {
-    const { state, since, problem } = this;
-    return { state, since, problem, reconnects: Math.max(0, this.connections - 1) };
+    return this.line.status;
   }
 
   /** Returns at once; the connection is made behind. */
   start(): void {
-    this.enter('connecting', null);
+    this.line.start();
     this.open();
     this.watch = setInterval(() => {
       this.check();
@@ -99,7 +95,7 @@ export class LongConnection {
     while (this.underWay > 0 && this.options.clock.elapsed() < end) await pause(10);
     // The SDK sends the acknowledgement right after the handler.
     await pause(0);
-    this.enter('stopped', null);
+    this.line.stop();
     this.client?.close();
     this.client = null;
   }
@@ -110,7 +106,7 @@ export class LongConnection {
     this.lastFrameAt = this.openedAt;
     loadSdk()
       .then((lark) => {
-        if (this.state !== 'stopped') this.client = this.connect(lark);
+        if (!this.line.isStopped) this.client = this.connect(lark);
       })
       .catch((error: unknown) => {
         this.giveUp(String(error));
@@ -131,9 +127,8 @@ export class LongConnection {
       handshakeTimeoutMs: 15_000,
       wsConfig: { pingTimeout: this.timings.pong / 1000 },
       onReady: () => {
-        this.connections++;
         onFrame();
-        this.enter('ok', null);
+        this.line.comeUp();
       },
       onError: (error) => {
         this.giveUp(error.message);
@@ -180,7 +175,7 @@ export class LongConnection {
 
   /** Ends this connection; the next is made after a pause. */
   private giveUp(problem: string): void {
-    if (this.reopenAt !== null || this.state === 'stopped') return;
+    if (this.reopenAt !== null || this.line.isStopped) return;
     this.client?.close({ force: true });
     this.client = null;
     const isHopeless = hopelessCodes.test(problem);
@@ -188,19 +183,15 @@ export class LongConnection {
     const longest = isHopeless ? longestPause : Math.min(longestPause, firstPause * 2 ** this.failures);
     this.failures++;
     this.reopenAt = this.options.clock.elapsed() + longest * (0.5 + Math.random() / 2);
-    const shown = withoutSecrets(plainWords(problem), this.options.app.appSecret);
-    this.enter(isHopeless ? 'failed' : this.connections === 0 ? 'connecting' : 'reconnecting', shown);
-  }
-
-  private enter(state: ChannelState, problem: string | null): void {
-    this.problem = problem;
-    if (problem !== null) {
-      const fields = { app: this.options.app.appId, state, problem };
-      this.options.log.warn(`connection ${state}`, fields, 'The long connection to Feishu is not there');
-    }
-    if (state === this.state) return;
-    this.state = state;
-    this.since = this.options.clock.now();
+    const { app, log } = this.options;
+    const shown = withoutSecrets(plainWords(problem), app.appSecret);
+    this.line.breakDown(shown, { isHopeless });
+    const { state } = this.line.status;
+    log.warn(
+      `connection ${state}`,
+      { app: app.appId, state, problem: shown },
+      'The long connection to Feishu is not there',
+    );
   }
 }
 

@@ -1,7 +1,7 @@
 import type { WSClient } from '@wecom/aibot-node-sdk';
-import type { ChannelState } from '../../../core/ports/channel-health';
 import type { Clock } from '../../../core/ports/clock';
 import type { Logger } from '../../../core/ports/logger';
+import { LineState } from '../../line-state';
 import type { WeComAppConfig } from '../wecom.config';
 import { callErrorOf, codes, WeComCallError } from './call-error';
 import type { PushBody, WeComLine } from './wecom-line';
@@ -56,12 +56,9 @@ const OUSTED =
 export class WeComConnection implements WeComLine {
   private client: WSClient | null = null;
   private isReady = false;
-  private state: ChannelState = 'stopped';
-  private since: number;
-  private problem: string | null = null;
+  private readonly line: LineState;
   /** Counts up with every beginning and end, so that an SDK that loads late connects nothing any more. */
   private attempt = 0;
-  private connections = 0;
   private failures = 0;
   /** By the clock's `elapsed`. */
   private readyAt = 0;
@@ -71,22 +68,21 @@ export class WeComConnection implements WeComLine {
 
   constructor(private readonly options: WeComConnectionOptions) {
     this.timings = { ...defaults, ...options.timings };
-    this.since = options.clock.now();
+    this.line = new LineState(options.clock);
   }
 
   get status() {
-    const { state, since, problem } = this;
-    return { state, since, problem, reconnects: Math.max(0, this.connections - 1) };
+    return this.line.status;
   }
 
   /** Returns at once; the connection is made behind. */
   start(): void {
-    this.enter('connecting', null);
+    this.line.start();
     this.open();
   }
 
   stop(): void {
-    this.enter('stopped', null);
+    this.line.stop();
     this.drop();
   }
 
@@ -157,7 +153,7 @@ export class WeComConnection implements WeComLine {
     client.on('message', this.options.onMessage);
     client.on('event', this.options.onEvent);
     client.on('event.disconnected_event', () => {
-      this.end('failed', OUSTED);
+      this.end(OUSTED, { isHopeless: true });
     });
     client.on('error', ({ message }) => {
       problem ??= message;
@@ -171,18 +167,17 @@ export class WeComConnection implements WeComLine {
   private becomeReady(): void {
     clearTimeout(this.timer);
     this.isReady = true;
-    this.connections++;
     this.readyAt = this.options.clock.elapsed();
-    this.enter('ok', null);
+    this.line.comeUp();
   }
 
   /** Ends this connection; the next is made after a pause. */
   private giveUp(problem: string): void {
-    if (this.state === 'stopped') return;
+    if (this.line.isStopped) return;
     const lasted = this.isReady ? this.options.clock.elapsed() - this.readyAt : 0;
     if (lasted > this.timings.steady) this.failures = 0;
     const isRefused = refusedCode(problem) === String(codes.invalidSecret);
-    this.end(isRefused ? 'failed' : this.connections === 0 ? 'connecting' : 'reconnecting', plainWords(problem));
+    this.end(plainWords(problem), { isHopeless: isRefused });
     const { firstPause, longestPause, refusedPause } = this.timings;
     const pause = isRefused ? refusedPause : Math.min(longestPause, firstPause * 2 ** this.failures);
     this.failures++;
@@ -191,9 +186,13 @@ export class WeComConnection implements WeComLine {
     });
   }
 
-  private end(state: ChannelState, problem: string): void {
-    if (this.state === 'stopped') return;
-    this.enter(state, problem);
+  private end(problem: string, { isHopeless }: { isHopeless: boolean }): void {
+    if (this.line.isStopped) return;
+    if (this.line.breakDown(problem, { isHopeless })) {
+      const { app, logger } = this.options;
+      const { state } = this.line.status;
+      logger[isHopeless ? 'error' : 'warn']({ app: app.botId, state, problem }, 'The line to WeCom is not there');
+    }
     this.drop();
   }
 
@@ -212,17 +211,6 @@ export class WeComConnection implements WeComLine {
     clearTimeout(this.timer);
     this.timer = setTimeout(then, milliseconds);
     this.timer.unref();
-  }
-
-  private enter(state: ChannelState, problem: string | null): void {
-    if (problem !== null && (problem !== this.problem || state !== this.state)) {
-      const level = state === 'failed' ? 'error' : 'warn';
-      this.options.logger[level]({ app: this.options.app.botId, state, problem }, 'The line to WeCom is not there');
-    }
-    this.problem = problem;
-    if (state === this.state) return;
-    this.state = state;
-    this.since = this.options.clock.now();
   }
 }
 
