@@ -1,3 +1,4 @@
+import { noMeta } from './document-meta';
 import { readFrontMatter, type FrontMatter } from './front-matter';
 import { loadYamlParser } from './parse-yaml';
 
@@ -8,13 +9,33 @@ beforeAll(async () => {
 });
 
 describe('readFrontMatter', () => {
-  it('reads title, sources and review date and ignores the rest', () => {
-    const header = '---\ntitle: 饮食\nsources:\n  - 指南甲\n  - 指南乙\nreviewed-on: 2026-03-31\ntags: [a]\n---\n';
+  it('reads what the document says of itself and ignores the rest', () => {
+    const header = [
+      '---',
+      'title: 饮食',
+      'sources:',
+      '  - 指南甲',
+      '  - 指南乙',
+      'reviewed-on: 2026-03-31',
+      'reviewed-by: 李药师',
+      'valid-from: 2026-04-01',
+      'valid-until: 2027-03-31',
+      'supersedes: 饮食 2025.md',
+      'url: https://example.org/diet',
+      'tags: [a]',
+      '---',
+      '',
+    ].join('\n');
     expect(read(`${header}正文`)).toEqual({
       bodyStart: header.length,
       title: '饮食',
       sources: ['指南甲', '指南乙'],
       reviewedOn: '2026-03-31',
+      reviewedBy: '李药师',
+      validFrom: '2026-04-01',
+      validUntil: '2027-03-31',
+      supersedes: ['饮食 2025.md'],
+      url: 'https://example.org/diet',
       warnings: [],
     });
   });
@@ -45,12 +66,26 @@ describe('readFrontMatter', () => {
   it.each([
     ['reviewed-on: 2026-02-30', 'reviewed-on'],
     ['reviewed-on: last spring', 'reviewed-on'],
+    ['valid-from: 2026-13-01', 'valid-from'],
+    ['valid-until: 31.12.2026', 'valid-until'],
+    ['valid-until: 20261231', 'valid-until'],
+    ['reviewed-by: [李, 王]', 'reviewed-by'],
+    ['supersedes: {old.md: 1}', 'supersedes'],
+    ['url: javascript:alert(1)', 'url'],
     ['title: [a, b]', 'title'],
     ['sources: {a: 1}', 'sources'],
   ])('leaves out "%s" with a warning', (line, key) => {
-    const { warnings, ...rest } = read(`---\nunknown: 1\n${line}\n---\nbody`);
-    expect(rest).toMatchObject({ title: null, sources: [], reviewedOn: null });
-    expect(warnings).toEqual([{ line: 3, message: expect.stringContaining(`"${key}"`) as string }]);
+    expect(read(`---\nunknown: 1\n${line}\n---\nbody`)).toEqual({
+      ...noMeta,
+      bodyStart: 20 + line.length,
+      warnings: [{ line: 3, message: expect.stringContaining(`"${key}"`) as string }],
+    });
+  });
+
+  it('says when its days leave none', () => {
+    expect(read('---\nvalid-from: 2026-05-01\nvalid-until: 2026-04-30\n---\nbody').warnings).toEqual([
+      { line: 3, message: expect.stringContaining('the document never counts') as string },
+    ]);
   });
 
   it('may be all there is', () => {

@@ -9,7 +9,7 @@ import { findBases, type BaseFolder, type FoundBases, type PlainFolder } from '.
 import type { BaseReport, IngestProgress, IngestReport } from './ingest-report';
 import type { KnowledgeProblem } from './knowledge-error';
 import type { KnowledgeConfig } from './knowledge.config';
-import { loadYamlParser } from './parse-yaml';
+import { loadYamlParser, type YamlParser } from './parse-yaml';
 import { readFolder, type FolderContent } from './read-folder';
 import { readLists, type BaseLists } from './read-lists';
 import { seedQuestionLists, seedsOf } from './seed-question-lists';
@@ -71,7 +71,7 @@ export class IngestKnowledge {
       const { name, assistant } = base.seed;
       if (assistants && !assistants.includes(assistant)) report.problems.push(unknownAssistant(base, assistants));
       const onDocument = (path: string): void => onProgress?.({ knowledgeBase: name, path, done: ++done, total });
-      const { counts, problems } = await this.ingestBase(base, { stored, split, signal, onDocument });
+      const { counts, problems } = await this.ingestBase(base, { stored, split, parseYaml, signal, onDocument });
       report.bases.push(counts);
       report.problems.push(...within(base, problems));
     }
@@ -90,6 +90,7 @@ export class IngestKnowledge {
     context: {
       stored: readonly KnowledgeBase[];
       split: DocumentSplitter;
+      parseYaml: YamlParser;
       signal: AbortSignal | undefined;
       onDocument: (path: string) => void;
     },

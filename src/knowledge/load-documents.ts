@@ -1,12 +1,16 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 
 import type { Document, Passage } from '../core/knowledge';
+import { contentHashOf } from './content-hash';
+import { type MetaWarning, noMeta } from './document-meta';
 import { documentIdOf } from './knowledge-ids';
 import type { PassageOptions } from './knowledge.config';
 import { problemOf, type KnowledgeProblem } from './knowledge-error';
 import { mapAhead } from './map-ahead';
+import type { YamlParser } from './parse-yaml';
+import type { FolderContent } from './read-folder';
 import { readBytes, textOf } from './read-text-file';
+import { readSideFile, sideFileOf, withSideFile } from './side-file';
 import { splitterVersion, type DocumentSplitter } from './split-document';
 
 const filesAtOnce = 8;
@@ -15,6 +19,8 @@ const filesAtOnce = 8;
 export interface LoadedFile {
   path: string;
   bytes: Buffer;
+  /** Of its side file; null without one. */
+  side: Buffer | null;
   contentHash: string;
 }
 
@@ -23,18 +29,19 @@ export interface UnreadFile {
   problem: KnowledgeProblem;
 }
 
-/** Reads and hashes files in the order of `paths`, a few at once. */
+/** Reads and hashes files in the order of `documents`, a few at once. */
 export function loadFiles(
   root: string,
-  paths: readonly string[],
+  { documents, sideFiles }: Pick<FolderContent, 'documents' | 'sideFiles'>,
   passage: PassageOptions,
 ): AsyncGenerator<LoadedFile | UnreadFile> {
-  const options = `\0${splitterVersion} ${passage.size} ${passage.overlap}`;
-  return mapAhead(paths, filesAtOnce, async (path) => {
+  const options = `${splitterVersion} ${passage.size} ${passage.overlap}`;
+  return mapAhead(documents, filesAtOnce, async (path) => {
     try {
       const bytes = await readBytes(join(root, path), path);
-      const contentHash = createHash('sha256').update(bytes).update(options).digest('hex');
-      return { path, bytes, contentHash };
+      const beside = sideFileOf(path);
+      const side = sideFiles.has(beside) ? await readBytes(join(root, beside), beside) : null;
+      return { path, bytes, side, contentHash: contentHashOf({ bytes, side, options }) };
     } catch (error) {
       return { path, problem: problemOf(error) };
     }
@@ -44,6 +51,7 @@ export function loadFiles(
 export interface SplitTarget {
   knowledgeBase: { id: string; name: string };
   split: DocumentSplitter;
+  parseYaml: YamlParser;
   passage: PassageOptions;
 }
 
@@ -55,24 +63,31 @@ export interface LoadedDocument {
 }
 
 /** Decodes and splits a file. */
-export function toDocument({ path, bytes, contentHash }: LoadedFile, target: SplitTarget): LoadedDocument | UnreadFile {
+export function toDocument(file: LoadedFile, target: SplitTarget): LoadedDocument | UnreadFile {
+  const { path, contentHash } = file;
   const { knowledgeBase, split, passage } = target;
   const id = documentIdOf(knowledgeBase.name, path);
   let text: string;
+  let side = noMeta;
   try {
-    text = textOf(bytes, path);
+    text = textOf(file.bytes, path);
+    if (file.side) side = readSideFile(textOf(file.side, sideFileOf(path)), target.parseYaml);
   } catch (error) {
     return { path, problem: problemOf(error) };
   }
-  const { passages, warnings, title, sources, reviewedOn } = split({ documentId: id, path, text, passage });
-  const problems = warnings.map((warning): KnowledgeProblem => ({ file: path, ...warning, severity: 'warning' }));
+  const own = split({ documentId: id, path, text, passage });
+  const { passages } = own;
+  const { title, sources, reviewedOn, reviewedBy, validFrom, validUntil, supersedes, url } = withSideFile(own, side);
+  const problems = [...warningsOf(path, own.warnings), ...warningsOf(sideFileOf(path), side.warnings)];
   if (passages.length === 0) problems.push({ file: path, message: 'The document has no text.', severity: 'notice' });
   const document: Document = {
-    ...{ id, knowledgeBaseId: knowledgeBase.id, path, title, contentHash, sources, reviewedOn },
+    ...{ id, knowledgeBaseId: knowledgeBase.id, path, contentHash, sources, reviewedOn, reviewedBy, url },
+    title: title ?? own.title,
     format: /\.txt$/i.test(path) ? 'text' : 'markdown',
-    reviewedBy: null,
-    validity: { from: null, until: null, supersedes: [], withdrawnAt: null },
-    url: null,
+    validity: { from: validFrom, until: validUntil, supersedes, withdrawnAt: null },
   };
   return { document, passages, text, problems };
 }
+
+const warningsOf = (file: string, warnings: readonly MetaWarning[]): KnowledgeProblem[] =>
+  warnings.map((warning) => ({ file, ...warning, severity: 'warning' }));

@@ -7,6 +7,7 @@ import { KnowledgeError, systemReason, type KnowledgeProblem } from './knowledge
 import { manifestFile } from './knowledge-manifest';
 import type { PassageOptions } from './knowledge.config';
 import { loadFiles, toDocument } from './load-documents';
+import { loadYamlParser } from './parse-yaml';
 import { readFolder } from './read-folder';
 import { loadDocumentSplitter } from './split-document';
 
@@ -30,10 +31,14 @@ export class ReadDocuments {
     );
     if (!isFolder) throw new KnowledgeError('folder-missing', { file: folder }, 'Not a folder.');
     const plain = !existsSync(join(root, manifestFile));
-    const [split, content] = await Promise.all([loadDocumentSplitter(), readFolder(root, { plain })]);
-    const target = { knowledgeBase: { id: '', name: basename(root) }, split, passage: this.passage };
+    const [split, parseYaml, content] = await Promise.all([
+      loadDocumentSplitter(),
+      loadYamlParser(),
+      readFolder(root, { plain }),
+    ]);
+    const target = { knowledgeBase: { id: '', name: basename(root) }, split, parseYaml, passage: this.passage };
     const result: ReadDocumentsResult = { documents: [], problems: content.problems };
-    for await (const file of loadFiles(root, content.documents, this.passage)) {
+    for await (const file of loadFiles(root, content, this.passage)) {
       signal?.throwIfAborted();
       const loaded = 'bytes' in file ? toDocument(file, target) : file;
       if ('problem' in loaded) {

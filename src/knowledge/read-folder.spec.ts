@@ -26,6 +26,7 @@ describe('readFolder', () => {
     folder.write({ 'sub/good-questions.txt': '' });
     expect(await readFolder(folder.path)).toEqual({
       documents: ['sub/good-questions.txt'],
+      sideFiles: new Set(),
       unreadable: [],
       problems: [],
     });
@@ -37,6 +38,17 @@ describe('readFolder', () => {
       { file: 'LICENSE', severity: 'notice', message: 'Not read in this version.' },
       { file: 'c.docx', severity: 'notice', message: 'Not read in this version.' },
       { file: 'a.pdf', severity: 'notice', message: 'Not read in this version (2 files ending in .pdf).' },
+    ]);
+  });
+
+  it('tells side files from documents, and says which have none', async () => {
+    folder.write({ 'a.md': '', 'a.md.meta.yaml': '', 'sub/b.txt.meta.yaml': '', 'meta.yaml': '' });
+    const { documents, sideFiles, problems } = await readFolder(folder.path);
+    expect(documents).toEqual(['a.md']);
+    expect(sideFiles.has('a.md.meta.yaml')).toBe(true);
+    expect(problems.map(({ file, severity }) => [file, severity])).toEqual([
+      ['meta.yaml', 'notice'],
+      ['sub/b.txt.meta.yaml', 'warning'],
     ]);
   });
 

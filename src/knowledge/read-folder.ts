@@ -3,6 +3,7 @@ import { join, sep } from 'node:path';
 
 import { systemReason, type KnowledgeProblem } from './knowledge-error';
 import { manifestFile } from './knowledge-manifest';
+import { isSideFile, sideFileOf } from './side-file';
 
 export const qaPairFiles = ['qa-pairs.csv', 'qa-pairs.json'] as const;
 export const listFiles = { good: 'good-questions.txt', bad: 'bad-questions.txt' } as const;
@@ -19,6 +20,8 @@ const reservedNames: ReadonlySet<string> = new Set([
 export interface FolderContent {
   /** Paths of the documents, relative to the folder, with forward slashes, in order. */
   documents: string[];
+  /** Paths of the side files of these. */
+  sideFiles: ReadonlySet<string>;
   /** Sub-folders and files that could not be looked into: what was read of them before is to be kept. */
   unreadable: string[];
   /** Files are named relative to the folder. */
@@ -37,6 +40,7 @@ export async function readFolder(root: string, { plain = false } = {}): Promise<
 
 class FolderWalk {
   private readonly documents: string[] = [];
+  private readonly sideFiles = new Set<string>();
   private readonly unreadable: string[] = [];
   private readonly problems: KnowledgeProblem[] = [];
   private readonly otherExtensions = new Map<string, string[]>();
@@ -69,11 +73,24 @@ class FolderWalk {
       const others = paths.length === 1 ? '' : ` (${paths.length} files ${which})`;
       this.problems.push({ file: first, message: `Not read in this version${others}.`, severity: 'notice' });
     }
-    return { documents: this.documents.sort(), unreadable: this.unreadable, problems: this.problems };
+    const expected = new Set(this.documents.map(sideFileOf));
+    for (const path of [...this.sideFiles].sort()) {
+      if (!expected.has(path)) this.warn(path, 'Not used: there is no document beside it that it is named after.');
+    }
+    return {
+      documents: this.documents.sort(),
+      sideFiles: this.sideFiles,
+      unreadable: this.unreadable,
+      problems: this.problems,
+    };
   }
 
   private addFile(path: string): void {
     if (reservedNames.has(path)) return;
+    if (isSideFile(path)) {
+      this.sideFiles.add(path);
+      return;
+    }
     if (isDocument(path)) {
       this.documents.push(path);
       return;

@@ -1,7 +1,8 @@
 import { basename } from 'node:path/posix';
 
-import type { Document, Passage } from '../core/knowledge';
+import type { Passage } from '../core/knowledge';
 import { readPlainBlocks } from './block';
+import type { DocumentMeta } from './document-meta';
 import { readFrontMatter } from './front-matter';
 import type { PassageOptions } from './knowledge.config';
 import { PassageIds } from './knowledge-ids';
@@ -22,9 +23,9 @@ export interface SplitRequest {
   passage: PassageOptions;
 }
 
-export interface SplitDocument extends Pick<Document, 'title' | 'sources' | 'reviewedOn'> {
+export interface SplitDocument extends Omit<DocumentMeta, 'title'> {
+  title: string;
   passages: Passage[];
-  warnings: readonly { line: number; message: string }[];
 }
 
 /** Cuts a document into passages; the same text always gives the same ones. */
@@ -43,7 +44,7 @@ function titleLine(text: string): string | undefined {
 export async function loadDocumentSplitter(): Promise<DocumentSplitter> {
   const [readMarkdownBlocks, parseYaml] = await Promise.all([loadMarkdownBlockReader(), loadYamlParser()]);
   return ({ documentId, path, text, passage: { size, overlap } }) => {
-    const { bodyStart, title, sources, reviewedOn, warnings } = readFrontMatter(text, parseYaml);
+    const { bodyStart, ...meta } = readFrontMatter(text, parseYaml);
     const isMarkdown = /\.(md|markdown)$/i.test(path);
     const blocks = isMarkdown ? readMarkdownBlocks(text, bodyStart, size) : readPlainBlocks(text, bodyStart);
     const pieces = packBlocks(text, blocks, size);
@@ -66,6 +67,6 @@ export async function loadDocumentSplitter(): Promise<DocumentSplitter> {
     const heading = blocks.find((block) => block.level === 1 && block.title !== '')?.title;
     const named = heading ?? (isMarkdown ? undefined : titleLine(text.slice(bodyStart)));
     const fallback = named ?? basename(path).replace(/\.[^.]+$/, '');
-    return { title: plainTitle(title ?? '') || fallback, sources, reviewedOn, passages, warnings };
+    return { ...meta, title: plainTitle(meta.title ?? '') || fallback, passages };
   };
 }

@@ -9,7 +9,7 @@ import type { KnowledgeProblem } from './knowledge-error';
 import { loadFiles, toDocument, type SplitTarget } from './load-documents';
 import type { FolderContent } from './read-folder';
 
-export interface DocumentSync extends Pick<SplitTarget, 'split' | 'passage'> {
+export interface DocumentSync extends Pick<SplitTarget, 'split' | 'parseYaml' | 'passage'> {
   store: KnowledgeStore;
   clock: Pick<Clock, 'now'>;
   knowledgeBase: KnowledgeBase;
@@ -31,7 +31,7 @@ export async function syncDocuments(
   const counts = { documents: 0, passages: 0, added: 0, changed: 0, unchanged: 0, removed: 0 };
   const problems: KnowledgeProblem[] = [];
 
-  for await (const file of loadFiles(root, content.documents, sync.passage)) {
+  for await (const file of loadFiles(root, content, sync.passage)) {
     signal?.throwIfAborted();
     const known = hashes.get(documentIdOf(knowledgeBase.name, file.path));
     if ('bytes' in file && known === file.contentHash) {
