@@ -116,6 +116,7 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     retrievers,
     modelWriter: chatModel && new ModelWriter(chatModel, prompts),
     answer: config.answer,
+    retrieval: config.retrieval,
   });
   const articles = new WebArticleReader({ links: config.links, pageScript });
   const assistant = new AssistantPipeline({

@@ -12,6 +12,7 @@ import { logConfig } from '../observability/log.config';
 import { gateConfig } from '../pipeline/gate/gate.config';
 import { preprocessConfig } from '../pipeline/preprocess/preprocess.config';
 import { answerConfig } from '../pipeline/respond/answer.config';
+import { retrievalConfig } from '../pipeline/respond/retrieval.config';
 import { databaseConfig } from '../stores/typeorm/database.config';
 import { adminsConfig } from './admins.config';
 import { assistantsConfig } from './assistants.config';
@@ -29,6 +30,7 @@ export const appConfig = z
     preprocess: preprocessConfig,
     links: linksConfig,
     gate: gateConfig,
+    retrieval: retrievalConfig,
     answer: answerConfig,
     models: modelsConfig,
     feishu: feishuConfig,

@@ -58,8 +58,20 @@ export interface Trace {
   evidence: readonly Evidence[];
   /** Retrievers that failed or came late, by name. */
   failedRetrievers: readonly string[];
+  /** What became of each source that was asked; absent in outcomes of older programs. */
+  sources?: readonly SourceTrace[];
   fallback: WriterFallback | null;
   tokens: number | null;
+}
+
+export interface SourceTrace {
+  /** Of the retriever. */
+  name: string;
+  /** `asked`: it gave what it has, perhaps nothing. `late`: it was not waited for. */
+  state: 'asked' | 'failed' | 'late';
+  /** Pieces that it gave. */
+  found: number;
+  milliseconds: number;
 }
 
 export interface PreprocessTrace {

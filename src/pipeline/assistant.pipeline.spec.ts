@@ -8,6 +8,7 @@ import { AssistantPipeline } from './assistant.pipeline';
 import { preprocessConfig } from './preprocess/preprocess.config';
 import type { ComposeInput, Composition, ModelWriter } from './respond/model-writer';
 import { Responder } from './respond/respond.step';
+import { retrievalConfig } from './respond/retrieval.config';
 
 const question = '血压多少算高';
 const keyword: Retriever = {
@@ -27,6 +28,8 @@ interface World {
   inputs?: ComposeInput[];
 }
 
+const retrieval = retrievalConfig.parse({});
+
 function pipelineOf({ judged = verdict(), retrievers = [keyword], composed, ...world }: World): AssistantPipeline {
   const compose = (input: ComposeInput) => {
     world.inputs?.push(input);
@@ -39,6 +42,7 @@ function pipelineOf({ judged = verdict(), retrievers = [keyword], composed, ...w
       retrievers,
       modelWriter: composed ? ({ compose } as unknown as ModelWriter) : null,
       answer: { maxCharacters: 120, maxPassages: 3 },
+      retrieval,
     }),
     clock: new SteppingClock(),
     preprocess: preprocessConfig.parse({ botNames: ['Fennelbean', '茴香豆'] }),
@@ -373,7 +377,8 @@ describe('a conversation that is bound to no assistant', () => {
 describe('the trace', () => {
   it('has every step with its time, the verdict and the evidence', async () => {
     const judged = verdict({ score: 2.5, nearestGood: [{ kind: 'good', text: '高压多少算高', similarity: 0.7 }] });
-    const { trace } = await run({ judged, retrievers: [broken, keyword] }, mention);
+    const { trace, answer } = await run({ judged, retrievers: [broken, keyword] }, mention);
+    expect(answer).toMatchObject({ isReduced: true, text: expect.stringContaining('可能不全') as string });
     expect(trace).toEqual({
       question: { text: question, rewritten: null, matchText: question, mentionsBot: true },
       preprocess: { messages: 1, rewrittenBy: null, notes: [] },
@@ -381,6 +386,10 @@ describe('the trace', () => {
       verdict: judged,
       evidence: [expect.objectContaining({ id: 'a' })],
       failedRetrievers: ['graph'],
+      sources: [
+        { name: 'graph', state: 'failed', found: 0, milliseconds: expect.any(Number) as number },
+        { name: 'keyword', state: 'asked', found: 1, milliseconds: expect.any(Number) as number },
+      ],
       fallback: null,
       tokens: null,
     });
@@ -398,7 +407,12 @@ describe('a fault of the program', () => {
   it('is thrown, for intake to deal with', async () => {
     const pipeline = new AssistantPipeline({
       snapshots: snapshotsOf(snapshot()),
-      responder: new Responder({ retrievers: [], modelWriter: null, answer: { maxCharacters: 120, maxPassages: 3 } }),
+      responder: new Responder({
+        retrievers: [],
+        modelWriter: null,
+        answer: { maxCharacters: 120, maxPassages: 3 },
+        retrieval,
+      }),
       clock: new SteppingClock(),
       preprocess: preprocessConfig.parse({}),
     });

@@ -13,6 +13,7 @@ import { knowledgeViewOf } from './knowledge-view';
 import type { PreprocessConfig } from './preprocess/preprocess.config';
 import { emptinessOf } from './preprocess/emptiness';
 import { preprocess, type PreprocessServices } from './preprocess/preprocess.step';
+import { reducedAnswer } from './respond/reduced-answer';
 import type { Responder } from './respond/respond.step';
 import { TraceRecorder } from './trace-recorder';
 
@@ -88,7 +89,7 @@ export class AssistantPipeline implements AssistantRunner {
     const { responder } = this.options;
     const { signal, onPartialAnswer, isDetailed = false } = options;
     const found = await trace.stage('retrieve', () => responder.gather({ question, snapshot, signal }));
-    trace.note({ evidence: found.evidence, failedRetrievers: found.failedRetrievers });
+    trace.note(found);
     if (found.evidence.length === 0) {
       // "Nothing found" would be untrue where nobody could look.
       if (found.failedRetrievers.length > 0) throw new Error(`Sources failed: ${found.failedRetrievers.join(', ')}`);
@@ -112,7 +113,7 @@ export class AssistantPipeline implements AssistantRunner {
     }
     const { answer, fallback, tokens } = written.draft;
     trace.note({ fallback, tokens });
-    return answer;
+    return found.failedRetrievers.length > 0 ? reducedAnswer(answer, question.language) : answer;
   }
 }
 

@@ -1,6 +1,7 @@
 import { OpenAiChatModel } from '../../src/models/openai-compatible/openai-chat.model';
 import { ModelWriter } from '../../src/pipeline/respond/model-writer';
 import { Responder } from '../../src/pipeline/respond/respond.step';
+import { retrievalConfig } from '../../src/pipeline/respond/retrieval.config';
 import { evidence, question, snapshot } from '../fakes/journey';
 import { addressOfNobody, endpointOfSuite } from '../fakes/openai-endpoint';
 import { replies, type Scripted, whenStreaming } from '../fakes/openai-server';
@@ -54,6 +55,7 @@ function responderAt(baseUrl: string): Responder {
     retrievers: [],
     modelWriter: new ModelWriter(model, prompts),
     answer: { maxCharacters: 120, maxPassages: 3 },
+    retrieval: retrievalConfig.parse({}),
   });
 }
 

@@ -12,6 +12,7 @@ import {
 } from '../../src/pipeline/gate/build-assistant.use-case';
 import { preprocessConfig } from '../../src/pipeline/preprocess/preprocess.config';
 import { answerConfig } from '../../src/pipeline/respond/answer.config';
+import { retrievalConfig } from '../../src/pipeline/respond/retrieval.config';
 import { Responder } from '../../src/pipeline/respond/respond.step';
 import { KeywordRetriever } from '../../src/retrievers/keyword.retriever';
 import { QaPairRetriever } from '../../src/retrievers/qa-pair.retriever';
@@ -66,6 +67,7 @@ export async function samplePipeline(
       ],
       modelWriter: null,
       answer: answerConfig.parse({}),
+      retrieval: retrievalConfig.parse({}),
     }),
     clock: new SteppingClock(),
     preprocess: preprocessConfig.parse({}),

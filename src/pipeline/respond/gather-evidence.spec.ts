@@ -1,6 +1,7 @@
 import { evidence, notSetUp, question } from '../../../test/fakes/journey';
 import type { Retriever, RetrieveRequest } from '../../core/ports/retriever';
 import { gatherEvidence } from './gather-evidence';
+import { type RetrievalConfig, retrievalConfig } from './retrieval.config';
 
 const finding = (name: string, ...ids: string[]): Retriever => ({
   name,
@@ -8,10 +9,10 @@ const finding = (name: string, ...ids: string[]): Retriever => ({
 });
 const failing = (name: string): Retriever => ({ name, retrieve: () => Promise.reject(new Error('no connection')) });
 
-async function gather(retrievers: Retriever[], limit = 10) {
+async function gather(retrievers: Retriever[], changes: Partial<RetrievalConfig> = {}) {
   const { evidence: found, failedRetrievers } = await gatherEvidence(retrievers, {
     question: question(),
-    limit,
+    retrieval: { ...retrievalConfig.parse({}), ...changes },
     signal: undefined,
   });
   return { ids: found.map(({ id }) => id), failedRetrievers };
@@ -65,10 +66,44 @@ describe('gatherEvidence', () => {
         return Promise.resolve(['a', 'b', 'c'].map((id) => evidence(id)));
       },
     };
-    const { signal } = new AbortController();
-    const { evidence: found } = await gatherEvidence([source], { question: question(), limit: 2, signal });
+    const controller = new AbortController();
+    const { evidence: found } = await gatherEvidence([source], {
+      question: question(),
+      retrieval: retrievalConfig.parse({ pieces: 2, candidates: 7 }),
+      signal: controller.signal,
+    });
     expect(found.map(({ id }) => id)).toEqual(['a', 'b']);
-    expect(asked).toEqual([{ question: question(), limit: 2, signal }]);
+    expect(asked).toMatchObject([{ question: question(), limit: 7 }]);
+    controller.abort();
+    expect(asked[0]?.signal?.aborted).toBe(true);
+  });
+
+  it('does not wait for a source that is late, even one that takes no notice', async () => {
+    const hanging: Retriever = { name: 'web', retrieve: () => new Promise(() => undefined) };
+    const { evidence: found, sources } = await gatherEvidence([hanging, finding('keyword', 'k1')], {
+      question: question(),
+      retrieval: { ...retrievalConfig.parse({}), deadlineMilliseconds: 20 },
+      signal: undefined,
+    });
+    expect(found.map(({ id }) => id)).toEqual(['k1']);
+    expect(sources).toMatchObject([
+      { name: 'web', state: 'late', found: 0 },
+      { name: 'keyword', state: 'asked', found: 1 },
+    ]);
+  });
+
+  it('asks no source that has nothing to ask, or that is left out', async () => {
+    const off: Retriever = { name: 'dense', isAvailable: () => false, retrieve: notSetUp };
+    const leftOut: Retriever = { name: 'graph', retrieve: notSetUp };
+    expect(await gather([off, leftOut, finding('keyword', 'k1')], { weights: { graph: 0 } })).toEqual({
+      ids: ['k1'],
+      failedRetrievers: [],
+    });
+  });
+
+  it('lets a source count for more', async () => {
+    const sources = [finding('keyword', 'k1', 'k2'), finding('dense', 'd1', 'd2')];
+    expect((await gather(sources, { weights: { dense: 2 } })).ids).toEqual(['d1', 'd2', 'k1', 'k2']);
   });
 
   it('asks all sources at once', async () => {

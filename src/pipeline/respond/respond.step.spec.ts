@@ -2,6 +2,7 @@ import { evidence, notSetUp, question, snapshot } from '../../../test/fakes/jour
 import { detailedLimits } from './answer-limits';
 import type { Composition, ModelWriter } from './model-writer';
 import { Responder } from './respond.step';
+import { retrievalConfig } from './retrieval.config';
 
 const limits = { maxCharacters: 120, maxPassages: 3 };
 const carrying = evidence('a', { text: '血压到140/90算高。' });
@@ -9,7 +10,7 @@ const beside = evidence('b', { title: '', headingPath: [], text: '今天天气�
 
 const modelOf = (compose: () => Promise<Composition>) => ({ compose }) as unknown as ModelWriter;
 const responder = (modelWriter: ModelWriter | null = null) =>
-  new Responder({ retrievers: [], modelWriter, answer: limits });
+  new Responder({ retrievers: [], modelWriter, answer: limits, retrieval: retrievalConfig.parse({}) });
 const input = {
   question: question(),
   snapshot: snapshot(),

@@ -10,12 +10,14 @@ import type { ModelWriter } from './model-writer';
 import { focusOf } from './question-focus';
 import { quoteAnswer } from './quote-writer';
 import { rankPieces } from './rank-pieces';
+import type { RetrievalConfig } from './retrieval.config';
 
 export interface ResponderOptions {
   retrievers: readonly Retriever[];
   /** Null when no chat model is configured: then the answer is quoted. */
   modelWriter: ModelWriter | null;
   answer: AnswerConfig;
+  retrieval: RetrievalConfig;
 }
 
 interface RespondInput {
@@ -40,8 +42,6 @@ interface WriteInput extends RespondInput {
 export type Written =
   { status: 'draft'; draft: Draft } | { status: 'no-evidence' } | { status: 'model-declined'; tokens: number | null };
 
-/** How many pieces of evidence are weighed for one answer. */
-const EVIDENCE_LIMIT = 8;
 /** The best sentence must cover this share of what the question is about; below it there is no evidence. */
 const LEAST_COVERAGE = { accepted: 0.2, mentionedOnly: 0.4 };
 
@@ -50,7 +50,8 @@ export class Responder {
   constructor(private readonly options: ResponderOptions) {}
 
   gather({ question, signal }: RespondInput): Promise<Gathered> {
-    return gatherEvidence(this.options.retrievers, { question, limit: EVIDENCE_LIMIT, signal });
+    const { retrievers, retrieval } = this.options;
+    return gatherEvidence(retrievers, { question, retrieval, signal });
   }
 
   async write(input: WriteInput): Promise<Written> {
