@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { type OutgoingReply, type ReplyDraft, SendError, type StoreDraft } from '../../../core/ports/channel';
 import type { Clock } from '../../../core/ports/clock';
 import type { Logger } from '../../../core/ports/logger';
+import { GrowingWords } from '../../growing-words';
 import type { FeishuApi } from '../api/feishu-api';
 import { isCardRefusal, sendErrorOf } from '../api/classify-error';
 import { draftCard, streamedText, WORDS_ELEMENT } from './answer-card';
@@ -45,7 +45,7 @@ export async function openCardDraft(
       const { messageId } = await api.reply(reply.replyTo, { type: 'interactive', content, uuid: reply.sendKey });
       await store(JSON.stringify({ ...note, messageId }), messageId);
     }
-    return new CardDraft(note, reply.sendKey, options);
+    return cardDraft(note, reply.sendKey, options);
   } catch (error) {
     throw sendErrorOf(error);
   }
@@ -54,57 +54,17 @@ export async function openCardDraft(
 /** Content of a message that shows a card by its id. */
 export const cardReference = (cardId: string): string => JSON.stringify({ type: 'card', data: { card_id: cardId } });
 
-/** Words that grow on a card. The latest state wins; one that comes too fast, or is refused, is left out. */
-class CardDraft implements ReplyDraft {
-  private sequence: number;
-  private waiting: string | null = null;
-  private work: Promise<void> = Promise.resolve();
-  private isWorking = false;
-  private readonly ended = new AbortController();
-
-  constructor(
-    private readonly note: DraftNote,
-    private readonly sendKey: string,
-    private readonly options: CardDraftOptions,
-  ) {
-    this.sequence = sequenceBefore(note);
-  }
-
-  show(text: string): void {
-    if (this.ended.signal.aborted || text === '') return;
-    this.waiting = text;
-    if (!this.isWorking) this.work = this.run();
-  }
-
-  async settle(): Promise<void> {
-    this.ended.abort();
-    await this.work;
-  }
-
-  private async run(): Promise<void> {
-    this.isWorking = true;
-    const { signal } = this.ended;
-    while (this.waiting !== null && !signal.aborted) {
-      const text = this.waiting;
-      if (this.options.pace.take()) {
-        this.waiting = null;
-        await this.showState(text);
-      }
-      await pause(this.options.pauseMilliseconds ?? 350, undefined, { signal }).catch(() => undefined);
-    }
-    this.isWorking = false;
-  }
-
-  /** What may pass is left to the next state; anything else ends the showing, and the finished reply comes all the same. */
-  private async showState(text: string): Promise<void> {
-    const { api, logger } = this.options;
-    try {
-      await api.streamText(this.note.cardId, WORDS_ELEMENT, streamedText(text), ++this.sequence);
-    } catch (error) {
-      const { failure, message } = sendErrorOf(error);
-      if (failure === 'retry' && !isCardRefusal(error)) return;
-      this.ended.abort();
-      logger.warn({ sendKey: this.sendKey, error: message }, 'A draft on Feishu is not shown any further');
-    }
-  }
+/** Words that grow on a card. */
+function cardDraft(note: DraftNote, sendKey: string, options: CardDraftOptions): ReplyDraft {
+  const { api, logger, pace, pauseMilliseconds = 350 } = options;
+  let sequence = sequenceBefore(note);
+  return new GrowingWords({
+    pauseMilliseconds,
+    takeTurn: () => pace.take(),
+    showState: (text) => api.streamText(note.cardId, WORDS_ELEMENT, streamedText(text), ++sequence),
+    mayPass: (error) => sendErrorOf(error).failure === 'retry' && !isCardRefusal(error),
+    onEnd: (error) => {
+      logger.warn({ sendKey, error: sendErrorOf(error).message }, 'A draft on Feishu is not shown any further');
+    },
+  });
 }

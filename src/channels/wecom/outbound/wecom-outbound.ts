@@ -11,7 +11,7 @@ import { type DraftNote, readDraftNote } from './draft-note';
 import { Pictures, type PicturesOptions } from './pictures';
 import { draftWords, replyWords } from './reply-words';
 import { markdownBody, streamBody } from './stream-body';
-import { StreamDraft } from './stream-draft';
+import { streamDraft } from './stream-draft';
 
 export interface WeComOutboundOptions {
   line: WeComLine;
@@ -72,7 +72,7 @@ export class WeComOutbound {
     await store(note, reply.sendKey);
     const { draftPauseMilliseconds: pauseMilliseconds, line, logger } = this.options;
     const options = { line, logger, pace: this.pace, ...(pauseMilliseconds !== undefined && { pauseMilliseconds }) };
-    return new StreamDraft(reply, requestId, options);
+    return streamDraft(reply, requestId, options);
   }
 
   private requestOf({ draft, replyTo }: OutgoingReply): string | null {
