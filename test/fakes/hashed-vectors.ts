@@ -24,7 +24,7 @@ export function hashedVector(text: string, dimension = HASHED_DIMENSION): number
     }
   }
   // What holds no letter at all is still somewhere.
-  if (vector.every((value) => value === 0)) vector[0] = 1;
+  if (!vector.some(Boolean)) vector[0] = 1;
   return vector;
 }
 

@@ -51,7 +51,7 @@ export const embeddings = {
   ofDimension: (dimension: number): Scripted =>
     changed((vectors) => vectors.map((vector) => (vector as number[]).slice(0, dimension))),
   /** The second vector is shorter than the first. */
-  uneven: changed((vectors) => vectors.map((vector, at) => (vector as number[]).slice(0, at === 0 ? 8 : 7))),
+  uneven: changed((vectors) => vectors.map((vector, at) => (vector as number[]).slice(0, at === 0 ? 256 : 255))),
   oneTooFew: changed((vectors) => vectors.slice(1)),
   oneTooMany: changed((vectors) => [...vectors, vectors[0]]),
   none: changed(() => []),

@@ -11,18 +11,24 @@ export interface OpenAiEndpointOptions {
   /** Local servers often want none. */
   apiKey: string | undefined;
   timeoutSeconds: number;
+  /** What a reply may weigh; more is not read. */
+  maxReplyBytes?: number;
 }
+
+/** A chat reply weighs some kilobytes. */
+const MAX_REPLY_BYTES = 8_000_000;
 
 /** After a refusal that may pass, the endpoint is asked once more. */
 export const RETRY_MILLISECONDS = 400;
 
-export function connect({ OpenAI }: Sdk, { baseUrl, apiKey, timeoutSeconds }: OpenAiEndpointOptions): OpenAiClient {
+export function connect({ OpenAI }: Sdk, options: OpenAiEndpointOptions): OpenAiClient {
+  const { baseUrl, apiKey, timeoutSeconds, maxReplyBytes = MAX_REPLY_BYTES } = options;
   return new OpenAI({
     baseURL: baseUrl,
     apiKey: apiKey ?? 'none',
     // The SDK sleeps through the signal between its attempts, and for as long as the endpoint likes.
     maxRetries: 0,
-    fetch: boundedFetch,
+    fetch: boundedFetch(maxReplyBytes),
     timeout: timeoutSeconds * 1000,
     // Whatever the SDK would read from the environment is ours to set.
     organization: null,

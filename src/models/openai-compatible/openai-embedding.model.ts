@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { EmbeddingError, type EmbeddingModel } from '../../core/ports/embedding-model';
+import { retryPause } from '../retry-pause';
+import { Slots } from '../slots';
+import { EndpointFault, embeddingFault } from './embedding-fault';
+import { connect, loadSdk, mayPass, type OpenAiClient, type OpenAiEndpointOptions, type Sdk } from './openai-client';
+import { readVectors } from './read-vectors';
+import { firstHalf, textBatches } from './text-batches';
+
+export interface OpenAiEmbeddingOptions extends Omit<OpenAiEndpointOptions, 'maxReplyBytes'> {
+  /** What the endpoint is asked for, where its model lets one choose; undefined: the model's own. */
+  dimensions?: number | undefined;
+  /** Put in front of questions and of passages, as models of the kinds bge and e5 want it. */
+  queryInstruction?: string;
+  passageInstruction?: string;
+  /** Texts in one request. */
+  batchSize?: number;
+  /** Characters in one request. */
+  batchCharacters?: number;
+  /** Requests at a time. */
+  parallel?: number;
+}
+
+/** A request is made as often at most. */
+const ATTEMPTS = 3;
+/** 256 vectors of 8,192 numbers with 15 digits each. */
+const MAX_REPLY_BYTES = 40_000_000;
+/** Endpoints refuse an empty text. */
+const NOTHING = '-';
+
+/** Any endpoint that speaks OpenAI's `/embeddings`. The SDK loads when it is first asked. */
+export class OpenAiEmbeddingModel implements EmbeddingModel {
+  readonly key: string;
+  private readonly slots: Slots;
+  private client: OpenAiClient | null = null;
+  /** Of the first vectors that came, where none is configured. */
+  private dimension: number | null;
+
+  constructor(private readonly options: OpenAiEmbeddingOptions) {
+    const { model, dimensions, queryInstruction = '', passageInstruction = '', parallel = 2 } = options;
+    const exact = JSON.stringify([model, dimensions ?? null, queryInstruction, passageInstruction]);
+    this.key = `${model}:${dimensions ?? 'own'}:${createHash('sha256').update(exact).digest('hex').slice(0, 12)}`;
+    this.dimension = dimensions ?? null;
+    this.slots = new Slots(parallel);
+  }
+
+  async embed(
+    texts: readonly string[],
+    kind: 'query' | 'passage',
+    signal: AbortSignal = new AbortController().signal,
+  ): Promise<Float32Array[]> {
+    const sdk = await loadSdk();
+    const { queryInstruction = '', passageInstruction = '', batchSize = 32, batchCharacters = 24_000 } = this.options;
+    const instruction = kind === 'query' ? queryInstruction : passageInstruction;
+    const written = texts.map((text) => instruction + (text.trim() === '' ? NOTHING : text));
+    const batches = textBatches(written, { texts: batchSize, characters: batchCharacters });
+    // One batch that fails ends the others: nothing of them would be used.
+    const others = new AbortController();
+    const slot = { isUrgent: kind === 'query', signal: AbortSignal.any([signal, others.signal]) };
+    try {
+      const vectors = await Promise.all(
+        batches.map((batch) => this.slots.run(() => this.embedBatch(sdk, batch, slot.signal), slot)),
+      );
+      return vectors.flat();
+    } catch (error) {
+      others.abort();
+      throw embeddingFault(error, sdk, signal.aborted);
+    }
+  }
+
+  /** A text that is too long for the model is halved once; which one it is shows when each half of the batch is asked by itself. */
+  private async embedBatch(sdk: Sdk, texts: readonly string[], signal: AbortSignal): Promise<Float32Array[]> {
+    try {
+      return await this.ask(sdk, texts, signal);
+    } catch (error) {
+      if (!(error instanceof EndpointFault && error.mayBeTooLong)) throw error;
+      if (texts.length === 1) return this.ask(sdk, texts.map(firstHalf), signal);
+      const middle = Math.ceil(texts.length / 2);
+      return [
+        ...(await this.embedBatch(sdk, texts.slice(0, middle), signal)),
+        ...(await this.embedBatch(sdk, texts.slice(middle), signal)),
+      ];
+    }
+  }
+
+  private async ask(sdk: Sdk, texts: readonly string[], signal: AbortSignal): Promise<Float32Array[]> {
+    const patience = this.options.timeoutSeconds * 1000;
+    const begun = performance.now();
+    const within = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return this.checked(readVectors(await this.request(sdk, texts, within), texts.length));
+      } catch (error) {
+        const headers = error instanceof sdk.APIError ? (error.headers as Headers | undefined) : undefined;
+        const wait = attempt < ATTEMPTS && mayPass(error, sdk) ? retryPause(headers, attempt, Date.now()) : null;
+        const hasTime = wait !== null && performance.now() - begun + wait < patience;
+        if (within.aborted || !hasTime) throw embeddingFault(error, sdk, within.aborted);
+        await pause(wait, undefined, { signal });
+      }
+    }
+  }
+
+  private async request(sdk: Sdk, texts: readonly string[], signal: AbortSignal): Promise<string> {
+    const { model, dimensions } = this.options;
+    this.client ??= connect(sdk, { ...this.options, maxReplyBytes: MAX_REPLY_BYTES });
+    const response = await this.client.embeddings
+      .create(
+        // Left to itself the SDK asks for base64, which many servers do not know.
+        { model, input: [...texts], encoding_format: 'float', ...(dimensions !== undefined && { dimensions }) },
+        { signal },
+      )
+      .asResponse();
+    return response.text();
+  }
+
+  private checked(vectors: Float32Array[]): Float32Array[] {
+    const found = vectors[0]?.length ?? 0;
+    this.dimension ??= found;
+    if (found === this.dimension) return vectors;
+    throw new EmbeddingError(
+      'wrong-dimension',
+      `The embedding model gave vectors of ${found} numbers, not of ${this.dimension}: another model answers under its name, or it does not take models.embedding.dimensions`,
+    );
+  }
+}
