@@ -6,7 +6,7 @@ import { type Network, systemNetwork } from './network';
 import { checkPageAddress, type PageAddress } from './page-address';
 import { isPublicAddress } from './public-address';
 import { readBody } from './read-body';
-import { requestPage } from './request-page';
+import { type AskedOf, requestPage } from './request-page';
 import { unlessEnded } from './unless-ended';
 
 /** What an allowed host answered, unpacked and not yet decoded. */
@@ -21,6 +21,19 @@ export interface FetchedPage {
 
 export type FetchResult = { status: 'fetched'; page: FetchedPage } | { status: 'refused'; reason: ArticleRefusal };
 
+/** Whatever an allowed host answered, with any status and of any kind. */
+export interface FetchedAnswer {
+  status: number;
+  /** Where the redirects ended. */
+  url: string;
+  /** Without parameters, in lower case; empty where the host named none. */
+  contentType: string;
+  charset: string | null;
+  bytes: Uint8Array;
+}
+
+export type AskResult = { status: 'answered'; answer: FetchedAnswer } | { status: 'refused'; reason: ArticleRefusal };
+
 export type FetchLimits = Pick<LinksConfig, 'allowedHosts' | 'timeoutSeconds' | 'maxMegabytes'>;
 
 const MAX_REDIRECTS = 3;
@@ -34,9 +47,10 @@ const KINDS: Readonly<Record<string, FetchedPage['kind']>> = {
 };
 
 /**
- * The one way to a page that a stranger named: GET to an allowed host, over http or https on their own ports, without
- * cookies, referrer or credentials. Every address of the name has to be public, and the connection goes to one that was
- * looked at: what the name leads to a moment later does not matter. Each redirect is checked like the first address.
+ * The one way to a page that a stranger named: to an allowed host, over http or https on their own ports, without
+ * cookies, referrer or credentials of ours. Every address of the name has to be public, and the connection goes to one
+ * that was looked at: what the name leads to a moment later does not matter. Each redirect is checked like the first
+ * address.
  */
 export class GuardedFetch {
   constructor(
@@ -44,25 +58,49 @@ export class GuardedFetch {
     private readonly network: Network = systemNetwork,
   ) {}
 
-  /** Never throws. The deadline counts from here, all redirects included; `signal` ends it earlier, as too slow. */
+  /** A page. Never throws. The deadline counts from here, all redirects included; `signal` ends it earlier, as too slow. */
   async fetch(url: string, { signal }: { signal?: AbortSignal | undefined } = {}): Promise<FetchResult> {
-    const deadline = AbortSignal.timeout(this.limits.timeoutSeconds * 1000);
-    const ended = signal ? AbortSignal.any([signal, deadline]) : deadline;
-    const result = await this.follow(url, ended).catch((): ArticleRefusal => 'unreachable');
-    if (ended.aborted) return { status: 'refused', reason: 'too-slow' };
+    const result = await this.within(signal, (ended) =>
+      this.follow(url, { signal: ended, asked: {}, read: (response, at) => this.readPage(response, at) }),
+    );
     return typeof result === 'string' ? { status: 'refused', reason: result } : { status: 'fetched', page: result };
   }
 
-  private async follow(url: string, signal: AbortSignal): Promise<FetchedPage | ArticleRefusal> {
+  /** Anything, as an interface for programs gives it. What is posted is not sent again elsewhere. Never throws; the deadline is as for a page. */
+  async ask(
+    url: string,
+    { signal, ...asked }: AskedOf & { signal?: AbortSignal | undefined } = {},
+  ): Promise<AskResult> {
+    const result = await this.within(signal, (ended) =>
+      this.follow(url, { signal: ended, asked, read: (response, at) => this.readAnswer(response, at) }),
+    );
+    return typeof result === 'string' ? { status: 'refused', reason: result } : { status: 'answered', answer: result };
+  }
+
+  private async within<Result>(
+    signal: AbortSignal | undefined,
+    work: (ended: AbortSignal) => Promise<Result | ArticleRefusal>,
+  ): Promise<Result | ArticleRefusal> {
+    const deadline = AbortSignal.timeout(this.limits.timeoutSeconds * 1000);
+    const ended = signal ? AbortSignal.any([signal, deadline]) : deadline;
+    const result = await work(ended).catch((): ArticleRefusal => 'unreachable');
+    return ended.aborted ? 'too-slow' : result;
+  }
+
+  private async follow<Result>(url: string, { signal, asked, read }: Way<Result>): Promise<Result | ArticleRefusal> {
     let next = url;
+    let sent = asked;
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
       const checked = checkPageAddress(next, this.limits.allowedHosts);
       if ('reason' in checked) return checked.reason;
-      const response = await this.ask(checked.address, signal);
+      const response = await this.request(checked.address, { signal, asked: sent });
       if (typeof response === 'string') return response;
       try {
         const target = redirectOf(response, checked.address.url);
-        if (target === null) return await this.read(response, checked.address.url);
+        if (target === null) return await read(response, checked.address.url);
+        if (asked.method === 'POST') return 'unreachable';
+        // They may hold a key, which is for nobody but the host that was named.
+        if (hostOf(target) !== checked.address.host) sent = {};
         next = target;
       } finally {
         response.destroy();
@@ -71,30 +109,53 @@ export class GuardedFetch {
     return 'unreachable';
   }
 
-  private async ask(address: PageAddress, signal: AbortSignal): Promise<IncomingMessage | ArticleRefusal> {
+  private async request(
+    address: PageAddress,
+    { signal, asked }: { signal: AbortSignal; asked: AskedOf },
+  ): Promise<IncomingMessage | ArticleRefusal> {
     // A look-up cannot be ended: it is left behind.
     const ips = await unlessEnded(this.network.resolve(address.host), signal);
     if (!ips.every(isPublicAddress)) return 'internal-address';
     const inOrder = [...new Set(ips)].sort((left, right) => Number(isIPv4(right)) - Number(isIPv4(left)));
     for (const ip of inOrder.slice(0, MAX_TRIED_ADDRESSES)) {
-      const response = await requestPage(address, { ip, network: this.network, signal }).catch(() => null);
+      const response = await requestPage(address, { ip, network: this.network, signal, asked }).catch(() => null);
       if (response) return response;
       signal.throwIfAborted();
     }
     return 'unreachable';
   }
 
-  private async read(response: IncomingMessage, url: string): Promise<FetchedPage | ArticleRefusal> {
+  private async readPage(response: IncomingMessage, url: string): Promise<FetchedPage | ArticleRefusal> {
     if (response.statusCode !== 200) return 'unreachable';
-    const [type = '', ...parameters] = (response.headers['content-type'] ?? '').split(';').map((part) => part.trim());
-    const kind = KINDS[type.toLowerCase()];
+    const { type, charset } = contentOf(response);
+    const kind = KINDS[type];
     if (kind === undefined) return 'not-readable';
     const body = await readBody(response, this.limits.maxMegabytes * 1024 * 1024);
+    return 'reason' in body ? body.reason : { url, kind, charset, bytes: body.bytes };
+  }
+
+  private async readAnswer(response: IncomingMessage, url: string): Promise<FetchedAnswer | ArticleRefusal> {
+    const { type, charset } = contentOf(response);
+    const body = await readBody(response, this.limits.maxMegabytes * 1024 * 1024);
     if ('reason' in body) return body.reason;
-    const charset = parameters.map((part) => /^charset\s*=\s*"?([\w.:-]+)"?$/i.exec(part)?.[1]).find(Boolean);
-    return { url, kind, charset: charset ?? null, bytes: body.bytes };
+    return { status: response.statusCode ?? 0, url, contentType: type, charset, bytes: body.bytes };
   }
 }
+
+interface Way<Result> {
+  signal: AbortSignal;
+  asked: AskedOf;
+  read: (response: IncomingMessage, url: string) => Promise<Result | ArticleRefusal>;
+}
+
+/** What the header says of the body. */
+export function contentOf({ headers }: Pick<IncomingMessage, 'headers'>): { type: string; charset: string | null } {
+  const [type = '', ...parameters] = (headers['content-type'] ?? '').split(';').map((part) => part.trim());
+  const charset = parameters.map((part) => /^charset\s*=\s*"?([\w.:-]+)"?$/i.exec(part)?.[1]).find(Boolean);
+  return { type: type.toLowerCase(), charset: charset ?? null };
+}
+
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : '');
 
 /** Where the answer leads, as a whole address; null when it is no redirect. */
 function redirectOf({ statusCode = 0, headers: { location } }: IncomingMessage, base: string): string | null {

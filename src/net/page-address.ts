@@ -19,7 +19,7 @@ const LONGEST = 2048;
 /** A name in plain letters, perhaps a port, and nothing that two readers could take apart differently. */
 const WRITTEN = /^https?:\/\/([a-z0-9.-]+)(?::\d{1,5})?(?:[/?#][^\s\\\p{Cc}\p{Cf}\p{Cs}]*)?$/iu;
 
-/** Checks how an address is written, and its host against the list of exact names in lower case. */
+/** Checks how an address is written, and its host against a list in lower case: whole names, and `*.` for all below one. */
 export function checkPageAddress(
   written: string,
   allowedHosts: readonly string[],
@@ -30,7 +30,7 @@ export function checkPageAddress(
   if (isIP(hostname) !== 0 && !isPublicAddress(hostname)) return { reason: 'internal-address' };
   // The parser left the name as it was written, and the port is the scheme's own.
   if (hostname !== writtenHost || port !== '') return { reason: 'not-an-address' };
-  if (!allowedHosts.includes(hostname)) return { reason: 'host-not-allowed' };
+  if (!isListed(hostname, allowedHosts)) return { reason: 'host-not-allowed' };
   const isEncrypted = protocol === 'https:';
   const path = pathname + search;
   return {
@@ -43,3 +43,6 @@ export function checkPageAddress(
     },
   };
 }
+
+const isListed = (host: string, listed: readonly string[]): boolean =>
+  listed.some((name) => (name.startsWith('*.') ? host.endsWith(name.slice(1)) : host === name));

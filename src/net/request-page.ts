@@ -11,6 +11,16 @@ const HEADERS = {
   connection: 'close',
 };
 const MAX_HEADER_BYTES = 16 * 1024;
+/** They say how the connection is used, which is settled here, or who asks. */
+const OWN_HEADERS =
+  /^(host|connection|content-length|cookie|expect|keep-alive|te|trailer|transfer-encoding|upgrade|proxy-.*)$/i;
+
+/** What is asked of an address; absent: the page that is there. */
+export interface AskedOf {
+  method?: 'GET' | 'POST';
+  headers?: Readonly<Record<string, string>>;
+  body?: string;
+}
 
 /**
  * Asks one address, which was checked, for the page; the name goes into the Host header and into the TLS handshake only.
@@ -19,7 +29,7 @@ const MAX_HEADER_BYTES = 16 * 1024;
  */
 export function requestPage(
   { host, port, path, isEncrypted }: PageAddress,
-  { ip, network, signal }: { ip: string; network: Network; signal: AbortSignal },
+  { ip, network, signal, asked = {} }: { ip: string; network: Network; signal: AbortSignal; asked?: AskedOf },
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const plain = network.dial(ip, port);
@@ -28,17 +38,25 @@ export function requestPage(
     const line = isEncrypted
       ? encrypt({ socket: plain, servername: host, rejectUnauthorized: true, ...(authorities && { ca: authorities }) })
       : plain;
-    const asked = request({
+    const outgoing = request({
       createConnection: () => line,
+      method: asked.method ?? 'GET',
       path,
-      headers: { host, ...HEADERS },
+      headers: { host, ...HEADERS, ...askedHeaders(asked) },
       maxHeaderSize: MAX_HEADER_BYTES,
       signal,
     });
     line.on('error', reject);
-    asked.on('error', reject);
-    asked.on('response', resolve);
-    asked.on('close', () => plain.destroy());
-    asked.end();
+    outgoing.on('error', reject);
+    outgoing.on('response', resolve);
+    outgoing.on('close', () => plain.destroy());
+    outgoing.end(asked.body);
   });
 }
+
+export const askedHeaders = ({ headers = {} }: AskedOf): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers)
+      .filter(([name]) => !OWN_HEADERS.test(name))
+      .map(([name, value]) => [name.toLowerCase(), value]),
+  );
