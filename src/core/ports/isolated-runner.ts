@@ -21,7 +21,10 @@ export type IsolationFailure = 'too-slow' | 'too-much-memory' | 'crashed' | 'can
 export type IsolatedResult<Value> =
   { status: 'done'; value: Value } | { status: 'failed'; reason: IsolationFailure; detail: string };
 
-/** Runs what touches strangers' bytes away from the program: without its environment, network and files to write. */
+/**
+ * Runs what touches strangers' bytes away from the program: without its environment, network, and files to read or
+ * write. The value is what JSON carries, because the process may have been taken over.
+ */
 export interface IsolatedRunner {
   /** Never rejects. */
   run<Value>(task: IsolatedTask): Promise<IsolatedResult<Value>>;

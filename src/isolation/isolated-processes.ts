@@ -1,0 +1,116 @@
+import type { IsolatedResult, IsolatedRunner, IsolatedTask } from '../core/ports/isolated-runner';
+import { IsolatedProcess } from './isolated-process';
+
+export interface IsolatedProcessesOptions {
+  /** So many run at a time. */
+  size?: number;
+  /** A process that is asked nothing for so long ends and gives its memory back. */
+  idleMilliseconds?: number;
+  /** Then a process is replaced, healthy or not. */
+  requestsEach?: number;
+  /** More that wait are refused as busy. */
+  mostWaiting?: number;
+  /** Bytes of one answer. */
+  largestAnswer?: number;
+}
+
+interface Waiting {
+  task: IsolatedTask;
+  start: (mayRun: boolean) => void;
+}
+
+/** Runs tasks in processes of their own, a few at a time; a healthy process is kept for the next task of its kind. */
+export class IsolatedProcesses implements IsolatedRunner {
+  private readonly options: Required<IsolatedProcessesOptions>;
+  private readonly idle = new Map<IsolatedProcess, NodeJS.Timeout>();
+  private readonly busy = new Set<IsolatedProcess>();
+  private readonly waiting: Waiting[] = [];
+  private running = 0;
+  private isStopped = false;
+
+  constructor(options: IsolatedProcessesOptions = {}) {
+    this.options = {
+      size: 2,
+      idleMilliseconds: 30_000,
+      requestsEach: 200,
+      mostWaiting: 200,
+      largestAnswer: 128 * 1024 * 1024,
+      ...options,
+    };
+  }
+
+  async run<Value>(task: IsolatedTask): Promise<IsolatedResult<Value>> {
+    if (!(await this.turnOf(task))) return { status: 'failed', reason: 'busy', detail: 'too many wait' };
+    try {
+      if (this.isStopped || task.signal?.aborted) return { status: 'failed', reason: 'cancelled', detail: 'cancelled' };
+      return (await this.runNow(task)) as IsolatedResult<Value>;
+    } catch (error) {
+      // Where the machine has no room for another process.
+      return { status: 'failed', reason: 'crashed', detail: String(error) };
+    } finally {
+      this.running--;
+      this.waiting.shift()?.start(true);
+    }
+  }
+
+  stop(): void {
+    this.isStopped = true;
+    for (const process of [...this.idle.keys(), ...this.busy]) this.discard(process);
+    for (const { start } of this.waiting.splice(0)) start(true);
+  }
+
+  private async turnOf(task: IsolatedTask): Promise<boolean> {
+    if (this.running >= this.options.size && !this.isStopped) {
+      if (this.waiting.length >= this.options.mostWaiting) return false;
+      await new Promise<boolean>((start) => {
+        const entry = { task, start };
+        this.waiting.push(entry);
+        task.signal?.addEventListener('abort', () => {
+          const at = this.waiting.indexOf(entry);
+          if (at >= 0) this.waiting.splice(at, 1);
+          if (at >= 0) start(true);
+        });
+      });
+    }
+    this.running++;
+    return true;
+  }
+
+  private async runNow({ script, request, limits, signal }: IsolatedTask): Promise<IsolatedResult<unknown>> {
+    const process = this.takeIdle(script, limits.megabytes) ?? this.startProcess(script, limits);
+    this.busy.add(process);
+    const result = await process.run(request, limits, signal);
+    this.busy.delete(process);
+    const isWorn = process.isWorn(this.options.requestsEach);
+    if (!process.isAlive || isWorn || this.isStopped) this.discard(process);
+    else this.keep(process);
+    return result;
+  }
+
+  private startProcess(script: string, { megabytes, milliseconds }: IsolatedTask['limits']): IsolatedProcess {
+    return new IsolatedProcess(script, megabytes, this.options.largestAnswer, milliseconds);
+  }
+
+  private takeIdle(script: string, megabytes: number): IsolatedProcess | null {
+    for (const [process, timer] of this.idle) {
+      if (process.script !== script || process.megabytes !== megabytes) continue;
+      clearTimeout(timer);
+      this.idle.delete(process);
+      if (process.isAlive) return process;
+    }
+    return null;
+  }
+
+  private keep(process: IsolatedProcess): void {
+    const timer = setTimeout(() => {
+      this.discard(process);
+    }, this.options.idleMilliseconds).unref();
+    this.idle.set(process, timer);
+  }
+
+  private discard(process: IsolatedProcess): void {
+    clearTimeout(this.idle.get(process));
+    this.idle.delete(process);
+    process.end();
+  }
+}

@@ -1,0 +1,46 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { dirname, join, sep } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+
+export type IsolatedChild = ChildProcessByStdio<Writable, Readable, null>;
+
+/** Share of the memory that JavaScript's own heap may take. */
+const HEAP_SHARE = 0.75;
+/** No core dumps, no files, and an end to what outlives this program in a loop. */
+const SHELL_LIMITS = 'ulimit -c 0; ulimit -f 0; ulimit -t "$1"; shift; exec "$@"';
+
+/**
+ * Starts a compiled entry without an environment. Node's permission model leaves it its own code to read and nothing to
+ * write or to start.
+ */
+export function spawnIsolated(script: string, megabytes: number, cpuSeconds: number): IsolatedChild {
+  const heap = `--max-old-space-size=${Math.round(megabytes * HEAP_SHARE)}`;
+  const node = [process.execPath, heap, ...permissions(script), script];
+  const limited = ['/bin/sh', '-c', SHELL_LIMITS, 'sh', String(cpuSeconds), ...node];
+  const [command = '', ...args] = process.platform === 'win32' ? node : limited;
+  return spawn(command, args, {
+    cwd: dirname(script),
+    env: {},
+    stdio: ['pipe', 'pipe', 'ignore'],
+    windowsHide: true,
+  });
+}
+
+function permissions(script: string): string[] {
+  const names = ['--permission', '--experimental-permission'];
+  const flag = names.find((name) => process.allowedNodeEnvironmentFlags.has(name));
+  return flag ? [flag, ...readable(script).map((path) => `--allow-fs-read=${path}`)] : [];
+}
+
+/** The compiled code, and the packages beside it or in a folder above. */
+function readable(script: string): string[] {
+  const parts = script.split(sep);
+  const compiled = parts.lastIndexOf('dist');
+  const root = compiled < 0 ? dirname(script) : parts.slice(0, compiled).join(sep);
+  const above: string[] = [];
+  for (let folder = root; ; folder = dirname(folder)) {
+    above.push(join(folder, 'node_modules', '*'));
+    if (folder === dirname(folder)) break;
+  }
+  return [join(root, 'package.json'), join(compiled < 0 ? root : join(root, 'dist'), '*'), ...above];
+}
