@@ -1,0 +1,88 @@
+import type { EmbeddingCache, EmbeddingModel } from '../core/ports/embedding-model';
+import type { Logger } from '../core/ports/logger';
+
+type Kind = 'query' | 'passage';
+
+export interface CachedEmbeddingOptions {
+  model: EmbeddingModel;
+  cache: EmbeddingCache;
+  /** What is kept for good. What members ask is not to be: of other kinds only the last few are remembered, in memory. */
+  kept: readonly Kind[];
+  logger: Pick<Logger, 'warn'>;
+}
+
+/** A question is embedded for the gate and again for the search, and is often asked again. */
+const REMEMBERED = 200;
+
+/** Asks the model once for each text. A cache that fails costs no more than asking again. */
+export class CachedEmbeddingModel implements EmbeddingModel {
+  private readonly recent = new Map<string, Float32Array>();
+
+  constructor(private readonly options: CachedEmbeddingOptions) {}
+
+  get key(): string {
+    return this.options.model.key;
+  }
+
+  async embed(texts: readonly string[], kind: Kind, signal?: AbortSignal): Promise<Float32Array[]> {
+    const known = await this.find([...new Set(texts)], kind);
+    const missing = [...known].flatMap(([text, vector]) => (vector ? [] : [text]));
+    let asked = await this.ask(missing, kind, signal);
+    const dimension = asked[0]?.length;
+    const isOfAnotherModel = [...known.values()].some((vector) => vector && vector.length !== dimension);
+    if (dimension !== undefined && isOfAnotherModel) {
+      // Another model answers under the same name: what is remembered of the one before is worth nothing.
+      missing.splice(0, missing.length, ...known.keys());
+      asked = await this.ask(missing, kind, signal);
+    }
+    missing.forEach((text, at) => known.set(text, asked[at] as Float32Array));
+    return texts.map((text) => known.get(text) as Float32Array);
+  }
+
+  /** By text; null for what is to be asked. */
+  private async find(texts: readonly string[], kind: Kind): Promise<Map<string, Float32Array | null>> {
+    const { cache, kept } = this.options;
+    if (!kept.includes(kind)) return new Map(texts.map((text) => [text, this.recall(nameOf(text, kind))]));
+    const found = await cache.find(this.nameOf(kind), texts).catch((error: unknown) => this.warn(error));
+    return new Map(texts.map((text, at) => [text, found?.[at] ?? null]));
+  }
+
+  private async ask(texts: readonly string[], kind: Kind, signal?: AbortSignal): Promise<Float32Array[]> {
+    const { model, cache, kept } = this.options;
+    if (texts.length === 0) return [];
+    const vectors = await model.embed(texts, kind, signal);
+    const entries = texts.map((text, at) => ({ text, vector: vectors[at] as Float32Array }));
+    if (kept.includes(kind)) {
+      await cache.put(this.nameOf(kind), entries).catch((error: unknown) => this.warn(error));
+    } else for (const { text, vector } of entries) this.remember(nameOf(text, kind), vector);
+    return vectors;
+  }
+
+  /** A text has another vector as a question than as a passage, where the model wants instructions. */
+  private nameOf(kind: Kind): string {
+    return `${this.key}:${kind}`;
+  }
+
+  private recall(name: string): Float32Array | null {
+    const vector = this.recent.get(name) ?? null;
+    if (vector) this.remember(name, vector);
+    return vector;
+  }
+
+  private remember(name: string, vector: Float32Array): void {
+    this.recent.delete(name);
+    this.recent.set(name, vector);
+    const [oldest] = this.recent.keys();
+    if (this.recent.size > REMEMBERED && oldest !== undefined) this.recent.delete(oldest);
+  }
+
+  private warn(error: unknown): null {
+    this.options.logger.warn(
+      { error: String(error) },
+      'The cache of vectors does not answer; the model is asked again',
+    );
+    return null;
+  }
+}
+
+const nameOf = (text: string, kind: Kind): string => `${kind}:${text}`;
