@@ -27,8 +27,9 @@ function adviceOn(status: number): string {
 /** The endpoint's own words are left out: they may bear the key. */
 export function embeddingFault(error: unknown, sdk: Sdk, isAborted: boolean): EmbeddingError {
   if (error instanceof EmbeddingError) return error;
-  if (isAborted || error instanceof sdk.APIConnectionTimeoutError)
-    {return new EmbeddingError('timeout', 'The embedding model did not answer in time');}
+  if (isAborted || error instanceof sdk.APIConnectionTimeoutError) {
+    return new EmbeddingError('timeout', 'The embedding model did not answer in time');
+  }
   if (error instanceof sdk.APIConnectionError) {
     return new EmbeddingError('unreachable', 'The embedding model cannot be reached; look at models.embedding.baseUrl');
   }

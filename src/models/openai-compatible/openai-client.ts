@@ -1,4 +1,4 @@
-import { boundedFetch } from './bounded-fetch';
+import { boundedFetch } from '../bounded-fetch';
 import { ModelError } from '../../core/ports/chat-model';
 
 export const loadSdk = () => import('openai');
