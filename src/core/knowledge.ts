@@ -19,7 +19,7 @@ export interface Document {
   /** Relative to the knowledge base's folder, with forward slashes. */
   path: string;
   title: string;
-  /** SHA-256 of the file's bytes, of its side file and of the splitting options, in hexadecimal. */
+  /** Changes with whatever its passages are made from: the file, its side file, how it is split, the version gone back to. */
   contentHash: string;
   format: DocumentFormat;
   /** Where its facts come from, as its front matter says. */

@@ -1,6 +1,11 @@
 import type { Document, DocumentFormat, Validity } from '../knowledge';
+import type { Member } from '../message';
+import type { ReadDocument } from './document-reader';
 
 export type DocumentChange = 'added' | 'changed' | 'removed' | 'withdrawn' | 'restored' | 'rolled-back' | 'reviewed';
+
+export const documentStateNames = ['in-use', 'not-yet-valid', 'expired', 'superseded', 'withdrawn'] as const;
+export type DocumentState = (typeof documentStateNames)[number];
 
 /** What a document was at a time. */
 export interface DocumentVersionRecord {
@@ -16,6 +21,22 @@ export interface DocumentVersionRecord {
   contentHash: string;
   /** Characters of its text. */
   characters: number;
+  /** False once it is too old to be gone back to. */
+  hasText: boolean;
+}
+
+/** All that a document was at a time. */
+export interface DocumentVersionContent
+  extends
+    Pick<ReadDocument, 'text' | 'markup' | 'places'>,
+    Pick<Document, 'title' | 'sources' | 'reviewedOn' | 'reviewedBy' | 'url'> {
+  validity: Omit<Validity, 'withdrawnAt'>;
+}
+
+/** A document with what an admin did to it on the page. */
+export interface KeptDocument extends Document {
+  /** Whether what an admin set, or went back to, stands in place of what its file says, until that changes. */
+  isSetOnPage: boolean;
 }
 
 /** A document as the page lists it. */
@@ -31,13 +52,15 @@ export interface DocumentSummary {
   reviewedOn: string | null;
   reviewedBy: string | null;
   /** `superseded`: a valid document stands in for it. */
-  state: 'in-use' | 'not-yet-valid' | 'expired' | 'superseded' | 'withdrawn';
+  state: DocumentState;
 }
 
 /** An answer that rested on a document. */
 export interface CitingAnswer {
   questionId: string;
   conversation: { channel: string; id: string };
+  /** The message that was answered, with who asked; null when it is not stored any more. */
+  message: { id: string; member: Member } | null;
   question: string;
   /** Epoch milliseconds. */
   answeredAt: number;
@@ -46,11 +69,11 @@ export interface CitingAnswer {
 export interface DocumentHistory {
   /** Oldest first. */
   versions(documentId: string): Promise<DocumentVersionRecord[]>;
-  /** Text of one version as it was read; null when it is unknown or was dropped for its age. */
-  textOf(documentId: string, number: number): Promise<string | null>;
+  /** One version as it was read; null when it is unknown or its text was dropped for its age. */
+  contentOf(documentId: string, number: number): Promise<DocumentVersionContent | null>;
   /** By path. `on`: ISO day on which the states are told. */
   list(assistant: string, on: string): Promise<DocumentSummary[]>;
-  find(documentId: string): Promise<Document | null>;
+  find(documentId: string): Promise<KeptDocument | null>;
   /** Newest first. */
   citing(documentId: string, limit: number): Promise<CitingAnswer[]>;
 }

@@ -1,4 +1,5 @@
 import type { DocumentChange } from './document-history';
+import type { ReadDocument } from './document-reader';
 import type { Document, KnowledgeBase, Passage, QaPair, SourcedPassage, Validity } from '../knowledge';
 
 export type KnowledgeBaseSeed = Omit<KnowledgeBase, 'id'>;
@@ -19,13 +20,11 @@ export interface ChangeNote {
   change: DocumentChange;
 }
 
-export interface NewVersion extends ChangeNote {
-  text: string;
-}
+export interface NewVersion extends ChangeNote, Pick<ReadDocument, 'text' | 'markup' | 'places'> {}
 
 /** Absent: as it is. */
 export interface DocumentSettings {
-  validity?: Validity;
+  validity?: Partial<Validity>;
   reviewedOn?: string | null;
   reviewedBy?: string | null;
 }
@@ -47,13 +46,14 @@ export interface KnowledgeStore {
   documentVersions(knowledgeBaseId: string): Promise<DocumentVersion[]>;
   /**
    * Writes a document with all its passages in place of an earlier version with the same id or path, and notes the new
-   * version with the text that it was made from. Passages that are the same keep their rows. Always counts as a change:
-   * who calls compares the hashes.
+   * version with the text that it was made from. Passages that are the same keep their rows, and a withdrawn document
+   * stays withdrawn. Always counts as a change: who calls compares the hashes.
+   * @param version null when the same text is only split in another way: what an admin set on the page stays then
    */
-  replaceDocument(document: Document, passages: readonly Passage[], version: NewVersion): Promise<void>;
+  replaceDocument(document: Document, passages: readonly Passage[], version: NewVersion | null): Promise<void>;
   /** Their versions stay for a while. */
   removeDocuments(knowledgeBaseId: string, ids: readonly string[], note: Omit<ChangeNote, 'change'>): Promise<void>;
-  /** Changes what an admin may change on the page; false when it is unknown. Noted as a version with the same text. */
+  /** Changes what an admin may change on the page; false when it is unknown. Noted as a version with the same text; in force until the document's file changes. */
   updateDocument(id: string, change: DocumentSettings, note: ChangeNote): Promise<boolean>;
 
   /** The documents of the assistant's knowledge bases that count on that day: valid, not withdrawn, not superseded. */
