@@ -44,7 +44,8 @@ export async function syncDocuments(
         if (known !== undefined) counts.unchanged++;
       } else {
         const change = known === undefined ? 'added' : 'changed';
-        const version = { by: 'file', at: clock.now(), change, text: loaded.text } as const;
+        const markup = loaded.document.format === 'markdown' ? 'markdown' : 'plain';
+        const version = { by: 'file', at: clock.now(), change, text: loaded.text, markup, places: [] } as const;
         await store.replaceDocument(loaded.document, loaded.passages, version);
         problems.push(...loaded.problems);
         counts.passages += loaded.passages.length;

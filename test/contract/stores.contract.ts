@@ -6,6 +6,7 @@ import { describeBursts } from './stores/bursts';
 import { describeBurstsAtOnce } from './stores/bursts-at-once';
 import { describeConversationSettings } from './stores/conversation-settings';
 import { describeConversations } from './stores/conversations';
+import { describeDocuments } from './stores/documents';
 import { describeFeedback } from './stores/feedback';
 import { describeForwards } from './stores/forwards';
 import { describeHeldReplies } from './stores/held-replies';
@@ -76,6 +77,7 @@ export function describeStores(name: string, openFreshDatabase: () => Promise<Fr
     describeWriter(subject);
     describeAssistantStore(subject);
     describeKnowledgeStore(subject);
+    describeDocuments(subject);
     describeQaPairs(subject);
     describeQuestionLists(subject);
     describeInbox(subject);

@@ -1,4 +1,5 @@
 import type { Validity } from '../../core/knowledge';
+import type { DocumentState } from '../../core/ports/document-history';
 
 /** What decides whether a document counts. */
 export interface DatedDocument {
@@ -6,8 +7,6 @@ export interface DatedDocument {
   path: string;
   validity: Validity;
 }
-
-export type DocumentState = 'in-use' | 'not-yet-valid' | 'expired' | 'superseded' | 'withdrawn';
 
 /**
  * States of the documents of one knowledge base on a day. A document is superseded while one that names it is in force;

@@ -1,4 +1,3 @@
-import { Between, In } from 'typeorm';
 import type { Document, KnowledgeBase, Passage, QaPair, SourcedPassage } from '../../core/knowledge';
 import type {
   ChangeNote,
@@ -13,18 +12,27 @@ import type {
 import type { Database } from './database';
 import { DocumentEntity } from './entities/document.entity';
 import { KnowledgeBaseEntity } from './entities/knowledge-base.entity';
-import { PassageEntity } from './entities/passage.entity';
 import { QaPairEntity } from './entities/qa-pair.entity';
-import { changingSettings, notingRemoval, replacing, toDocument } from './document-rows';
-import { documentStates } from './documents-in-use';
+import { changingSettings, replacing } from './document-rows';
+import { notingRemoval } from './document-version-rows';
+import { DatedDocuments } from './dated-documents';
 import { newId } from './keys';
 import { listQaPairs, putQaPair, seedQaPairs } from './qa-pair-rows';
 import { raiseRevision, raiseRevisionOf } from './revision.store';
+import { RowReader } from './row-reader';
 import type { Statement } from './sql-writer';
+import { PassageReader } from './passage-reader';
 import { chunked } from './statement-builder';
 
 export class SqlKnowledgeStore implements KnowledgeStore {
-  constructor(private readonly database: Database) {}
+  private readonly dated: DatedDocuments;
+  private readonly passages: PassageReader;
+
+  constructor(private readonly database: Database) {
+    const reader = new RowReader(database.dataSource);
+    this.dated = new DatedDocuments(reader);
+    this.passages = new PassageReader(reader, this.dated);
+  }
 
   async saveKnowledgeBase(seed: KnowledgeBaseSeed): Promise<KnowledgeBase> {
     const bases = this.database.dataSource.getRepository(KnowledgeBaseEntity);
@@ -68,26 +76,15 @@ export class SqlKnowledgeStore implements KnowledgeStore {
     ]);
   }
 
-  async documentVersions(knowledgeBaseId: string): Promise<DocumentVersion[]> {
-    return this.database.dataSource
-      .createQueryBuilder(DocumentEntity, 'document')
-      .select(['document.id', 'document.path', 'document.contentHash'])
-      .where({ knowledgeBaseId })
-      .getMany()
-      .then(toVersions);
+  documentVersions(knowledgeBaseId: string): Promise<DocumentVersion[]> {
+    return this.dated.versions(knowledgeBaseId);
   }
 
-  async documentVersionsOf(assistant: string, on: string): Promise<DocumentVersion[]> {
-    const rows = await this.database.dataSource
-      .createQueryBuilder(DocumentEntity, 'document')
-      .innerJoin(KnowledgeBaseEntity, 'base', 'base.id = document.knowledgeBaseId')
-      .where('base.assistant = :assistant AND base.removed = :removed', { assistant, removed: false })
-      .getMany();
-    const counting = idsInUse(rows, on);
-    return toVersions(rows.filter(({ id }) => counting.has(id)));
+  documentVersionsOf(assistant: string, on: string): Promise<DocumentVersion[]> {
+    return this.dated.versionsInUse(assistant, on);
   }
 
-  async replaceDocument(document: Document, passages: readonly Passage[], version: NewVersion): Promise<void> {
+  async replaceDocument(document: Document, passages: readonly Passage[], version: NewVersion | null): Promise<void> {
     const { statements, writer } = this.database;
     await writer.write([
       ...replacing(document, { passages, version }, statements),
@@ -99,10 +96,9 @@ export class SqlKnowledgeStore implements KnowledgeStore {
     const { dataSource, statements, writer } = this.database;
     const row = await dataSource.getRepository(DocumentEntity).findOneBy({ id });
     if (!row) return false;
-    const result = await writer.write([
-      ...changingSettings(id, { settings, note }, statements),
-      raiseRevisionOf(statements, row.knowledgeBaseId),
-    ]);
+    const changes = changingSettings(id, { settings, note }, statements);
+    if (changes.length === 0) return true;
+    const result = await writer.write([...changes, raiseRevisionOf(statements, row.knowledgeBaseId)]);
     return result.written;
   }
 
@@ -125,61 +121,16 @@ export class SqlKnowledgeStore implements KnowledgeStore {
     ]);
   }
 
-  async passagesOf(documentIds: readonly string[]): Promise<Passage[]> {
-    if (documentIds.length === 0) return [];
-    const rows = await this.database.dataSource.getRepository(PassageEntity).find({
-      where: { documentId: In([...documentIds]) },
-      order: { documentId: 'ASC', ordinal: 'ASC' },
-    });
-    return rows.map(toPassage);
+  passagesOf(documentIds: readonly string[]): Promise<Passage[]> {
+    return this.passages.of(documentIds);
   }
 
-  async findPassages(ids: readonly string[], on?: string): Promise<SourcedPassage[]> {
-    const found = new Map<string, SourcedPassage>();
-    for (const chunk of chunked([...new Set(ids)])) {
-      for (const passage of await this.sourcedPassages(chunk, on)) found.set(passage.id, passage);
-    }
-    return ids.flatMap((id) => found.get(id) ?? []);
+  findPassages(ids: readonly string[], on?: string): Promise<SourcedPassage[]> {
+    return this.passages.find(ids, on);
   }
 
-  async neighbours(ids: readonly string[], width: number): Promise<Passage[]> {
-    const passages = this.database.dataSource.getRepository(PassageEntity);
-    const near = await passages.findBy({ id: In([...new Set(ids)]) });
-    if (near.length === 0) return [];
-    const rows = await passages.find({
-      where: near.map(({ documentId, ordinal }) => ({
-        documentId,
-        ordinal: Between(ordinal - width, ordinal + width),
-      })),
-      order: { documentId: 'ASC', ordinal: 'ASC' },
-    });
-    return rows.map(toPassage);
-  }
-
-  /** Of the documents whose knowledge bases hold these, on that day. */
-  private async countingBeside(documents: readonly DocumentEntity[], on: string): Promise<ReadonlySet<string>> {
-    const bases = [...new Set(documents.map(({ knowledgeBaseId }) => knowledgeBaseId))];
-    const all = await this.database.dataSource.getRepository(DocumentEntity).findBy({ knowledgeBaseId: In(bases) });
-    return idsInUse(all, on);
-  }
-
-  private async sourcedPassages(ids: string[], on: string | undefined): Promise<SourcedPassage[]> {
-    const { dataSource } = this.database;
-    const passages = await dataSource.getRepository(PassageEntity).findBy({ id: In(ids) });
-    const documentIds = new Set(passages.map(({ documentId }) => documentId));
-    const stored = await dataSource.getRepository(DocumentEntity).findBy({ id: In([...documentIds]) });
-    const counting = on === undefined ? null : await this.countingBeside(stored, on);
-    const documents = stored.filter(({ id }) => counting?.has(id) !== false);
-    const documentOf = new Map(documents.map((document) => [document.id, document]));
-    const bases = await this.listKnowledgeBases();
-    const nameOf = new Map(bases.map(({ id, name }) => [id, name]));
-    return passages.flatMap((row) => {
-      const document = documentOf.get(row.documentId);
-      const knowledgeBase = nameOf.get(document?.knowledgeBaseId ?? '');
-      if (!document || knowledgeBase === undefined) return [];
-      const { title, path, sources, reviewedOn, url } = document;
-      return [{ ...toPassage(row), documentTitle: title, documentPath: path, knowledgeBase, sources, reviewedOn, url }];
-    });
+  neighbours(ids: readonly string[], width: number): Promise<Passage[]> {
+    return this.passages.neighbours(ids, width);
   }
 
   seedQaPairs(knowledgeBaseId: string, pairs: readonly QaPairSeed[]): Promise<SeedCounts> {
@@ -199,30 +150,7 @@ function toKnowledgeBase({ id, name, title, language, assistant, folder }: Knowl
   return { id, name, title, language, assistant, folder };
 }
 
-function toVersions(rows: readonly DocumentEntity[]): DocumentVersion[] {
-  return rows
-    .map(({ id, path, contentHash }) => ({ id, path, contentHash }))
-    .sort((first, second) => (first.path < second.path ? -1 : Number(first.path > second.path)));
-}
-
-function toPassage(row: PassageEntity): Passage {
-  const { id, documentId, ordinal, headingPath, start, end, text, overlap, place } = row;
-  return { id, documentId, ordinal, headingPath, start, end, text, overlap, place };
-}
-
 function isSame(row: KnowledgeBaseEntity, seed: KnowledgeBaseSeed): boolean {
   const properties = ['title', 'language', 'assistant', 'folder'] as const;
   return !row.removed && properties.every((property) => row[property] === seed[property]);
-}
-
-/** Whether a document counts is decided among those of its own knowledge base. */
-function idsInUse(rows: readonly DocumentEntity[], on: string): ReadonlySet<string> {
-  const byBase = new Map<string, DocumentEntity[]>();
-  for (const row of rows) {
-    const documents = byBase.get(row.knowledgeBaseId);
-    if (documents) documents.push(row);
-    else byBase.set(row.knowledgeBaseId, [row]);
-  }
-  const states = [...byBase.values()].flatMap((documents) => [...documentStates(documents.map(toDocument), on)]);
-  return new Set(states.flatMap(([id, state]) => (state === 'in-use' ? id : [])));
 }

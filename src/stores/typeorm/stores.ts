@@ -1,5 +1,6 @@
 import type { AssistantStore } from '../../core/ports/assistant-store';
 import type { ConversationStore } from '../../core/ports/conversation-store';
+import type { DocumentHistory } from '../../core/ports/document-history';
 import type { FeedbackStore } from '../../core/ports/feedback-store';
 import type { InboxStore } from '../../core/ports/inbox-store';
 import type { KnowledgeStore } from '../../core/ports/knowledge-store';
@@ -11,6 +12,7 @@ import type { RevisionStore } from '../../core/ports/revision-store';
 import { SqlAssistantStore } from './assistant.store';
 import { SqlConversationStore } from './conversation.store';
 import type { Database } from './database';
+import { SqlDocumentHistory } from './document-history.store';
 import { SqlFeedbackStore } from './feedback.store';
 import { SqlInboxStore } from './inbox.store';
 import { SqlKnowledgeStore } from './knowledge.store';
@@ -23,6 +25,7 @@ import { SqlRevisionStore } from './revision.store';
 export interface Stores {
   assistants: AssistantStore;
   knowledge: KnowledgeStore;
+  documents: DocumentHistory;
   questionLists: QuestionListStore;
   revisions: RevisionStore;
   inbox: InboxStore;
@@ -37,6 +40,7 @@ export function createStores(database: Database): Stores {
   return {
     assistants: new SqlAssistantStore(database),
     knowledge: new SqlKnowledgeStore(database),
+    documents: new SqlDocumentHistory(database),
     questionLists: new SqlQuestionListStore(database),
     revisions: new SqlRevisionStore(database),
     inbox: new SqlInboxStore(database),

@@ -137,7 +137,7 @@ export function knowledgeBase(name: string, changes: Partial<KnowledgeBaseSeed> 
 }
 
 /** An ingest that adds. */
-export const noted = { by: 'file', at: 1_000, change: 'added', text: '' } as const;
+export const noted = { by: 'file', at: 1_000, change: 'added', text: '', markup: 'markdown', places: [] } as const;
 
 export function document(knowledgeBaseId: string, path: string, changes: Partial<Document> = {}): Document {
   return {

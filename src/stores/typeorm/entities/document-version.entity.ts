@@ -1,5 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { DocumentChange } from '../../../core/ports/document-history';
+import type { ReadDocument } from '../../../core/ports/document-reader';
+import { json, stringList } from './json-columns';
 
 /** What a document was; outlives it. */
 @Entity({ name: 'document_versions' })
@@ -32,10 +34,37 @@ export class DocumentVersionEntity {
   @Column({ name: 'content_hash', type: 'varchar', length: 128 })
   contentHash!: string;
 
+  @Column({ name: 'sources', type: 'text', transformer: stringList })
+  sources!: readonly string[];
+
+  @Column({ name: 'reviewed_on', type: 'varchar', length: 32, nullable: true })
+  reviewedOn!: string | null;
+
+  @Column({ name: 'reviewed_by', type: 'text', nullable: true })
+  reviewedBy!: string | null;
+
+  @Column({ name: 'valid_from', type: 'varchar', length: 10, nullable: true })
+  validFrom!: string | null;
+
+  @Column({ name: 'valid_until', type: 'varchar', length: 10, nullable: true })
+  validUntil!: string | null;
+
+  @Column({ name: 'supersedes', type: 'text', nullable: true, transformer: json })
+  supersedes!: readonly string[] | null;
+
+  @Column({ name: 'url', type: 'text', nullable: true })
+  url!: string | null;
+
   @Column({ name: 'characters', type: 'integer' })
   characters!: number;
 
   /** Null once it is too old to be gone back to. */
   @Column({ name: 'text', type: 'text', nullable: true })
   text!: string | null;
+
+  @Column({ name: 'markup', type: 'varchar', length: 16, nullable: true })
+  markup!: ReadDocument['markup'] | null;
+
+  @Column({ name: 'places', type: 'text', nullable: true, transformer: json })
+  places!: ReadDocument['places'] | null;
 }

@@ -4,6 +4,7 @@ import { json, stringList } from './json-columns';
 
 @Entity({ name: 'documents' })
 @Index('documents_by_path', ['knowledgeBaseId', 'pathHash'], { unique: true })
+@Index('documents_by_successor', ['knowledgeBaseId', 'isSuccessor'])
 export class DocumentEntity {
   @PrimaryColumn({ name: 'id', type: 'varchar', length: 96 })
   id!: string;
@@ -46,9 +47,17 @@ export class DocumentEntity {
   @Column({ name: 'supersedes', type: 'text', nullable: true, transformer: json })
   supersedes!: readonly string[] | null;
 
+  /** Whether it supersedes any. */
+  @Column({ name: 'is_successor', type: 'boolean' })
+  isSuccessor!: boolean;
+
   @Column({ name: 'withdrawn_at', type: 'bigint', nullable: true })
   withdrawnAt!: number | null;
 
   @Column({ name: 'url', type: 'text', nullable: true })
   url!: string | null;
+
+  /** Whether an admin set something on the page since its file last changed. */
+  @Column({ name: 'set_on_page', type: 'boolean' })
+  isSetOnPage!: boolean;
 }

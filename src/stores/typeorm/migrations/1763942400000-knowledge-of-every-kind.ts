@@ -35,7 +35,7 @@ const newTables = (types: Types): TableOptions[] => [
   conversationFiles(types),
 ];
 
-function extensions({ key, text, bigint }: Types): TableExtension[] {
+function extensions({ key, text, boolean, bigint }: Types): TableExtension[] {
   return [
     {
       table: 'documents',
@@ -45,10 +45,12 @@ function extensions({ key, text, bigint }: Types): TableExtension[] {
         nullable(key('valid_from', 10)),
         nullable(key('valid_until', 10)),
         nullable(text('supersedes')),
+        { ...boolean('is_successor'), default: '0' },
         nullable(bigint('withdrawn_at')),
         nullable(text('url')),
+        { ...boolean('set_on_page'), default: '0' },
       ],
-      indices: [],
+      indices: [{ name: 'documents_by_successor', columnNames: ['knowledge_base_id', 'is_successor'] }],
     },
     { table: 'passages', columns: [nullable(text('place'))], indices: [] },
   ];
@@ -68,8 +70,17 @@ function historyTables({ key, text, integer, bigint }: Types): TableOptions[] {
         bigint('changed_at'),
         text('title'),
         key('content_hash', 128),
+        text('sources'),
+        nullable(key('reviewed_on', 32)),
+        nullable(text('reviewed_by')),
+        nullable(key('valid_from', 10)),
+        nullable(key('valid_until', 10)),
+        nullable(text('supersedes')),
+        nullable(text('url')),
         integer('characters'),
         nullable(text('text')),
+        nullable(key('markup', 16)),
+        nullable(text('places')),
       ],
       indices: [{ name: 'document_versions_by_time', columnNames: ['changed_at'] }],
     },
