@@ -13,7 +13,10 @@ export interface Health {
   database: 'ok' | 'down';
   /** By assistant: passages in its live index, null while the first one is being built. */
   index: Record<string, { passages: number; revision: number } | null>;
+  /** The chat model. */
   model: EndpointHealth;
+  embedding: EndpointHealth;
+  rerank: EndpointHealth;
   /** Of each app on each platform; the status does not depend on them. */
   channels: readonly ChannelHealth[];
 }
@@ -31,8 +34,12 @@ export class HealthController {
 
   @Get()
   async read(@Res({ passthrough: true }) reply: FastifyReply): Promise<Health> {
-    const model = await this.models.chat();
-    const channels = this.lines.list();
+    const [model, embedding, rerank] = await Promise.all([
+      this.models.chat(),
+      this.models.embedding(),
+      this.models.rerank(),
+    ]);
+    const outside = { model, embedding, rerank, channels: this.lines.list() };
     const index: Health['index'] = {};
     try {
       await this.database.ping();
@@ -42,9 +49,9 @@ export class HealthController {
       }
     } catch {
       void reply.status(503);
-      return { status: 'down', database: 'down', index, model, channels };
+      return { status: 'down', database: 'down', index, ...outside };
     }
     const isReady = Object.values(index).every((entry) => entry !== null);
-    return { status: isReady ? 'ok' : 'starting', database: 'ok', index, model, channels };
+    return { status: isReady ? 'ok' : 'starting', database: 'ok', index, ...outside };
   }
 }

@@ -153,7 +153,7 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     logger,
   });
   const ingest = new IngestKnowledge({ ...stores, logger, clock }, config.knowledge);
-  const modelHealth = new OpenAiEndpointHealth(config.models.chat.baseUrl);
+  const modelHealth = new OpenAiEndpointHealth(config.models);
 
   return {
     config,

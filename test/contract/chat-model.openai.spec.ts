@@ -196,15 +196,21 @@ describe('OpenAiChatModel', () => {
 });
 
 describe('OpenAiEndpointHealth', () => {
-  it('sees that the endpoint answers, asks it seldom, and without the key', async () => {
-    const health = new OpenAiEndpointHealth(server.baseUrl);
+  it('sees that an endpoint answers, asks it seldom, once for all its models, and without the key', async () => {
+    const { baseUrl } = server;
+    const health = new OpenAiEndpointHealth({ chat: { baseUrl }, embedding: { baseUrl }, rerank: {} });
     expect(await health.chat()).toBe('ok');
     expect(await health.chat()).toBe('ok');
+    expect(await health.embedding()).toBe('ok');
+    expect(await health.rerank()).toBe('not-configured');
     expect(server.asked).toEqual([{ path: '/v1/models', authorization: undefined, body: {} }]);
   });
 
-  it('sees that it does not answer, and that none is set', async () => {
-    expect(await new OpenAiEndpointHealth(await addressOfNobody()).chat()).toBe('unreachable');
-    expect(await new OpenAiEndpointHealth(undefined).chat()).toBe('not-configured');
+  it('sees that one does not answer, and that none is set', async () => {
+    const gone = { baseUrl: await addressOfNobody() };
+    const health = new OpenAiEndpointHealth({ chat: {}, embedding: gone, rerank: { baseUrl: server.baseUrl } });
+    expect(await health.chat()).toBe('not-configured');
+    expect(await health.embedding()).toBe('unreachable');
+    expect(await health.rerank()).toBe('ok');
   });
 });

@@ -220,6 +220,8 @@ describe('what watches the program', () => {
       database: 'ok',
       index: { patients: { passages: expect.any(Number) as number, revision: expect.any(Number) as number } },
       model: 'not-configured',
+      embedding: 'not-configured',
+      rerank: 'not-configured',
       channels: [],
     });
   });

@@ -3,18 +3,37 @@ import type { EndpointHealth, ModelHealth } from '../../core/ports/model-health'
 const REMEMBERED_MILLISECONDS = 15_000;
 const PATIENCE_MILLISECONDS = 2000;
 
-/** Looks whether the chat endpoint answers at all, at most every 15 seconds. */
-export class OpenAiEndpointHealth implements ModelHealth {
-  private known: { at: number; health: Promise<EndpointHealth> } | null = null;
+interface BaseUrl {
+  baseUrl?: string | undefined;
+}
+/** The sections of the configuration; without an address the model is not configured. */
+export type ModelAddresses = Readonly<Record<keyof ModelHealth, BaseUrl>>;
 
-  constructor(private readonly baseUrl: string | undefined) {}
+/** Looks whether the endpoints answer at all, each at most every 15 seconds; one that serves several is asked once. */
+export class OpenAiEndpointHealth implements ModelHealth {
+  private readonly known = new Map<string, { at: number; health: Promise<EndpointHealth> }>();
+
+  constructor(private readonly addresses: ModelAddresses) {}
 
   chat(): Promise<EndpointHealth> {
-    if (this.baseUrl === undefined) return Promise.resolve('not-configured');
-    if (!this.known || performance.now() - this.known.at > REMEMBERED_MILLISECONDS) {
-      this.known = { at: performance.now(), health: probe(this.baseUrl) };
-    }
-    return this.known.health;
+    return this.of(this.addresses.chat);
+  }
+
+  embedding(): Promise<EndpointHealth> {
+    return this.of(this.addresses.embedding);
+  }
+
+  rerank(): Promise<EndpointHealth> {
+    return this.of(this.addresses.rerank);
+  }
+
+  private of({ baseUrl }: BaseUrl): Promise<EndpointHealth> {
+    if (baseUrl === undefined) return Promise.resolve('not-configured');
+    const known = this.known.get(baseUrl);
+    if (known && performance.now() - known.at <= REMEMBERED_MILLISECONDS) return known.health;
+    const health = probe(baseUrl);
+    this.known.set(baseUrl, { at: performance.now(), health });
+    return health;
   }
 }
 
@@ -22,6 +41,7 @@ async function probe(baseUrl: string): Promise<EndpointHealth> {
   try {
     const response = await fetch(`${baseUrl.replace(/\/$/, '')}/models`, {
       signal: AbortSignal.timeout(PATIENCE_MILLISECONDS),
+      redirect: 'manual',
     });
     await response.body?.cancel();
     // Without the key it may say 401; it is there all the same.

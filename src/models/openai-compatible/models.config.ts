@@ -33,6 +33,39 @@ const transcriptionConfig = z
   })
   .refine(hasModel, wantsModel);
 
+/** Makes vectors of texts, so that passages are found by what they mean; without one words alone are looked for. */
+const embeddingConfig = z
+  .object({
+    ...endpoint,
+    /** Numbers in a vector, where the model lets one choose; not set: the model's own. */
+    dimensions: z.int().min(8).max(8192).optional(),
+    /** Put in front of questions, and of passages, as models of the kinds bge and e5 want it. */
+    queryInstruction: z.string().max(1000).default(''),
+    passageInstruction: z.string().max(1000).default(''),
+    /** Texts in one request. */
+    batchSize: z.int().min(1).max(256).default(32),
+    /** Characters in one request; a longer text goes alone. */
+    batchCharacters: z.int().min(100).max(1_000_000).default(24_000),
+    /** Requests at a time. */
+    parallel: z.int().min(1).max(16).default(2),
+  })
+  .refine(hasModel, wantsModel);
+
+/** Judges how well passages answer; without one our own measure does. */
+const rerankConfig = z
+  .object({
+    ...endpoint,
+    timeoutSeconds: z.number().positive().max(600).default(10),
+    /** Passages that it is sent for one question. */
+    maxDocuments: z.int().min(1).max(1000).default(50),
+  })
+  .refine(hasModel, wantsModel);
+
 /** The models that may be asked, each on its own endpoint. */
-export const modelsConfig = z.object({ chat: chatConfig, transcription: transcriptionConfig });
+export const modelsConfig = z.object({
+  chat: chatConfig,
+  transcription: transcriptionConfig,
+  embedding: embeddingConfig,
+  rerank: rerankConfig,
+});
 export type ModelsConfig = z.output<typeof modelsConfig>;
