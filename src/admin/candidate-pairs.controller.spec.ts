@@ -33,9 +33,9 @@ describe('CandidatePairsController', () => {
         useValue: {
           listKnowledgeBases: () =>
             Promise.resolve([
-              { id: 'b0', name: 'lab', assistant: 'research' },
-              { id: 'b1', name: 'handbook', assistant: 'patients' },
-              { id: 'b2', name: 'diet', assistant: 'patients' },
+              { id: 'b0', name: 'lab', title: '实验手册', folder: '/lab', assistant: 'research' },
+              { id: 'b1', name: 'handbook', title: '患者手册', folder: '/handbook', assistant: 'patients' },
+              { id: 'b2', name: 'diet', title: '饮食', folder: '/diet', assistant: 'patients' },
             ]),
           putQaPair: (base: string, pair: object) => note('put', base, pair),
         },
@@ -56,6 +56,16 @@ describe('CandidatePairsController', () => {
     const { statusCode } = await approve('r1', { question: ' 化疗后能吃虾吗 ', answer: '可以，煮熟。\n' });
     expect(statusCode).toBe(204);
     expect(done).toEqual([['put', 'b1', expect.objectContaining(edited)], ['close', 'r1', 4242], ['refresh']]);
+  });
+
+  it('lists the assistant’s knowledge bases, the one that it goes to by itself first', async () => {
+    const bases = await app.inject('/api/review-items/r1/knowledge-bases');
+    expect(bases.json()).toEqual([
+      { name: 'handbook', title: '患者手册' },
+      { name: 'diet', title: '饮食' },
+    ]);
+    expect((await app.inject('/api/review-items/r3/knowledge-bases')).json()).toEqual([]);
+    expect((await app.inject('/api/review-items/r2/knowledge-bases')).statusCode).toBe(404);
   });
 
   it('puts it into the knowledge base that is named', async () => {

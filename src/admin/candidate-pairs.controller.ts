@@ -1,8 +1,9 @@
-import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
+import type { KnowledgeBase } from '../core/knowledge';
 import { Clock } from '../core/ports/clock';
 import { KnowledgeStore } from '../core/ports/knowledge-store';
-import { OutcomeStore } from '../core/ports/outcome-store';
+import { OutcomeStore, type ReviewRecord } from '../core/ports/outcome-store';
 import { IndexWriter } from '../core/ports/passage-index';
 import { readRequest, RequestError } from '../core/request-error';
 
@@ -18,7 +19,7 @@ const pair = z.strictObject({
 });
 
 /** Answers of members that an admin makes approved ones. */
-@Controller('api/review-items/:id/approve')
+@Controller('api/review-items/:id')
 export class CandidatePairsController {
   constructor(
     @Inject(OutcomeStore) private readonly outcomes: OutcomeStore,
@@ -27,21 +28,35 @@ export class CandidatePairsController {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
+  /** Those that the pair can be put into; the first is where it goes unless another is chosen. */
+  @Get('knowledge-bases')
+  async listBases(@Param('id') id: string): Promise<Pick<KnowledgeBase, 'name' | 'title'>[]> {
+    const bases = await this.basesOf(await this.requireItem(id));
+    return bases.map(({ name, title }) => ({ name, title }));
+  }
+
   /** Writes the pair, as it is or edited, and closes the item; the answer is in force at once. */
-  @Post()
+  @Post('approve')
   @HttpCode(204)
   async approve(@Param('id') id: string, @Body() body: unknown): Promise<void> {
     const { question, answer, knowledgeBase } = readRequest(pair, body);
-    const items = await this.outcomes.listReviewItems(REVIEW_ITEMS);
-    const item = items.find((one) => one.id === id && one.kind === 'candidate-pair');
-    if (!item) throw new RequestError('not-found');
-    const bases = await this.knowledge.listKnowledgeBases();
-    const base = bases.find(
-      ({ name, assistant }) => assistant === item.assistant && (knowledgeBase === undefined || name === knowledgeBase),
-    );
+    const bases = await this.basesOf(await this.requireItem(id));
+    const base = knowledgeBase === undefined ? bases[0] : bases.find(({ name }) => name === knowledgeBase);
     if (!base) throw new RequestError('bad-request', 'knowledgeBase');
     await this.knowledge.putQaPair(base.id, { question, answer, source: SOURCE });
     await this.outcomes.closeReviewItem(id, this.clock.now());
     await this.indexes.refresh();
+  }
+
+  private async requireItem(id: string): Promise<ReviewRecord> {
+    const items = await this.outcomes.listReviewItems(REVIEW_ITEMS);
+    const item = items.find((one) => one.id === id && one.kind === 'candidate-pair');
+    if (!item) throw new RequestError('not-found');
+    return item;
+  }
+
+  private async basesOf({ assistant }: ReviewRecord): Promise<KnowledgeBase[]> {
+    const bases = await this.knowledge.listKnowledgeBases();
+    return bases.filter((base) => base.assistant === assistant);
   }
 }

@@ -130,10 +130,37 @@ describeInBrowser('what waits for a person', (browser) => {
       expect(await chat.focused()).toBe('waiting-settled');
     });
 
+    const pair = item('candidate-pair', { answer: null, detail: '可以，煮熟。', reason: 'answered-by-member' });
+    const bases = [
+      { name: 'diet', title: '饮食' },
+      { name: 'handbook', title: '患者手册' },
+    ];
+
+    it.each([wide, phone])('puts a pair where an admin wants it: %j', async (options) => {
+      const page = await browser.newPage(options);
+      const approved: unknown[] = [];
+      await answer(page, '/api/review-items', [pair]);
+      await answer(page, '/api/review-items/*/knowledge-bases', bases);
+      await page.route('**/api/review-items/*/approve', (route) => {
+        approved.push(route.request().postDataJSON());
+        return route.fulfill({ status: 204 });
+      });
+      const chat = await open(page);
+      await chat.at('waiting-button').click();
+      expect(await chat.at('pair-base').inputValue()).toBe('diet');
+      await chat.at('pair-base').selectOption({ label: '患者手册' });
+      expect(await chat.overhang()).toBeLessThanOrEqual(0);
+      await chat.at('pair-approve').click();
+      expect(await chat.at('waiting-settled').innerText()).toContain('现在起就按它回答');
+      expect(approved).toEqual([{ question: pair.text, answer: pair.detail, knowledgeBase: 'handbook' }]);
+      // The explanation of a question that is made up.
+      browser.complaints.splice(0);
+    });
+
     it('keeps a pair that could not be approved', async () => {
       const page = await browser.newPage(phone);
-      const pair = item('candidate-pair', { answer: null, detail: '可以，煮熟。', reason: 'answered-by-member' });
       await answer(page, '/api/review-items', [pair]);
+      await answer(page, '/api/review-items/*/knowledge-bases', bases.slice(0, 1));
       await page.route('**/api/review-items/*/approve', (route) =>
         route.fulfill({ status: 400, json: { error: { code: 'bad-request', message: 'knowledgeBase' } } }),
       );
@@ -141,6 +168,7 @@ describeInBrowser('what waits for a person', (browser) => {
       await chat.at('waiting-button').click();
       await chat.at('pair-approve').click();
       await page.getByText('还没有知识库').waitFor();
+      expect(await chat.at('pair-base').count()).toBe(0);
       expect(await chat.at('pair-answer').inputValue()).toBe('可以，煮熟。');
       await chat.at('pair-answer').fill('  ');
       expect(await chat.at('pair-approve').isDisabled()).toBe(true);

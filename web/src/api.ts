@@ -1,5 +1,5 @@
 import type { GroupMessage, GroupReport } from '../../src/core/group-report';
-import type { Assistant, ListedQuestion, QuestionListKind } from '../../src/core/knowledge';
+import type { Assistant, KnowledgeBase, ListedQuestion, QuestionListKind } from '../../src/core/knowledge';
 import type { LoginView } from '../../src/core/login-view';
 import type { ConversationRef, Member } from '../../src/core/message';
 import type { Outcome } from '../../src/core/outcome';
@@ -24,6 +24,9 @@ export type { ReviewRecord } from '../../src/core/ports/outcome-store';
 export type { FeedbackCounts, QuestionReport } from '../../src/core/question-report';
 export type { ReviewKind } from '../../src/core/review-item';
 export type { NearestQuestion, Verdict } from '../../src/core/verdict';
+
+/** A knowledge base to choose. */
+export type BaseChoice = Pick<KnowledgeBase, 'name' | 'title'>;
 
 /** What the group may know of an outcome; the trace comes with the explanation. */
 export type OutcomeView = Pick<Outcome, 'kind' | 'reason' | 'answer'>;
@@ -184,8 +187,10 @@ export const api = {
   explanation: (message: string) => request<Explanation>('GET', `messages/${segment(message)}/explanation`),
   reviewItems: () => request<ReviewRecord[]>('GET', 'review-items'),
   closeReviewItem: (id: string) => request<undefined>('POST', `review-items/${segment(id)}/close`),
+  /** Where the pair of an item can be put; the first unless another is chosen. */
+  basesForPair: (item: string) => request<BaseChoice[]>('GET', `review-items/${segment(item)}/knowledge-bases`),
   /** Makes the pair an approved one. */
-  approvePair: (item: string, pair: { question: string; answer: string }) =>
+  approvePair: (item: string, pair: { question: string; answer: string; knowledgeBase?: string }) =>
     request<undefined>('POST', `review-items/${segment(item)}/approve`, pair),
   draft: (question: string) => request<{ text: string }>('GET', `questions/${segment(question)}/draft`),
   /** False when somebody has decided before. */

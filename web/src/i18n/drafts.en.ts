@@ -27,6 +27,7 @@ export const draftsEn: typeof draftsZh = {
     because: 'A member answered first. If it is right, make it an approved answer.',
     question: 'Question',
     answer: 'The member’s answer',
+    knowledgeBase: 'Knowledge base to put it into',
     approve: 'Approve this answer',
     ignore: 'Ignore',
     approved: 'Approved; it is in force from now on.',

@@ -27,6 +27,7 @@ export const draftsZh = {
     because: '群里有人先回答了。看过没问题，可以采纳为标准答案。',
     question: '问题',
     answer: '群友的回答',
+    knowledgeBase: '放进哪个知识库',
     approve: '采纳为标准答案',
     ignore: '忽略',
     approved: '已采纳，现在起就按它回答。',

@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { api, ApiError, isNotFound, type ReviewRecord } from '../api';
+import { api, ApiError, type BaseChoice, isNotFound, type ReviewRecord } from '../api';
 import { useText } from '../i18n/language';
 import { TextArea } from '../ui/text-area';
 import { useDecision } from './use-decision';
@@ -16,6 +16,8 @@ export function PairActions({ item, onSettled }: PairActionsProps) {
   const { pairs } = useText();
   const complete = useCompleteQuestion(item);
   const [edited, setEdited] = useState<string | null>(null);
+  const bases = useBases(item.id);
+  const [knowledgeBase, setKnowledgeBase] = useState<string | undefined>(undefined);
   const [answer, setAnswer] = useState(item.detail ?? '');
   const { busy, said, decide } = useDecision(pairs.failed, onSettled);
   const question = edited ?? complete;
@@ -32,16 +34,32 @@ export function PairActions({ item, onSettled }: PairActionsProps) {
         throw error;
       }
     }, describe);
+  const approve = () =>
+    api.approvePair(item.id, { question, answer, ...(knowledgeBase !== undefined && { knowledgeBase }) });
   const incomplete = question.trim() === '' || answer.trim() === '';
   return (
     <div className={classes.decision}>
       <TextArea label={pairs.question} value={question} disabled={busy} onChange={setEdited} testId="pair-question" />
       <TextArea label={pairs.answer} value={answer} disabled={busy} onChange={setAnswer} testId="pair-answer" />
+      {bases.length > 1 && (
+        <NativeSelect
+          label={pairs.knowledgeBase}
+          labelProps={{ className: classes.label, fw: 400 }}
+          size="sm"
+          value={knowledgeBase ?? bases[0]?.name}
+          disabled={busy}
+          onChange={(event) => {
+            setKnowledgeBase(event.currentTarget.value);
+          }}
+          data={bases.map(({ name, title }) => ({ value: name, label: title }))}
+          data-testid="pair-base"
+        />
+      )}
       <div className={classes.buttons}>
         <Button
           size="xs"
           disabled={busy || incomplete}
-          onClick={() => void end(() => api.approvePair(item.id, { question, answer }), pairs.approved)}
+          onClick={() => void end(approve, pairs.approved)}
           data-testid="pair-approve"
         >
           {pairs.approve}
@@ -63,6 +81,24 @@ export function PairActions({ item, onSettled }: PairActionsProps) {
       )}
     </div>
   );
+}
+
+/** Where the pair can be put; empty as long as that is not known: it then goes to the first. */
+function useBases(item: string): readonly BaseChoice[] {
+  const [bases, setBases] = useState<readonly BaseChoice[]>([]);
+  useEffect(() => {
+    let current = true;
+    api.basesForPair(item).then(
+      (all) => {
+        if (current) setBases(all);
+      },
+      () => undefined,
+    );
+    return () => {
+      current = false;
+    };
+  }, [item]);
+  return bases;
 }
 
 /** What was asked, completed where it leant on the talk before. */
