@@ -44,6 +44,16 @@ describe('CachedEmbeddingModel', () => {
     expect(model.asked).toHaveLength(before + 1);
   });
 
+  it('finds what was kept of questions that an admin listed', async () => {
+    const cache = new MemoryEmbeddingCache();
+    const model = new HashedEmbeddingModel();
+    const logger = new FieldLogger();
+    const lists = new CachedEmbeddingModel({ model, cache, kept: ['query'], logger });
+    const [kept] = await lists.embed(['血压多少算高'], 'query');
+    expect(await cachedOf(model, cache).embed(['血压多少算高'], 'query')).toEqual([kept]);
+    expect(model.asked).toHaveLength(1);
+  });
+
   it('asks again, and says so, while the cache is down', async () => {
     const cache = new MemoryEmbeddingCache();
     const [model, logger] = [new HashedEmbeddingModel(), new FieldLogger()];

@@ -6,7 +6,10 @@ type Kind = 'query' | 'passage';
 export interface CachedEmbeddingOptions {
   model: EmbeddingModel;
   cache: EmbeddingCache;
-  /** What is kept for good. What members ask is not to be: of other kinds only the last few are remembered, in memory. */
+  /**
+   * What is put into the cache for good. What members ask is not to be: of other kinds only the last few are remembered,
+   * in memory. Looked for there is all.
+   */
   kept: readonly Kind[];
   logger: Pick<Logger, 'warn'>;
 }
@@ -41,10 +44,12 @@ export class CachedEmbeddingModel implements EmbeddingModel {
 
   /** By text; null for what is to be asked. */
   private async find(texts: readonly string[], kind: Kind): Promise<Map<string, Float32Array | null>> {
-    const { cache, kept } = this.options;
-    if (!kept.includes(kind)) return new Map(texts.map((text) => [text, this.recall(nameOf(text, kind))]));
-    const found = await cache.find(this.nameOf(kind), texts).catch((error: unknown) => this.warn(error));
-    return new Map(texts.map((text, at) => [text, found?.[at] ?? null]));
+    const known = new Map(texts.map((text) => [text, this.recall(nameOf(text, kind))]));
+    const unknown = texts.filter((text) => known.get(text) === null);
+    if (unknown.length === 0) return known;
+    const found = await this.options.cache.find(this.nameOf(kind), unknown).catch((error: unknown) => this.warn(error));
+    unknown.forEach((text, at) => known.set(text, found?.[at] ?? null));
+    return known;
   }
 
   private async ask(texts: readonly string[], kind: Kind, signal?: AbortSignal): Promise<Float32Array[]> {
