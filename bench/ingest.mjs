@@ -91,9 +91,9 @@ async function measure(folder) {
   const home = mkdtempSync(join(tmpdir(), 'fennelbean-bench-'));
   const database = await openDatabase(databaseConfig.parse({ sqlite: { file: join(home, 'bench.sqlite') } }));
   try {
-    const { knowledge, questionLists } = createStores(database);
+    const stores = createStores(database);
     const logger = { info() {}, warn() {}, error() {} };
-    const ingest = new IngestKnowledge({ knowledge, questionLists, logger, clock: Date }, knowledgeConfig.parse({}));
+    const ingest = new IngestKnowledge({ ...stores, logger, clock: Date }, knowledgeConfig.parse({}));
     const timed = async () => {
       const started = performance.now();
       const report = await ingest.run({ folder, assistant: 'bench' });

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import {
   FakeKnowledgeStore,
   FakeQuestionListStore,
+  noHistory,
   RecordingLogger,
   WriteFuse,
 } from '../../test/fakes/knowledge-stores';
 import { TemporaryFolder } from '../../test/fakes/temporary-folder';
-import { IngestKnowledge, type IngestReport, type IngestRequest } from './ingest-knowledge.use-case';
+import { IngestKnowledge, type IngestReport, type IngestRequest, type IngestStores } from './ingest-knowledge.use-case';
 import { knowledgeConfig } from './knowledge.config';
 
 const manifest = (assistant: string): string => `title: 标题\nlanguage: zh\nassistant: ${assistant}\n`;
@@ -41,9 +42,16 @@ afterEach(() => {
   folder.remove();
 });
 
+const stores = (): IngestStores => ({
+  knowledge,
+  documents: noHistory,
+  questionLists,
+  logger,
+  clock: { now: () => 0 },
+});
 const ingest = (request?: IngestRequest, passage = {}): Promise<IngestReport> => {
   const config = knowledgeConfig.parse({ folder: folder.path, passage });
-  return new IngestKnowledge({ knowledge, questionLists, logger, clock: { now: () => 0 } }, config).run(request);
+  return new IngestKnowledge(stores(), config).run(request);
 };
 const paths = (): string[] => [...knowledge.documents.values()].map(({ document }) => document.path).sort();
 const texts = (): string[] => [...questionLists.rows.values()].map(({ kind, text }) => `${kind} ${text}`).sort();
@@ -218,10 +226,7 @@ describe('a folder that is named', () => {
     folder.write({ ...patients, 'beside/research/knowledge.yaml': manifest('research') });
     await ingest({ folder: join(folder.path, 'beside') });
     const configured = (name: string): Promise<IngestReport> =>
-      new IngestKnowledge(
-        { knowledge, questionLists, logger, clock: { now: () => 0 } },
-        knowledgeConfig.parse({ folder: join(folder.path, name) }),
-      ).run();
+      new IngestKnowledge(stores(), knowledgeConfig.parse({ folder: join(folder.path, name) })).run();
     folder.write({ 'besides/other/knowledge.yaml': manifest('patients') });
     expect(await configured('besides')).toMatchObject({ removedBases: [] });
     expect([...knowledge.bases.values()].map((base) => [base.name, base.folder])).toEqual([

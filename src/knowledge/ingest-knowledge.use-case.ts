@@ -2,11 +2,12 @@ import { isAbsolute, relative, resolve, sep } from 'node:path';
 
 import type { KnowledgeBase } from '../core/knowledge';
 import type { Clock } from '../core/ports/clock';
+import type { DocumentHistory } from '../core/ports/document-history';
 import type { KnowledgeBaseSeed, KnowledgeStore } from '../core/ports/knowledge-store';
 import type { Logger } from '../core/ports/logger';
 import type { QuestionListStore } from '../core/ports/question-list-store';
 import { findBases, type BaseFolder, type FoundBases, type PlainFolder } from './find-bases';
-import type { BaseReport, IngestProgress, IngestReport } from './ingest-report';
+import type { BaseReport, IngestProgress, IngestReport, IngestState } from './ingest-report';
 import type { KnowledgeProblem } from './knowledge-error';
 import type { KnowledgeConfig } from './knowledge.config';
 import { loadYamlParser, type YamlParser } from './parse-yaml';
@@ -16,11 +17,12 @@ import { seedQuestionLists, seedsOf } from './seed-question-lists';
 import { loadDocumentSplitter, type DocumentSplitter } from './split-document';
 import { syncDocuments } from './sync-documents';
 
-export type { BaseReport, IngestProgress, IngestReport } from './ingest-report';
+export type { BaseReport, IngestProgress, IngestReport, IngestState } from './ingest-report';
 export { KnowledgeError, type KnowledgeProblem, type ProblemSeverity } from './knowledge-error';
 
 export interface IngestStores {
   knowledge: KnowledgeStore;
+  documents: DocumentHistory;
   questionLists: QuestionListStore;
   logger: Logger;
   clock: Pick<Clock, 'now'>;
@@ -45,13 +47,33 @@ interface OpenBase extends BaseFolder {
 
 /** Brings the stored knowledge in line with the files: what is new or changed is written, what is gone is removed. */
 export class IngestKnowledge {
+  private runs: Promise<unknown> = Promise.resolve();
+  private progress: IngestProgress | null = null;
+  private last: IngestState['last'] = null;
+
   constructor(
     private readonly stores: IngestStores,
     private readonly config: KnowledgeConfig,
   ) {}
 
-  /** Safe to break off at any time and to run again. Problems in the files are reported, not thrown. */
-  async run(request: IngestRequest = {}): Promise<IngestReport> {
+  /** What this program reads now, and what came of the last time. */
+  state(): IngestState {
+    return { running: this.progress, last: this.last };
+  }
+
+  /** Safe to break off at any time and to run again; one run begins when those before it have ended. Problems in the files are reported, not thrown. */
+  run(request: IngestRequest = {}): Promise<IngestReport> {
+    const result = this.runs
+      .catch(() => undefined)
+      .then(() => this.runNow(request))
+      .finally(() => {
+        this.progress = null;
+      });
+    this.runs = result;
+    return result;
+  }
+
+  private async runNow(request: IngestRequest): Promise<IngestReport> {
     const { folder = this.config.folder, signal, onProgress, assistants } = request;
     const isConfigured = resolve(folder) === resolve(this.config.folder);
     const [split, parseYaml] = await Promise.all([loadDocumentSplitter(), loadYamlParser()]);
@@ -70,7 +92,10 @@ export class IngestKnowledge {
     for (const base of open) {
       const { name, assistant } = base.seed;
       if (assistants && !assistants.includes(assistant)) report.problems.push(unknownAssistant(base, assistants));
-      const onDocument = (path: string): void => onProgress?.({ knowledgeBase: name, path, done: ++done, total });
+      const onDocument = (path: string): void => {
+        this.progress = { knowledgeBase: name, path, done: ++done, total };
+        onProgress?.(this.progress);
+      };
       const { counts, problems } = await this.ingestBase(base, { stored, split, parseYaml, signal, onDocument });
       report.bases.push(counts);
       report.problems.push(...within(base, problems));
@@ -82,6 +107,7 @@ export class IngestKnowledge {
     );
     if (isConfigured) report.removedBases = await this.removeGone(stored, found);
     this.log(report);
+    this.last = { at: this.stores.clock.now(), report };
     return report;
   }
 
@@ -95,11 +121,12 @@ export class IngestKnowledge {
       onDocument: (path: string) => void;
     },
   ): Promise<{ counts: BaseReport; problems: KnowledgeProblem[] }> {
-    const { knowledge: store, clock } = this.stores;
+    const { knowledge: store, documents: history, clock } = this.stores;
     const knowledgeBase = await this.saveBase(seed, context.stored);
     const documents = await syncDocuments({
       ...context,
       store,
+      history,
       clock,
       knowledgeBase,
       root: seed.folder,

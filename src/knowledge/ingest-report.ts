@@ -31,3 +31,11 @@ export interface IngestProgress {
   done: number;
   total: number;
 }
+
+/** How far the reading of files is. */
+export interface IngestState {
+  /** Null while nothing is read. */
+  running: IngestProgress | null;
+  /** `at`: epoch milliseconds; null before the first has ended. */
+  last: { at: number; report: IngestReport } | null;
+}

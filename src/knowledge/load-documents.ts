@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 
 import type { Document, Passage } from '../core/knowledge';
+import type { ReadDocument } from '../core/ports/document-reader';
 import { contentHashOf } from './content-hash';
 import { type MetaWarning, noMeta } from './document-meta';
 import { documentIdOf } from './knowledge-ids';
@@ -58,12 +59,25 @@ export interface SplitTarget {
 export interface LoadedDocument {
   document: Document;
   passages: Passage[];
-  text: string;
+  /** What it was split from. */
+  reading: Pick<ReadDocument, 'text' | 'markup' | 'places'>;
   problems: KnowledgeProblem[];
 }
 
-/** Decodes and splits a file. */
-export function toDocument(file: LoadedFile, target: SplitTarget): LoadedDocument | UnreadFile {
+/** What a file gives: one document, or, of an archive, any number. */
+export interface FileReading {
+  documents: LoadedDocument[];
+  /** The file itself or members of it. */
+  unread: UnreadFile[];
+}
+
+/** Reads and splits a file. */
+export function readFile(file: LoadedFile, target: SplitTarget): Promise<FileReading> {
+  const read = toDocument(file, target);
+  return Promise.resolve('problem' in read ? { documents: [], unread: [read] } : { documents: [read], unread: [] });
+}
+
+function toDocument(file: LoadedFile, target: SplitTarget): LoadedDocument | UnreadFile {
   const { path, contentHash } = file;
   const { knowledgeBase, split, passage } = target;
   const id = documentIdOf(knowledgeBase.name, path);
@@ -86,7 +100,8 @@ export function toDocument(file: LoadedFile, target: SplitTarget): LoadedDocumen
     format: /\.txt$/i.test(path) ? 'text' : 'markdown',
     validity: { from: validFrom, until: validUntil, supersedes, withdrawnAt: null },
   };
-  return { document, passages, text, problems };
+  const markup = document.format === 'markdown' ? 'markdown' : 'plain';
+  return { document, passages, reading: { text, markup, places: [] }, problems };
 }
 
 const warningsOf = (file: string, warnings: readonly MetaWarning[]): KnowledgeProblem[] =>

@@ -6,7 +6,7 @@ import type { Document, Passage } from '../core/knowledge';
 import { KnowledgeError, systemReason, type KnowledgeProblem } from './knowledge-error';
 import { manifestFile } from './knowledge-manifest';
 import type { PassageOptions } from './knowledge.config';
-import { loadFiles, toDocument } from './load-documents';
+import { loadFiles, readFile } from './load-documents';
 import { loadYamlParser } from './parse-yaml';
 import { readFolder } from './read-folder';
 import { loadDocumentSplitter } from './split-document';
@@ -40,13 +40,12 @@ export class ReadDocuments {
     const result: ReadDocumentsResult = { documents: [], problems: content.problems };
     for await (const file of loadFiles(root, content, this.passage)) {
       signal?.throwIfAborted();
-      const loaded = 'bytes' in file ? toDocument(file, target) : file;
-      if ('problem' in loaded) {
-        result.problems.push(loaded.problem);
-        continue;
+      const { documents, unread } = 'bytes' in file ? await readFile(file, target) : { documents: [], unread: [file] };
+      result.problems.push(...unread.map(({ problem }) => problem));
+      for (const { document, passages, problems } of documents) {
+        result.problems.push(...problems);
+        result.documents.push({ document, passages });
       }
-      result.problems.push(...loaded.problems);
-      result.documents.push({ document: loaded.document, passages: loaded.passages });
     }
     return result;
   }

@@ -2,15 +2,28 @@ import { setImmediate } from 'node:timers/promises';
 
 import type { KnowledgeBase } from '../core/knowledge';
 import type { Clock } from '../core/ports/clock';
-import type { KnowledgeStore } from '../core/ports/knowledge-store';
+import type { DocumentHistory } from '../core/ports/document-history';
+import type { DocumentVersion, KnowledgeStore } from '../core/ports/knowledge-store';
+import { isEarlierText, isSameFile, isUpToDate } from './content-hash';
+import { groupByFile, isUnder } from './files-of-documents';
 import type { BaseReport } from './ingest-report';
-import { documentIdOf } from './knowledge-ids';
 import type { KnowledgeProblem } from './knowledge-error';
-import { loadFiles, toDocument, type SplitTarget } from './load-documents';
+import {
+  loadFiles,
+  readFile,
+  type FileReading,
+  type LoadedDocument,
+  type LoadedFile,
+  type SplitTarget,
+  type UnreadFile,
+} from './load-documents';
 import type { FolderContent } from './read-folder';
+import { SupersededPaths } from './resolve-supersedes';
+import { splitVersion } from './split-version';
 
-export interface DocumentSync extends Pick<SplitTarget, 'split' | 'parseYaml' | 'passage'> {
+export interface DocumentSync extends Omit<SplitTarget, 'knowledgeBase'> {
   store: KnowledgeStore;
+  history: DocumentHistory;
   clock: Pick<Clock, 'now'>;
   knowledgeBase: KnowledgeBase;
   root: string;
@@ -22,56 +35,89 @@ export interface DocumentSync extends Pick<SplitTarget, 'split' | 'parseYaml' | 
 export type DocumentCounts = Pick<BaseReport, 'documents' | 'passages' | 'added' | 'changed' | 'unchanged' | 'removed'>;
 
 /** Makes the stored documents equal to the files. One transaction a document; what cannot be read keeps its old version. */
-export async function syncDocuments(
-  sync: DocumentSync,
-): Promise<{ counts: DocumentCounts; problems: KnowledgeProblem[] }> {
-  const { store, clock, knowledgeBase, root, content, signal, onDocument } = sync;
-  const versions = await store.documentVersions(knowledgeBase.id);
-  const hashes = new Map(versions.map(({ id, contentHash }) => [id, contentHash]));
-  const counts = { documents: 0, passages: 0, added: 0, changed: 0, unchanged: 0, removed: 0 };
-  const problems: KnowledgeProblem[] = [];
-
-  for await (const file of loadFiles(root, content, sync.passage)) {
-    signal?.throwIfAborted();
-    const known = hashes.get(documentIdOf(knowledgeBase.name, file.path));
-    if ('bytes' in file && known === file.contentHash) {
-      counts.unchanged++;
-    } else {
-      const loaded = 'bytes' in file ? toDocument(file, sync) : file;
-      if ('problem' in loaded) {
-        const kept = known === undefined ? '' : ' Its last readable version is kept.';
-        problems.push({ ...loaded.problem, message: loaded.problem.message + kept });
-        if (known !== undefined) counts.unchanged++;
-      } else {
-        const change = known === undefined ? 'added' : 'changed';
-        const markup = loaded.document.format === 'markdown' ? 'markdown' : 'plain';
-        const version = { by: 'file', at: clock.now(), change, text: loaded.text, markup, places: [] } as const;
-        await store.replaceDocument(loaded.document, loaded.passages, version);
-        problems.push(...loaded.problems);
-        counts.passages += loaded.passages.length;
-        if (known === undefined) counts.added++;
-        else counts.changed++;
-        // A server that ingests in the background answers meanwhile.
-        await setImmediate();
-      }
-    }
-    onDocument(file.path);
-  }
-
-  const present = new Set(content.documents);
-  const gone = versions.filter(({ path }) => !present.has(path) && !isUnder(content.unreadable, path));
-  if (gone.length > 0) {
-    signal?.throwIfAborted();
-    await store.removeDocuments(
-      knowledgeBase.id,
-      gone.map(({ id }) => id),
-      { by: 'file', at: clock.now() },
-    );
-  }
-  counts.removed = gone.length;
-  counts.documents = versions.length - gone.length + counts.added;
-  return { counts, problems };
+export function syncDocuments(sync: DocumentSync): Promise<{ counts: DocumentCounts; problems: KnowledgeProblem[] }> {
+  return new SyncRun(sync).run();
 }
 
-const isUnder = (folders: readonly string[], path: string): boolean =>
-  folders.some((folder) => folder === '' || path === folder || path.startsWith(`${folder}/`));
+class SyncRun {
+  private readonly counts = { documents: 0, passages: 0, added: 0, changed: 0, unchanged: 0, removed: 0 };
+  private readonly problems: KnowledgeProblem[] = [];
+
+  constructor(private readonly sync: DocumentSync) {}
+
+  async run(): Promise<{ counts: DocumentCounts; problems: KnowledgeProblem[] }> {
+    const { store, knowledgeBase, root, content, passage, signal, onDocument } = this.sync;
+    const versions = await store.documentVersions(knowledgeBase.id);
+    const { byFile, fileless } = groupByFile(versions, content.documents);
+    const superseded = new SupersededPaths([...content.documents, ...versions.map(({ path }) => path)]);
+    const gone = fileless.filter(({ path }) => !isUnder(content.unreadable, path));
+
+    for await (const file of loadFiles(root, content, passage)) {
+      signal?.throwIfAborted();
+      const known = byFile.get(file.path) ?? [];
+      if ('bytes' in file && known.length > 0 && known.every((one) => isUpToDate(one.contentHash, file.contentHash))) {
+        this.counts.unchanged += known.length;
+      } else {
+        const reading = await this.read(file);
+        for (const loaded of reading.documents) await this.write(loaded, { known, superseded });
+        gone.push(...this.settle(reading, known));
+      }
+      onDocument(file.path);
+    }
+    await this.remove(gone);
+    this.counts.documents = versions.length - gone.length + this.counts.added;
+    return { counts: this.counts, problems: this.problems };
+  }
+
+  private async read(file: LoadedFile | UnreadFile): Promise<FileReading> {
+    return 'bytes' in file ? readFile(file, this.sync) : { documents: [], unread: [file] };
+  }
+
+  private async write(
+    loaded: LoadedDocument,
+    { known, superseded }: { known: readonly DocumentVersion[]; superseded: SupersededPaths },
+  ): Promise<void> {
+    const { store, clock } = this.sync;
+    const before = known.find(({ id }) => id === loaded.document.id);
+    const { contentHash } = loaded.document;
+    const isSplitAgain = before !== undefined && isSameFile(before.contentHash, contentHash);
+    const { document, problems } = superseded.resolve(loaded.document);
+    this.problems.push(...loaded.problems, ...problems);
+    let { passages } = loaded;
+    if (isSplitAgain) {
+      const kept = isEarlierText(before.contentHash) ? await splitVersion(document, this.sync) : null;
+      await store.replaceDocument(kept?.document ?? document, (passages = kept?.passages ?? passages), null);
+    } else {
+      const change = before ? 'changed' : 'added';
+      await store.replaceDocument(document, passages, { ...loaded.reading, by: 'file', at: clock.now(), change });
+    }
+    this.counts.passages += passages.length;
+    this.counts[before ? 'changed' : 'added']++;
+    // A server that ingests in the background answers meanwhile.
+    await setImmediate();
+  }
+
+  /** What a file does not hold any more. What could not be read of it keeps its last version. */
+  private settle({ documents, unread }: FileReading, known: readonly DocumentVersion[]): DocumentVersion[] {
+    const unreadPaths = unread.map(({ path }) => path);
+    const present = new Set(documents.map(({ document }) => document.id));
+    const others = known.filter(({ id }) => !present.has(id));
+    const kept = others.filter(({ path }) => isUnder(unreadPaths, path));
+    this.counts.unchanged += kept.length;
+    for (const { path, problem } of unread) {
+      const isKept = kept.some((one) => isUnder([path], one.path));
+      const message = problem.message + (isKept ? ' Its last readable version is kept.' : '');
+      this.problems.push({ ...problem, message });
+    }
+    return others.filter((one) => !kept.includes(one));
+  }
+
+  private async remove(gone: readonly DocumentVersion[]): Promise<void> {
+    const { store, knowledgeBase, clock, signal } = this.sync;
+    this.counts.removed = gone.length;
+    if (gone.length === 0) return;
+    signal?.throwIfAborted();
+    const ids = gone.map(({ id }) => id);
+    await store.removeDocuments(knowledgeBase.id, ids, { by: 'file', at: clock.now() });
+  }
+}

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { Document, KnowledgeBase, ListedQuestion, Passage, QaPair } from '../../src/core/knowledge';
+import type { DocumentHistory } from '../../src/core/ports/document-history';
 import type {
   DocumentVersion,
   KnowledgeBaseSeed,
@@ -103,6 +104,15 @@ export class FakeKnowledgeStore implements KnowledgeStore {
     });
   }
 }
+
+/** No document has a history. */
+export const noHistory: DocumentHistory = {
+  versions: notSetUp,
+  contentOf: notSetUp,
+  list: notSetUp,
+  find: notSetUp,
+  citing: notSetUp,
+};
 
 /** The lists in memory: one row a text and assistant; the first file that names a text has it. */
 export class FakeQuestionListStore implements QuestionListStore {

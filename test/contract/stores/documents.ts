@@ -336,12 +336,10 @@ export function describeDocuments(subject: Subject): void {
       const { inbox } = subject.stores;
       await inbox.claim(message(name));
       const made = outcome();
-      const citations = documentIds.map((documentId, at) => ({
-        ...(made.answer?.citations[0] as never as object),
-        number: at + 1,
-        documentId,
-      }));
-      const cited = { ...made, answer: { ...made.answer, citations } } as typeof made;
+      const [citation] = made.answer?.citations ?? [];
+      if (!made.answer || !citation) throw new Error('The sample has no citation.');
+      const citations = documentIds.map((documentId, at) => ({ ...citation, number: at + 1, documentId }));
+      const cited = { ...made, answer: { ...made.answer, citations } };
       await inbox.settle(settlement(`q-${name}`, { messageIds: [name], outcome: cited, settledAt }));
     };
 
