@@ -40,7 +40,10 @@ import type { Stores } from '../stores/typeorm/stores';
 
 export interface IntakeParts {
   config: Pick<AppConfig, 'intake' | 'groups' | 'admins' | 'preprocess'>;
-  stores: Pick<Stores, 'inbox' | 'outbox' | 'leases' | 'feedback' | 'outcomes' | 'conversations' | 'assistants'>;
+  stores: Pick<
+    Stores,
+    'inbox' | 'outbox' | 'leases' | 'feedback' | 'outcomes' | 'conversations' | 'conversationFiles' | 'assistants'
+  >;
   channels: readonly Channel[];
   listeners: readonly OutcomeListener[];
   snapshots: AssistantSnapshots;
@@ -138,6 +141,7 @@ export function composeIntake(parts: IntakeParts): IntakeServices {
     receive,
     sender,
     withdraw,
+    files: stores.conversationFiles,
     ownMessages: new NoteOwnMessage({ outbox, handed, clock, logger }),
     running,
     leases,

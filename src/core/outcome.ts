@@ -38,10 +38,10 @@ export type AdmissionRefusal =
 /**
  * Why a burst is no question. `no-question`: pictures, files or links to which no words came. `voice-not-configured`:
  * no endpoint writes sounds down. `voice-format`: nothing here can decode it. `voice-too-long`, `voice-failed`: it was
- * not written down.
+ * not written down. `file-unreadable`: it asks about a file that could not be read.
  */
 export type PreprocessRefusal =
-  'no-question' | 'voice-not-configured' | 'voice-format' | 'voice-too-long' | 'voice-failed';
+  'no-question' | 'voice-not-configured' | 'voice-format' | 'voice-too-long' | 'voice-failed' | 'file-unreadable';
 
 export interface TraceStage {
   name: 'preprocess' | 'gate' | 'retrieve' | 'write';

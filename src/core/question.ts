@@ -18,6 +18,8 @@ export interface Question {
   attachments: readonly QuestionAttachment[];
   /** Web pages that the burst shares. */
   articles: readonly Article[];
+  /** Posted files that it is about, as far as they could be read; absent where there are none. */
+  files?: readonly QuestionFile[];
   /** What it quotes, where that is known. */
   quoted: { text: string; isFromBot: boolean } | null;
 }
@@ -29,6 +31,13 @@ export const completeText = ({ text, rewritten }: Pick<Question, 'text' | 'rewri
 export interface QuestionAttachment extends Attachment {
   app: string;
   platformMessageId: string;
+}
+
+/** A file that a member posted and that is kept for the conversation. */
+export interface QuestionFile {
+  id: string;
+  /** As the member named it: a stranger's text. */
+  name: string;
 }
 
 /** A web page as readable text; a stranger's words. */

@@ -10,6 +10,7 @@ export const gateReasons = [
   'near-threshold',
   'no-words',
   'no-knowledge',
+  'posted-file',
 ] as const;
 /** Why the gate decided as it did. */
 export type GateReason = (typeof gateReasons)[number];
@@ -27,6 +28,19 @@ export interface CarryingPassage {
   score: number;
 }
 
+/** What an embedding model added to a message that the n-grams left undecided. */
+export interface VerdictRefinement {
+  /** `failed`: it did not answer, or not in time; the verdict is that of the n-grams. */
+  status: 'asked' | 'failed';
+  /** What the n-grams said. */
+  before: { decision: GateDecision; score: number };
+  /** Mean cosine to the nearest three good and to the nearest three bad questions; null when it failed. */
+  likeGood: number | null;
+  likeBad: number | null;
+  /** Cosine to the nearest passage; null where passages have no vectors, or when it failed. */
+  likePassage: number | null;
+}
+
 /** The gate's answer for one message. */
 export interface Verdict {
   decision: GateDecision;
@@ -42,4 +56,6 @@ export interface Verdict {
   nearestGood: readonly NearestQuestion[];
   nearestBad: readonly NearestQuestion[];
   passages: readonly CarryingPassage[];
+  /** Absent where no embedding model was asked. */
+  refinement?: VerdictRefinement;
 }

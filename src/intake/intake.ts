@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Channel, ChannelHandlers } from '../core/ports/channel';
 import type { Clock } from '../core/ports/clock';
+import type { ConversationFileStore } from '../core/ports/conversation-file-store';
 import type { FeedbackStore } from '../core/ports/feedback-store';
 import type { InboxStore } from '../core/ports/inbox-store';
 import type { Logger } from '../core/ports/logger';
@@ -19,6 +20,7 @@ import type { WithdrawReply } from './withdraw-reply.use-case';
 
 export interface IntakeOptions {
   inbox: InboxStore;
+  files: Pick<ConversationFileStore, 'deleteExpired'>;
   outbox: OutboxStore;
   feedback: Pick<FeedbackStore, 'put'>;
   reports: FileReport;
@@ -141,7 +143,8 @@ export class Intake {
   }
 
   private async sweep(): Promise<void> {
-    const { inbox, clock, config } = this.options;
+    const { inbox, files, clock, config } = this.options;
+    await files.deleteExpired(clock.now());
     const before = clock.now() - config.keepHours * HOUR_MILLISECONDS;
     while ((await inbox.deleteSettled(before, SWEEP_LIMIT)) === SWEEP_LIMIT) await pause(1);
   }

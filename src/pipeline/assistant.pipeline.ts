@@ -7,7 +7,7 @@ import type { AssistantSnapshot, AssistantSnapshots } from '../core/ports/passag
 import type { Question } from '../core/question';
 import type { Verdict } from '../core/verdict';
 import { endingOf } from './admission-ending';
-import { fixedLine } from './fixed-lines';
+import { fixedLine, refusalLine } from './fixed-lines';
 import { judgeQuestion } from './judge-question';
 import { knowledgeViewOf } from './knowledge-view';
 import type { PreprocessConfig } from './preprocess/preprocess.config';
@@ -59,7 +59,7 @@ export class AssistantPipeline implements AssistantRunner {
       if (!mentionsBot) return end('silent', reason);
       const ending = endingOf(await options.admit?.(question), language);
       if (ending) return end(ending.kind, ending.reason, ending.answer);
-      return end('answered', reason, fixedLine(read.status === 'refused' ? 'cannot-hear' : 'how-to-ask', language));
+      return end('answered', reason, refusalLine(reason, language));
     }
 
     if (!snapshot) {

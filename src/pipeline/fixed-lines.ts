@@ -1,4 +1,5 @@
 import type { Answer } from '../core/answer';
+import type { OutcomeReason } from '../core/outcome';
 import type { Language } from '../core/question';
 
 const lines = {
@@ -13,6 +14,10 @@ const lines = {
   'cannot-hear': {
     zh: '这条语音我没法听，请把问题打成字发给我吧。',
     en: 'I could not listen to this voice message. Please send me your question in writing.',
+  },
+  'cannot-read-file': {
+    zh: '这个文件我打不开，可能加了密码、已损坏或格式不支持。请换成 PDF、Word 或文字再发一次。',
+    en: 'I could not read this file: it may be locked, damaged or of a kind I do not know. Please send it as PDF, Word or text.',
   },
   'not-set-up': {
     zh: '这个群还没有配好资料，我暂时答不了，请联系管理员。',
@@ -29,6 +34,18 @@ const lines = {
 } as const;
 
 export type FixedLine = keyof typeof lines;
+
+/** What a member who called the bot is told where there is no question to answer. */
+export const refusalLine = (reason: OutcomeReason, language: Language): Answer =>
+  fixedLine(lineByRefusal[reason] ?? 'how-to-ask', language);
+
+const lineByRefusal: Partial<Record<OutcomeReason, FixedLine>> = {
+  'voice-not-configured': 'cannot-hear',
+  'voice-format': 'cannot-hear',
+  'voice-too-long': 'cannot-hear',
+  'voice-failed': 'cannot-hear',
+  'file-unreadable': 'cannot-read-file',
+};
 
 /** One of the program's own sentences; it claims nothing and so cites nothing. */
 export const fixedLine = (line: FixedLine, language: Language): Answer => ({

@@ -9,13 +9,15 @@ import { holdsPair } from './knowledge-view';
  */
 export function judgeQuestion(
   { gate, similarPairs }: Pick<AssistantSnapshot, 'gate' | 'similarPairs'>,
-  { text, rewritten, matchText }: Question,
+  { text, rewritten, matchText, files = [] }: Question,
 ): Verdict {
+  const isAboutFile = files.length > 0;
   if (rewritten !== null && text.trim() !== '') {
     const asWritten = gate.judge(text);
     if (asWritten.reason === 'listed-bad') return asWritten;
   }
   const verdict = gate.judge(matchText);
+  if (isAboutFile && verdict.reason !== 'listed-bad') return { ...verdict, decision: 'accept', reason: 'posted-file' };
   const isApproved =
     verdict.decision !== 'accept' && verdict.reason !== 'listed-bad' && holdsPair({ similarPairs }, matchText);
   return isApproved ? { ...verdict, decision: 'accept', reason: 'listed-good' } : verdict;

@@ -4,6 +4,7 @@ import { describeAssistantStore } from './stores/assistants';
 import { describeAtOnce } from './stores/at-once';
 import { describeBursts } from './stores/bursts';
 import { describeBurstsAtOnce } from './stores/bursts-at-once';
+import { describeConversationFiles } from './stores/conversation-files';
 import { describeConversationSettings } from './stores/conversation-settings';
 import { describeConversations } from './stores/conversations';
 import { describeDocuments } from './stores/documents';
@@ -82,6 +83,7 @@ export function describeStores(name: string, openFreshDatabase: () => Promise<Fr
     describeQuestionLists(subject);
     describeInbox(subject);
     describeConversations(subject);
+    describeConversationFiles(subject);
     describeConversationSettings(subject);
     describeJobs(subject);
     describeBursts(subject);

@@ -45,7 +45,7 @@ export interface Completed {
   pointsAway: boolean;
 }
 
-const leftAsIs: Completed = { rewritten: null, rewrittenBy: null, notes: [], pointsAway: false };
+export const leftAsIs: Completed = { rewritten: null, rewrittenBy: null, notes: [], pointsAway: false };
 const CLAUSE_END = /[\s，,。；;？?！!]+/u;
 const CLAUSE_WEIGHT = 2;
 /** In another clause a text may name what it points at: "这是低血糖吗，心慌手抖". */

@@ -10,6 +10,17 @@ export const preprocessConfig = z.object({
   contextMessages: z.int().min(0).max(50).default(12),
   /** Which a chat model may take to complete a question, where one is configured; then the rules serve. */
   rewriteSeconds: z.number().min(1).max(60).default(8),
+  /** Files that members post with a question about them. */
+  files: z
+    .object({
+      /** False: they are left alone. */
+      enabled: z.boolean().default(true),
+      /** Of one file. */
+      maxMegabytes: z.number().positive().max(100).default(20),
+      /** Then its text is forgotten. */
+      keepHours: z.number().positive().max(720).default(24),
+    })
+    .prefault({}),
 });
 type Options = z.output<typeof preprocessConfig>;
 export type PreprocessConfig = Readonly<Omit<Options, 'botNames'>> & { readonly botNames: readonly string[] };

@@ -1,18 +1,20 @@
 import type { Burst, Message, MessageDetails } from '../../core/message';
 import type { PreprocessRefusal, PreprocessTrace } from '../../core/outcome';
 import type { ArticleReader } from '../../core/ports/article-reader';
+import type { PostedFileReader } from '../../core/ports/posted-file-reader';
 import type { Question } from '../../core/question';
 import { languageOf } from '../../text/language';
 import { asksFor } from './asks-for';
 import { attachmentsOf, quotedOf } from './burst-parts';
 import { hasWords } from './clean-text';
-import { type AskedBurst, completeQuestion, type KnowledgeView } from './complete-question';
+import { type AskedBurst, completeQuestion, type KnowledgeView, leftAsIs } from './complete-question';
 import { contextOf } from './conversation-context';
 import { hearVoice, type VoiceServices } from './hear-voice';
 import { matchText as matchTextOf } from './match-text';
 import type { ModelRewriter } from './model-rewriter';
 import type { PreprocessConfig } from './preprocess.config';
 import { withoutAddresses } from './read-links';
+import { readFiles } from './read-files';
 import { readSharedPages, titlesMeant } from './shared-pages';
 import { stripMentions } from './strip-mentions';
 
@@ -20,6 +22,7 @@ import { stripMentions } from './strip-mentions';
 export interface PreprocessServices {
   voice?: Omit<VoiceServices, 'signal'> | undefined;
   articles?: ArticleReader | null | undefined;
+  files?: PostedFileReader | null | undefined;
   rewriter?: ModelRewriter | null | undefined;
 }
 
@@ -52,16 +55,22 @@ export async function preprocess(burst: Burst, input: PreprocessInput): Promise<
   const isAsked = hasWords(words) && (asked.mentionsBot || asksFor(words));
   const pages = await readSharedPages(messages, { reader: services.articles ?? null, isAsked, signal });
   const { articles } = pages;
+  const posted = await readFiles(services.files ?? null, { ...asked, words, isAsked, signal });
+  const { files } = posted;
   const context = contextOf(burst, asked.quoted, config);
   const rewriter = services.rewriter ?? null;
-  const completed = await completeQuestion({ words, isAsked, asked, articles, context, rewriter, knowledge, signal });
-  const question = questionOf({ asked, words, articles, rewritten: completed.rewritten }, config);
+  const completed =
+    files.length > 0
+      ? leftAsIs
+      : await completeQuestion({ words, isAsked, asked, articles, context, rewriter, knowledge, signal });
+  const question = questionOf({ asked, words, articles, files, rewritten: completed.rewritten }, config);
   const trace: PreprocessTrace = {
     messages: messages.length,
     rewrittenBy: completed.rewrittenBy,
-    notes: [...notes, ...pages.notes, ...completed.notes],
+    notes: [...notes, ...pages.notes, ...posted.notes, ...completed.notes],
   };
-  const reason = refusal ?? (isWordless(messages, words) && !asked.mentionsBot ? 'no-question' : null);
+  const isNone = isWordless(messages, words) && !asked.mentionsBot;
+  const reason = refusal ?? (isNone ? 'no-question' : posted.isUnreadable ? 'file-unreadable' : null);
   const { pointsAway } = completed;
   return { question, trace, pointsAway, ...(reason ? { status: 'refused', reason } : { status: 'question' }) };
 }
@@ -83,11 +92,15 @@ function readBurst({ assistant, conversation, member, messages }: Burst, { botNa
 }
 
 interface ReadBurst extends Pick<Question, 'articles' | 'rewritten'> {
+  files: NonNullable<Question['files']>;
   asked: AskedBurst;
   words: string;
 }
 
-function questionOf({ asked, words, articles, rewritten }: ReadBurst, { maxCharacters }: PreprocessConfig): Question {
+function questionOf(
+  { asked, words, articles, files, rewritten }: ReadBurst,
+  { maxCharacters }: PreprocessConfig,
+): Question {
   const matched = [rewritten ?? words, ...titlesMeant(words, articles)].join('\n');
   return {
     ...asked,
@@ -95,6 +108,7 @@ function questionOf({ asked, words, articles, rewritten }: ReadBurst, { maxChara
     rewritten,
     matchText: matchTextOf(matched, maxCharacters),
     articles,
+    ...(files.length > 0 && { files }),
   };
 }
 

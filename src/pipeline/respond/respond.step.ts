@@ -8,6 +8,7 @@ import { detailedLimits } from './answer-limits';
 import { gatherEvidence, type Gathered } from './gather-evidence';
 import type { ModelWriter } from './model-writer';
 import { focusOf } from './question-focus';
+import { quoteSummary, wantsSummary } from './quote-summary';
 import { quoteAnswer } from './quote-writer';
 import { rankPieces } from './rank-pieces';
 import type { RetrievalConfig } from './retrieval.config';
@@ -57,20 +58,29 @@ export class Responder {
   async write(input: WriteInput): Promise<Written> {
     const { question, snapshot, accepted, signal, onPartialAnswer, isDetailed = false } = input;
     const { answer, modelWriter } = this.options;
-    const limits = isDetailed ? detailedLimits(answer) : answer;
-    const evidence = aboutNewTopic(input.evidence, question, snapshot.passages);
+    const isSummary = wantsSummary(question);
+    const limits = isDetailed || isSummary ? detailedLimits(answer) : answer;
+    const evidence = isSummary
+      ? input.evidence.filter(({ kind }) => kind === 'file')
+      : aboutNewTopic(input.evidence, question, snapshot.passages);
     const focus = focusOf(question.matchText, snapshot.passages);
     const ranked = rankPieces(focus, evidence);
     const coverage = Math.max(0, ...ranked.map((piece) => piece.covered));
     // What the gate did not accept may be about hardly anything, which is soon covered.
     const substance = accepted ? 1 : Math.min(1, focus.total / FULL_SUBSTANCE);
-    if (coverage * substance < LEAST_COVERAGE[accepted ? 'accepted' : 'mentionedOnly']) {
-      return { status: 'no-evidence' };
-    }
+    // A whole file is asked for in words that say nothing of it.
+    const isCovered = isSummary
+      ? evidence.length > 0
+      : coverage * substance >= LEAST_COVERAGE[accepted ? 'accepted' : 'mentionedOnly'];
+    if (!isCovered) return { status: 'no-evidence' };
 
     const quote = (fallback: Draft['fallback'], tokens: number | null): Written => ({
       status: 'draft',
-      draft: { answer: quoteAnswer(focus, ranked, limits), fallback, tokens },
+      draft: {
+        answer: isSummary ? quoteSummary(evidence, limits) : quoteAnswer(focus, ranked, limits),
+        fallback,
+        tokens,
+      },
     });
     if (!modelWriter) return quote(null, null);
     const { maxCharacters } = limits;

@@ -1,4 +1,5 @@
 import type { AssistantStore } from '../../core/ports/assistant-store';
+import type { ConversationFileStore } from '../../core/ports/conversation-file-store';
 import type { ConversationStore } from '../../core/ports/conversation-store';
 import type { DocumentHistory } from '../../core/ports/document-history';
 import type { FeedbackStore } from '../../core/ports/feedback-store';
@@ -10,6 +11,7 @@ import type { OutcomeStore } from '../../core/ports/outcome-store';
 import type { QuestionListStore } from '../../core/ports/question-list-store';
 import type { RevisionStore } from '../../core/ports/revision-store';
 import { SqlAssistantStore } from './assistant.store';
+import { SqlConversationFileStore } from './conversation-file.store';
 import { SqlConversationStore } from './conversation.store';
 import type { Database } from './database';
 import { SqlDocumentHistory } from './document-history.store';
@@ -34,6 +36,7 @@ export interface Stores {
   leases: LeaseStore;
   feedback: FeedbackStore;
   conversations: ConversationStore;
+  conversationFiles: ConversationFileStore;
 }
 
 export function createStores(database: Database): Stores {
@@ -49,5 +52,6 @@ export function createStores(database: Database): Stores {
     leases: new SqlLeaseStore(database),
     feedback: new SqlFeedbackStore(database),
     conversations: new SqlConversationStore(database),
+    conversationFiles: new SqlConversationFileStore(database),
   };
 }

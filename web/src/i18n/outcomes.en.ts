@@ -34,6 +34,8 @@ export const outcomesEn: typeof outcomesZh = {
     'no-evidence': 'no evidence found',
     'mentioned-without-evidence': 'mentioned, but no evidence',
     'empty-message': 'empty message',
+    'posted-file': 'asks about a posted file',
+    'file-unreadable': 'file could not be read',
     'no-question': 'no question came',
     'voice-not-configured': 'voice, not set up',
     'voice-format': 'voice in an unknown format',
@@ -68,6 +70,10 @@ export const outcomesEn: typeof outcomesZh = {
     'mentioned-without-evidence':
       'Somebody mentioned the bot, but the knowledge holds no evidence, so it said just that.',
     'empty-message': 'The message is empty.',
+    'posted-file':
+      'It asks about a file that was posted here. The file serves this group alone and is forgotten after a while.',
+    'file-unreadable':
+      'The file that it asks about could not be read: locked, damaged or of an unknown kind. The preprocess notes tell which.',
     'no-question':
       'There was a picture, a file or a link, and no question followed; these are never answered by themselves.',
     'voice-not-configured': 'It is a voice message, and nothing is set up here that writes voices down.',
