@@ -9,14 +9,14 @@ import type { OutboxStore } from '../core/ports/outbox-store';
 import type { OutcomeListener, SettledQuestion } from '../core/ports/outcome-listener';
 import type { ReviewKind } from '../core/review-item';
 import { languageOf } from '../text/language';
-import { emptyOutcome } from './failure-outcome';
+import { emptyOutcome, failureOutcome } from './failure-outcome';
 import type { GroupPolicies, GroupPolicy } from './groups/resolve-group-policy.use-case';
 import type { NoteHanded } from './groups/note-handed';
 import { staffNotice } from './groups/staff-notice';
 import { saidInGroup } from './groups/said-in-group';
 import { questionIdOf } from './question-ids';
 import { replyParts } from './reply-parts';
-import type { AnswerCommand } from './commands/answer-command';
+import type { AnswerCommand, CommandResult } from './commands/answer-command';
 import type { RunCommand } from './commands/run-command';
 import type { QuestionResult, RunQuestion } from './run-question';
 import type { SendReplies } from './send-replies';
@@ -38,28 +38,51 @@ export interface WorkMessageOptions {
   logger: Logger;
 }
 
+/** A command that fails so often is given up. Meanwhile the talk behind it waits: some 10 s. */
+const MOST_COMMAND_ATTEMPTS = 5;
+
 /** Takes stored messages to their outcome: has the assistant run, stores what came of it, tells who listens, has the reply sent. */
 export class WorkMessage {
   constructor(private readonly options: WorkMessageOptions) {}
 
-  /** Throws when the outcome cannot be stored, the index is not ready, or the program is about to end: the job is then still pending. */
+  /**
+   * Throws when the outcome cannot be stored, the index is not ready, the program is about to end, or a command is to be
+   * tried again: the job is then still pending.
+   */
   async work(due: Job): Promise<void> {
-    const { commands, questions, answers } = this.options;
+    const { questions } = this.options;
     const job = await this.withoutTwins(due);
     const [message] = job.messages;
     if (!message) return;
     const isAlone = job.messages.length === 1;
-    if (isAlone && (await commands.run(message))) return;
+    const command = isAlone ? await this.command(job, message) : null;
+    if (command?.status === 'done') return;
     await this.options.handed.note(job.messages);
-    const command = isAlone ? await answers.answer(message, job.backlog) : null;
-    if (command?.status === 'answered') {
+    if (command && command.status !== 'ask') {
       const policy = await this.options.policies.of(message.conversation);
-      const result = commandResult(message, { answer: command.answer, policy });
-      await this.settle(job, result, command.isReport ? { kind: 'report' } : null);
+      const result = commandResult(message, { command, policy });
+      const isReport = command.status === 'answered' && command.isReport;
+      await this.settle(job, result, isReport ? { kind: 'report' } : reviewOf(result));
       return;
     }
     const result = await questions.run(job, command?.about);
     if (result) await this.settle(job, result, reviewOf(result));
+  }
+
+  /** Null when the message is no command. Throws when it is to be tried again. */
+  private async command({ id, backlog }: Job, message: Message): Promise<CommandWork | null> {
+    const { commands, answers, inbox, logger } = this.options;
+    try {
+      if (await commands.run(message)) return { status: 'done' };
+      return await answers.answer(message, backlog);
+    } catch (error) {
+      const begun = await inbox.beginJob(id);
+      if (!begun) return { status: 'done' };
+      if (begun.attempts < MOST_COMMAND_ATTEMPTS) throw error;
+      const fields = { messageId: message.id, attempts: begun.attempts, error: describe(error) };
+      logger.error(fields, 'A command failed, and is not tried again');
+      return { status: 'failed' };
+    }
   }
 
   /** What a platform delivers again under another id is ended by itself. */
@@ -160,6 +183,9 @@ export class WorkMessage {
   }
 }
 
+/** `done`: nothing is left to do for it. */
+type CommandWork = CommandResult | { status: 'done' } | { status: 'failed' };
+
 interface Review {
   kind: ReviewKind;
   detail?: string;
@@ -172,18 +198,22 @@ function reviewOf({ outcome: { kind, reason }, memberAnswer }: QuestionResult): 
   return kind === 'review' ? { kind: 'review-zone' } : null;
 }
 
-const commandResult = (
+function commandResult(
   message: Message,
-  { answer, policy }: { answer: Answer | null; policy: GroupPolicy },
-): QuestionResult => ({
-  outcome: {
-    ...emptyOutcome([message]),
-    kind: answer === null ? 'silent' : 'answered',
-    reason: 'command-answered',
-    answer,
-  },
-  messages: [message],
-  isAdmitted: answer !== null,
-  policy,
-  memberAnswer: null,
+  { command, policy }: { command: Exclude<CommandWork, { status: 'ask' } | { status: 'done' }>; policy: GroupPolicy },
+): QuestionResult {
+  const outcome =
+    command.status === 'failed'
+      ? failureOutcome([message], { reason: 'internal-error', isExpected: false })
+      : answeredBy(message, command.answer);
+  return { outcome, messages: [message], isAdmitted: outcome.answer !== null, policy, memberAnswer: null };
+}
+
+const answeredBy = (message: Message, answer: Answer | null): Outcome => ({
+  ...emptyOutcome([message]),
+  kind: answer === null ? 'silent' : 'answered',
+  reason: 'command-answered',
+  answer,
 });
+
+const describe = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
