@@ -72,7 +72,6 @@ export const evidence = (id: string, changes: Partial<Evidence> = {}): Evidence 
   documentId: 'document-1',
   place: null,
   url: null,
-  via: [],
   score: 5,
   ...changes,
 });

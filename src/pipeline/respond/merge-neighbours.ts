@@ -1,6 +1,7 @@
 import type { Evidence } from '../../core/answer';
 import type { Passage, Place } from '../../core/knowledge';
 import { withoutHidden } from '../../text/hidden-text';
+import { joinedWays } from './joined-ways';
 
 export interface MergeInput {
   /** Best first. */
@@ -58,9 +59,13 @@ function join(better: Run, other: Run, maxCharacters: number): Run | null {
   if (place === undefined) return null;
   const text = `${former.evidence.text}\n${withoutOverlap(latter)}`;
   if (text.length > maxCharacters) return null;
-  const via = [...new Set([...better.evidence.via, ...other.evidence.via])];
+  const ways = joinedWays(better.evidence, other.evidence);
   const headingPath = commonPath(former.evidence.headingPath, latter.evidence.headingPath);
-  return { evidence: { ...better.evidence, text, place, headingPath, via }, first: former.first, last: latter.last };
+  return {
+    evidence: { ...better.evidence, text, place, headingPath, ...ways },
+    first: former.first,
+    last: latter.last,
+  };
 }
 
 /** What a passage repeats of the one before is already there. */

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../core/answer';
+import { joinedWays } from './joined-ways';
 
 /** What one source found, best first. */
 export interface RankedList {
@@ -42,7 +43,7 @@ export function fuseRanks(
       }
       entry.score += score;
       entry.sources.push(source);
-      entry.evidence = { ...entry.evidence, via: [...new Set([...entry.evidence.via, ...evidence.via])] };
+      entry.evidence = { ...entry.evidence, ...joinedWays(entry.evidence, evidence) };
     });
   }
   return [...fused.values()].sort((left, right) => right.score - left.score);
