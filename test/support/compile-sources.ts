@@ -21,7 +21,13 @@ export function compiledProgram(): string {
   return compiled;
 }
 
-type ScriptName = 'cli.js' | 'main.js' | 'build.worker.js' | 'media/sound/silk.worker.js' | 'stores/vectors/embedded/vector-file.worker.js';
+type ScriptName =
+  | 'cli.js'
+  | 'main.js'
+  | 'build.worker.js'
+  | 'media/sound/silk.worker.js'
+  | 'stores/vectors/embedded/vector-file.worker.js'
+  | 'plugins/plugin.child.js';
 
 export const compiledScript = (name: ScriptName): string => join(compiledProgram(), 'dist', name);
 
