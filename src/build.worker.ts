@@ -13,6 +13,7 @@ interface ThreadSettings {
   strictness: number;
   listed: ListedText[];
   pairs: { id: string; text: string }[];
+  isRefined: boolean;
 }
 
 const builders = new Map<string, AssistantIndexBuilder>();

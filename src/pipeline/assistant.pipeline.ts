@@ -8,6 +8,7 @@ import type { Question } from '../core/question';
 import type { Verdict } from '../core/verdict';
 import { endingOf } from './admission-ending';
 import { fixedLine, refusalLine } from './fixed-lines';
+import type { VerdictRefiner } from './gate/verdict-refiner';
 import { judgeQuestion } from './judge-question';
 import { knowledgeViewOf } from './knowledge-view';
 import type { PreprocessConfig } from './preprocess/preprocess.config';
@@ -22,6 +23,8 @@ export interface PipelineOptions {
   responder: Responder;
   clock: Clock;
   preprocess: PreprocessConfig;
+  /** Looks again at what the gate leaves undecided; absent: its own score decides. */
+  refiner?: VerdictRefiner | null;
   /** What reads sounds, pages and references; absent: rules alone do. */
   services?: PreprocessServices;
 }
@@ -66,7 +69,10 @@ export class AssistantPipeline implements AssistantRunner {
       return end('failed', 'unknown-assistant', mentionsBot ? fixedLine('not-set-up', language) : null);
     }
 
-    const verdict = await trace.stage('gate', () => judgeQuestion(snapshot, question));
+    const { refiner } = this.options;
+    const verdict = await trace.stage('gate', () =>
+      judgeQuestion(snapshot, question, { refiner, signal: options.signal }),
+    );
     trace.note({ verdict });
     if (verdict.decision === 'reject' && !mentionsBot) return end('silent', verdict.reason);
     if (verdict.decision === 'review' && !mentionsBot) return end('review', verdict.reason);

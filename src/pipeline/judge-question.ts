@@ -1,16 +1,20 @@
 import type { AssistantSnapshot } from '../core/ports/passage-index';
 import type { Question } from '../core/question';
 import type { Verdict } from '../core/verdict';
+import type { RefinedSnapshot, VerdictRefiner } from './gate/verdict-refiner';
 import { holdsPair } from './knowledge-view';
 
 /**
  * The gate's verdict on the complete question. What an admin listed as bad is what members write, so it holds for the
- * text as written. A question to which an answer was approved is listed as good by that.
+ * text as written. A question to which an answer was approved is listed as good by that. What the gate's own score
+ * leaves undecided gets a second look where there is a model for it.
  */
-export function judgeQuestion(
-  { gate, similarPairs }: Pick<AssistantSnapshot, 'gate' | 'similarPairs'>,
+export async function judgeQuestion(
+  snapshot: Pick<AssistantSnapshot, 'gate' | 'similarPairs'> & RefinedSnapshot,
   { text, rewritten, matchText, files = [] }: Question,
-): Verdict {
+  { refiner = null, signal }: SecondLook = {},
+): Promise<Verdict> {
+  const { gate, similarPairs } = snapshot;
   const isAboutFile = files.length > 0;
   if (rewritten !== null && text.trim() !== '') {
     const asWritten = gate.judge(text);
@@ -20,5 +24,12 @@ export function judgeQuestion(
   if (isAboutFile && verdict.reason !== 'listed-bad') return { ...verdict, decision: 'accept', reason: 'posted-file' };
   const isApproved =
     verdict.decision !== 'accept' && verdict.reason !== 'listed-bad' && holdsPair({ similarPairs }, matchText);
-  return isApproved ? { ...verdict, decision: 'accept', reason: 'listed-good' } : verdict;
+  if (isApproved) return { ...verdict, decision: 'accept', reason: 'listed-good' };
+  return refiner ? refiner.refine(snapshot, matchText, verdict, signal) : verdict;
+}
+
+export interface SecondLook {
+  /** Null: none is configured. */
+  refiner?: VerdictRefiner | null;
+  signal?: AbortSignal | undefined;
 }

@@ -18,6 +18,8 @@ export interface LiveSnapshotsOptions {
   today: () => string;
   /** Compiled entry of the thread that builds. */
   threadScript: string;
+  /** Whether an embedding model learns on top of the gate. */
+  isRefined?: boolean;
   /** Makes a live snapshot of what the thread built. */
   restore: (built: { assistant: string; revision: number; payload: unknown }) => AssistantSnapshot;
 }
@@ -138,7 +140,7 @@ export class LiveSnapshots implements AssistantSnapshots, IndexWriter {
   }
 
   private async rebuild(assistant: Assistant, revision: number): Promise<void> {
-    const { knowledge, questionLists, restore, logger } = this.options;
+    const { knowledge, questionLists, restore, logger, isRefined = false } = this.options;
     const begun = performance.now();
     const { losses } = this.thread;
     const today = this.options.today();
@@ -149,6 +151,7 @@ export class LiveSnapshots implements AssistantSnapshots, IndexWriter {
       strictness: assistant.strictness,
       listed: listed.map(({ id, kind, text }) => ({ id, kind, text })),
       pairs: pairs.map(({ id, question }) => ({ id, text: question })),
+      isRefined,
     };
     if (this.thread.losses !== losses) {
       throw new Error('The thread that builds indexes ended before it was fed in full');

@@ -1,3 +1,4 @@
+import type { QuestionListKind } from '../knowledge';
 import type { Verdict } from '../verdict';
 
 export interface ScoredPassage {
@@ -26,6 +27,14 @@ export interface Gate {
   judge(text: string): Verdict;
 }
 
+/** A listed question with what the gate would score it, had nobody listed it; null where that was not measured. */
+export interface HeldOutQuestion {
+  kind: QuestionListKind;
+  text: string;
+  /** Log-odds. */
+  score: number | null;
+}
+
 /** What is built from an assistant's knowledge and lists at one revision; swapped in whole and never changed. */
 export interface AssistantSnapshot {
   assistant: string;
@@ -35,6 +44,8 @@ export interface AssistantSnapshot {
   gate: Gate;
   /** Question-answer pairs whose question is like the text, best first. */
   similarPairs(text: string, limit: number): SimilarText[];
+  /** What an embedding model learns from; absent where none is configured. */
+  heldOut?: readonly HeldOutQuestion[];
 }
 
 /** The live snapshots. */

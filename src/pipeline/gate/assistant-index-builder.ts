@@ -6,6 +6,7 @@ import { buildSimilarTexts, type LabelledText, type SimilarTextsData } from '../
 import { calibrate, thresholdFor } from './calibrate';
 import type { EverydayChatter } from './everyday-chatter';
 import type { Calibration, GateModel } from './gate-model';
+import { heldOutScores } from './held-out-scores';
 import { knowledgeScore } from './knowledge-score';
 import { learn } from './learnt-part';
 import type { ListedText } from './ngram-gate';
@@ -17,6 +18,8 @@ export interface BuildSettings {
   listed: readonly ListedText[];
   /** Questions of the question-answer pairs. */
   pairs: readonly LabelledText[];
+  /** Whether an embedding model is to learn on top; that takes a little longer. */
+  isRefined?: boolean;
 }
 
 /** What a build gives: plain data that can be handed to another thread; the index is in shared memory. */
@@ -26,6 +29,8 @@ export interface BuiltAssistant {
   listed: readonly ListedText[];
   similarListed: SimilarTextsData;
   similarPairs: SimilarTextsData;
+  /** By place in `listed`; see `heldOutScores`. */
+  heldOut?: readonly (number | null)[];
 }
 
 export interface BuilderPassage {
@@ -63,7 +68,7 @@ export class AssistantIndexBuilder {
     this.indexed = null;
   }
 
-  build({ strictness, listed, pairs }: BuildSettings): BuiltAssistant {
+  build({ strictness, listed, pairs, isRefined = false }: BuildSettings): BuiltAssistant {
     this.indexed ??= this.index();
     const { data, index, calibration, scores: known } = this.indexed;
     const scores = new Map(listed.map(({ text }) => [text, known.get(text) ?? knowledgeScore(index, text)]));
@@ -83,6 +88,7 @@ export class AssistantIndexBuilder {
       listed,
       similarListed: buildSimilarTexts(listed),
       similarPairs: buildSimilarTexts(pairs),
+      ...(isRefined && { heldOut: heldOutScores(examples) }),
     };
   }
 

@@ -22,6 +22,7 @@ export function restoreSnapshot({ assistant, revision, built, reviewWidth }: Res
     similarListed: new SimilarTexts(built.similarListed),
     reviewWidth,
   });
+  const { listed, heldOut } = built;
   return {
     assistant,
     revision,
@@ -29,5 +30,6 @@ export function restoreSnapshot({ assistant, revision, built, reviewWidth }: Res
     passages: index,
     gate,
     similarPairs: (text, limit) => similarPairs.nearest(text, limit),
+    ...(heldOut && { heldOut: listed.map(({ kind, text }, at) => ({ kind, text, score: heldOut[at] ?? null })) }),
   };
 }

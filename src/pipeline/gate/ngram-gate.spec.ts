@@ -1,6 +1,11 @@
 import { sampleBuilder, sampleKnowledge } from '../../../test/support/sample-knowledge';
 import type { Gate } from '../../core/ports/passage-index';
-import { type AssistantIndexBuilder, type ListedText, restoreSnapshot } from './build-assistant.use-case';
+import {
+  type AssistantIndexBuilder,
+  type BuiltAssistant,
+  type ListedText,
+  restoreSnapshot,
+} from './build-assistant.use-case';
 
 const LISTED: ListedText[] = [
   { id: 'g1', kind: 'good', text: '血压多少算高' },
@@ -233,6 +238,25 @@ describe('AssistantIndexBuilder', () => {
     expect(after.gate).toEqual(fresh.gate);
     // What was handed out before stays as it was.
     expect(between.index.unitPassages).toContain('new');
+  });
+
+  it('measures the lists for an embedding model where there is one, and changes nothing else by that', async () => {
+    const listed = [
+      ...LISTED,
+      { id: 'g5', kind: 'good' as const, text: '二甲双胍伤肾吗' },
+      { id: 'b5', kind: 'bad' as const, text: '一起吃火锅吗' },
+    ];
+    const settings = { strictness: 0.05, listed, pairs: [] };
+    const builder = await sampleBuilder('patients');
+    const plain = builder.build(settings);
+    const { heldOut, ...refined } = builder.build({ ...settings, isRefined: true });
+    expect(refined).toEqual(plain);
+    const restore = (built: BuiltAssistant) =>
+      restoreSnapshot({ assistant: 'patients', revision: 1, built, reviewWidth: 0.25 });
+    expect(restore(plain)).not.toHaveProperty('heldOut');
+    expect(restore({ ...refined, heldOut }).heldOut).toEqual(
+      listed.map(({ kind, text }) => ({ kind, text, score: expect.any(Number) as number })),
+    );
   });
 
   it('hands its result to another thread as it is', async () => {

@@ -1,10 +1,11 @@
 import type { QuestionListKind } from '../../core/knowledge';
 import type { Gate } from '../../core/ports/passage-index';
-import type { GateDecision, GateReason, NearestQuestion, Verdict } from '../../core/verdict';
+import type { NearestQuestion, Verdict } from '../../core/verdict';
 import { normaliseForMatch } from '../../text/normalise';
 import type { NgramIndex } from '../../text/ngram-index';
 import type { SimilarTexts } from '../../text/similar-texts';
 import { hasWords } from '../preprocess/clean-text';
+import { decideByScore, type GateChoice } from './decide-by-score';
 import type { GateModel } from './gate-model';
 import { knowledgeScore } from './knowledge-score';
 import { LearntScore } from './learnt-part';
@@ -57,17 +58,13 @@ export class NgramGate implements Gate {
     };
   }
 
-  private decide(text: string, logOdds: number): { decision: GateDecision; reason: GateReason } {
+  private decide(text: string, logOdds: number): GateChoice {
     const listed = this.exact.get(normaliseForMatch(text));
     if (listed === 'good') return { decision: 'accept', reason: 'listed-good' };
     if (listed === 'bad') return { decision: 'reject', reason: 'listed-bad' };
     if (!hasWords(text)) return { decision: 'reject', reason: 'no-words' };
     if (this.parts.index.unitCount === 0) return { decision: 'reject', reason: 'no-knowledge' };
-    const distance = logOdds - ACCEPT_LOG_ODDS;
-    if (Math.abs(distance) < this.parts.reviewWidth) return { decision: 'review', reason: 'near-threshold' };
-    return distance >= 0
-      ? { decision: 'accept', reason: 'above-threshold' }
-      : { decision: 'reject', reason: 'below-threshold' };
+    return decideByScore(logOdds, this.parts.reviewWidth);
   }
 
   private nearest(text: string, kind: QuestionListKind): NearestQuestion[] {

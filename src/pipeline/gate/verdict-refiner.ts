@@ -1,0 +1,13 @@
+import type { AssistantSnapshot } from '../../core/ports/passage-index';
+import type { Verdict } from '../../core/verdict';
+
+export type RefinedSnapshot = Pick<AssistantSnapshot, 'assistant' | 'revision' | 'heldOut'>;
+
+/** The second look at what the gate's own score leaves undecided. */
+export interface VerdictRefiner {
+  /**
+   * The verdict as it is, or a better one; never throws.
+   * @param verdict the gate's own on this text
+   */
+  refine(snapshot: RefinedSnapshot, text: string, verdict: Verdict, signal?: AbortSignal): Promise<Verdict>;
+}
