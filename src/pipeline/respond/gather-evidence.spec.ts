@@ -5,16 +5,19 @@ import { type RetrievalConfig, retrievalConfig } from './retrieval.config';
 
 const finding = (name: string, ...ids: string[]): Retriever => ({
   name,
-  retrieve: () => Promise.resolve(ids.map((id) => evidence(id, { retriever: name }))),
+  retrieve: () => Promise.resolve(ids.map((id) => evidence(id, { retriever: name, text: id }))),
 });
 const failing = (name: string): Retriever => ({ name, retrieve: () => Promise.reject(new Error('no connection')) });
 
 async function gather(retrievers: Retriever[], changes: Partial<RetrievalConfig> = {}) {
-  const { evidence: found, failedRetrievers } = await gatherEvidence(retrievers, {
-    question: question(),
-    retrieval: { ...retrievalConfig.parse({}), ...changes },
-    signal: undefined,
-  });
+  const { evidence: found, failedRetrievers } = await gatherEvidence(
+    { retrievers },
+    {
+      question: question(),
+      retrieval: { ...retrievalConfig.parse({}), ...changes },
+      signal: undefined,
+    },
+  );
   return { ids: found.map(({ id }) => id), failedRetrievers };
 }
 
@@ -63,15 +66,18 @@ describe('gatherEvidence', () => {
       name: 'keyword',
       retrieve: (request) => {
         asked.push(request);
-        return Promise.resolve(['a', 'b', 'c'].map((id) => evidence(id)));
+        return Promise.resolve(['a', 'b', 'c'].map((id) => evidence(id, { text: id })));
       },
     };
     const controller = new AbortController();
-    const { evidence: found } = await gatherEvidence([source], {
-      question: question(),
-      retrieval: retrievalConfig.parse({ pieces: 2, candidates: 7 }),
-      signal: controller.signal,
-    });
+    const { evidence: found } = await gatherEvidence(
+      { retrievers: [source] },
+      {
+        question: question(),
+        retrieval: retrievalConfig.parse({ pieces: 2, candidates: 7 }),
+        signal: controller.signal,
+      },
+    );
     expect(found.map(({ id }) => id)).toEqual(['a', 'b']);
     expect(asked).toMatchObject([{ question: question(), limit: 7 }]);
     controller.abort();
@@ -80,11 +86,14 @@ describe('gatherEvidence', () => {
 
   it('does not wait for a source that is late, even one that takes no notice', async () => {
     const hanging: Retriever = { name: 'web', retrieve: () => new Promise(() => undefined) };
-    const { evidence: found, sources } = await gatherEvidence([hanging, finding('keyword', 'k1')], {
-      question: question(),
-      retrieval: { ...retrievalConfig.parse({}), deadlineMilliseconds: 20 },
-      signal: undefined,
-    });
+    const { evidence: found, sources } = await gatherEvidence(
+      { retrievers: [hanging, finding('keyword', 'k1')] },
+      {
+        question: question(),
+        retrieval: { ...retrievalConfig.parse({}), deadlineMilliseconds: 20 },
+        signal: undefined,
+      },
+    );
     expect(found.map(({ id }) => id)).toEqual(['k1']);
     expect(sources).toMatchObject([
       { name: 'web', state: 'late', found: 0 },

@@ -27,13 +27,13 @@ interface Compared {
 /**
  * Leaves out of ranked evidence what says the same as another piece. Where it stood best stays one: an approved pair
  * before all, then what was reviewed, and later, then what ranked better. Pieces that differ in a number, or in what
- * they deny, do not say the same.
+ * they deny, do not say the same; what holds another piece and much beside it stays.
  */
 export function withoutNearDuplicates(ranked: readonly Evidence[]): Evidence[] {
   const kept: Compared[] = [];
   for (const evidence of ranked) {
     const next = comparedOf(evidence);
-    const at = kept.findIndex((one) => sayTheSame(one, next));
+    const at = kept.findIndex((one) => sayTheSame(one, next) && !saysMore(next, one));
     if (at < 0) kept.push(next);
     else if (isPreferred(evidence, (kept[at] as Compared).evidence)) kept[at] = next;
   }
@@ -53,6 +53,9 @@ function comparedOf(evidence: Evidence): Compared {
     denials: new Set(folded.match(DENIAL)),
   };
 }
+
+/** Whether what holds the other holds much beside it. */
+const saysMore = (one: Compared, other: Compared): boolean => other.letters.length < one.letters.length * ALIKE_LENGTH;
 
 function sayTheSame(one: Compared, other: Compared): boolean {
   if (one.letters === other.letters) return isSameThing(one, other);

@@ -1,11 +1,11 @@
 import type { Draft, Evidence } from '../../core/answer';
 import type { AssistantSnapshot } from '../../core/ports/passage-index';
-import type { Retriever } from '../../core/ports/retriever';
 import type { Question } from '../../core/question';
 import { aboutNewTopic } from './about-new-topic';
 import type { AnswerConfig } from './answer.config';
 import { detailedLimits } from './answer-limits';
-import { gatherEvidence, type Gathered } from './gather-evidence';
+import { gatherEvidence, type Gathered, type Sources } from './gather-evidence';
+import { modelMaterial, type MaterialOptions } from './model-material';
 import type { ModelWriter } from './model-writer';
 import { focusOf } from './question-focus';
 import { quoteSummary, wantsSummary } from './quote-summary';
@@ -13,8 +13,9 @@ import { quoteAnswer } from './quote-writer';
 import { rankPieces } from './rank-pieces';
 import type { RetrievalConfig } from './retrieval.config';
 
-export interface ResponderOptions {
-  retrievers: readonly Retriever[];
+export interface ResponderOptions extends Sources {
+  /** Absent: a model gets the pieces as they were found. */
+  knowledge?: MaterialOptions['knowledge'];
   /** Null when no chat model is configured: then the answer is quoted. */
   modelWriter: ModelWriter | null;
   answer: AnswerConfig;
@@ -50,9 +51,9 @@ const LEAST_COVERAGE = { accepted: 0.2, mentionedOnly: 0.4 };
 export class Responder {
   constructor(private readonly options: ResponderOptions) {}
 
-  gather({ question, signal }: RespondInput): Promise<Gathered> {
-    const { retrievers, retrieval } = this.options;
-    return gatherEvidence(retrievers, { question, retrieval, signal });
+  gather({ question, snapshot, signal }: RespondInput): Promise<Gathered> {
+    const select = (ranked: readonly Evidence[]) => aboutNewTopic(ranked, question, snapshot.passages);
+    return gatherEvidence(this.options, { question, retrieval: this.options.retrieval, select, signal });
   }
 
   async write(input: WriteInput): Promise<Written> {
@@ -60,9 +61,7 @@ export class Responder {
     const { answer, modelWriter } = this.options;
     const isSummary = wantsSummary(question);
     const limits = isDetailed || isSummary ? detailedLimits(answer) : answer;
-    const evidence = isSummary
-      ? input.evidence.filter(({ kind }) => kind === 'file')
-      : aboutNewTopic(input.evidence, question, snapshot.passages);
+    const evidence = isSummary ? input.evidence.filter(({ kind }) => kind === 'file') : input.evidence;
     const focus = focusOf(question.matchText, snapshot.passages);
     const ranked = rankPieces(focus, evidence);
     const coverage = Math.max(0, ...ranked.map((piece) => piece.covered));
@@ -84,9 +83,21 @@ export class Responder {
     });
     if (!modelWriter) return quote(null, null);
     const { maxCharacters } = limits;
-    const composition = await modelWriter.compose({ question, evidence, maxCharacters, signal, onPartialAnswer });
+    const material = await this.materialOf(evidence);
+    const composition = await modelWriter.compose({
+      question,
+      evidence: material,
+      maxCharacters,
+      signal,
+      onPartialAnswer,
+    });
     if (composition.status === 'not-answerable') return { status: 'model-declined', tokens: composition.tokens };
     if (composition.status === 'unusable') return quote(composition.fallback, composition.tokens);
     return { status: 'draft', draft: { answer: composition.answer, fallback: null, tokens: composition.tokens } };
+  }
+
+  private materialOf(evidence: readonly Evidence[]): Promise<readonly Evidence[]> {
+    const { knowledge, retrieval } = this.options;
+    return knowledge ? modelMaterial(evidence, { knowledge, retrieval }) : Promise.resolve(evidence);
   }
 }
