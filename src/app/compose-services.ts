@@ -114,6 +114,7 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
   const chatModel = composeChatModel(config);
   const responder = new Responder({
     retrievers,
+    knowledge: stores.knowledge,
     modelWriter: chatModel && new ModelWriter(chatModel, prompts),
     answer: config.answer,
     retrieval: config.retrieval,
