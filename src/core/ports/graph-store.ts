@@ -2,10 +2,14 @@
 export interface GraphEntity {
   id: string;
   knowledgeBaseId: string;
-  /** As it is written most often. */
+  /** As the passage that named it first writes it. */
   name: string;
+  /** Other names that documents give it, such as its abbreviation. */
+  aliases: readonly string[];
   /** Where a model said one, such as `drug`; else null. */
   kind: string | null;
+  /** How many passages mention it. */
+  mentions: number;
 }
 
 /** That two things have to do with each other, as one passage says. */
@@ -17,32 +21,31 @@ export interface GraphRelation {
   passageId: string;
 }
 
-/** What the documents of a knowledge base give. */
+/** What one passage gives. Names are the same when they are the same folded. */
 export interface PassageGraph {
   passageId: string;
-  entities: readonly { name: string; kind: string | null }[];
-  /** Names of `entities`. */
+  entities: readonly { name: string; aliases: readonly string[]; kind: string | null }[];
+  /** Names of `entities`; one that is not among them is left out. */
   relations: readonly { from: string; to: string; label: string | null }[];
-}
-
-/** One step from an entity over a relation to a passage. */
-export interface GraphStep extends GraphRelation {
-  from: GraphEntity;
-  to: GraphEntity;
 }
 
 export interface GraphStore {
   /** Ids of passages whose entities are stored, with the key of what made them. */
   passages(knowledgeBaseId: string): Promise<ReadonlyMap<string, string>>;
-  /** Replaces what is stored of these passages. @param madeBy key of what found the entities: a model, or the built-in rules and their version */
+  /**
+   * Replaces what is stored of these passages; one that is gone meanwhile is left out.
+   * @param madeBy key of what found the entities: a model, or the built-in rules and their version
+   */
   put(knowledgeBaseId: string, graphs: readonly PassageGraph[], madeBy: string): Promise<void>;
-  /** Entities without passages go with the last of them. */
-  removePassages(passageIds: readonly string[]): Promise<void>;
-  /** All entities of these bases; names are compared folded. */
+  /** Removes the entities that no passage mentions any more; passages that are gone take their mentions with them. */
+  removeUnused(knowledgeBaseId: string): Promise<void>;
+  /** Changes with what is stored of these knowledge bases, as long as their documents stay the same. */
+  stamp(knowledgeBaseIds: readonly string[]): Promise<string>;
+  /** All entities of these knowledge bases that a passage mentions. */
   entities(knowledgeBaseIds: readonly string[]): Promise<GraphEntity[]>;
-  /** Passages that mention an entity. */
+  /** Passages that mention an entity, at most `limit` of each. */
   mentions(entityIds: readonly string[], limit: number): Promise<{ entityId: string; passageId: string }[]>;
-  /** Relations that begin or end at one of these entities. */
-  steps(entityIds: readonly string[], limit: number): Promise<GraphStep[]>;
+  /** Relations that begin or end at one of these entities, at most `limit` of each. */
+  relations(entityIds: readonly string[], limit: number): Promise<GraphRelation[]>;
 }
 export const GraphStore = Symbol('GraphStore');

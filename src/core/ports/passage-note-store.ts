@@ -11,9 +11,11 @@ export interface PassageNote {
 export interface PassageNoteStore {
   /** Ids of passages that have notes by this maker, also where it found nothing to note. */
   noted(knowledgeBaseId: string, madeBy: string): Promise<ReadonlySet<string>>;
-  /** Replaces the notes of a passage. */
-  put(passageId: string, notes: readonly Omit<PassageNote, 'id' | 'passageId'>[], madeBy: string): Promise<void>;
-  /** Of all passages in use of these knowledge bases. */
+  /** Replaces the notes of a passage, whoever made them; does nothing when it is gone meanwhile. */
+  put(passageId: string, notes: readonly Pick<PassageNote, 'kind' | 'text'>[], madeBy: string): Promise<void>;
+  /** Changes with the notes of these knowledge bases, as long as their documents stay the same. */
+  stamp(knowledgeBaseIds: readonly string[]): Promise<string>;
+  /** Of all passages of these knowledge bases, also of documents that do not count today. */
   list(knowledgeBaseIds: readonly string[]): Promise<PassageNote[]>;
 }
 export const PassageNoteStore = Symbol('PassageNoteStore');

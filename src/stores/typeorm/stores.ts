@@ -3,26 +3,32 @@ import type { ConversationFileStore } from '../../core/ports/conversation-file-s
 import type { ConversationStore } from '../../core/ports/conversation-store';
 import type { DocumentHistory } from '../../core/ports/document-history';
 import type { FeedbackStore } from '../../core/ports/feedback-store';
+import type { GraphStore } from '../../core/ports/graph-store';
 import type { InboxStore } from '../../core/ports/inbox-store';
 import type { KnowledgeStore } from '../../core/ports/knowledge-store';
 import type { LeaseStore } from '../../core/ports/lease-store';
 import type { OutboxStore } from '../../core/ports/outbox-store';
 import type { OutcomeStore } from '../../core/ports/outcome-store';
+import type { PassageNoteStore } from '../../core/ports/passage-note-store';
 import type { QuestionListStore } from '../../core/ports/question-list-store';
 import type { RevisionStore } from '../../core/ports/revision-store';
+import type { SpendingStore } from '../../core/ports/spending-store';
 import { SqlAssistantStore } from './assistant.store';
 import { SqlConversationFileStore } from './conversation-file.store';
 import { SqlConversationStore } from './conversation.store';
 import type { Database } from './database';
 import { SqlDocumentHistory } from './document-history.store';
 import { SqlFeedbackStore } from './feedback.store';
+import { SqlGraphStore } from './graph.store';
 import { SqlInboxStore } from './inbox.store';
 import { SqlKnowledgeStore } from './knowledge.store';
 import { SqlLeaseStore } from './lease.store';
 import { SqlOutboxStore } from './outbox.store';
 import { SqlOutcomeStore } from './outcome.store';
+import { SqlPassageNoteStore } from './passage-note.store';
 import { SqlQuestionListStore } from './question-list.store';
 import { SqlRevisionStore } from './revision.store';
+import { SqlSpendingStore } from './spending.store';
 
 export interface Stores {
   assistants: AssistantStore;
@@ -37,6 +43,9 @@ export interface Stores {
   feedback: FeedbackStore;
   conversations: ConversationStore;
   conversationFiles: ConversationFileStore;
+  graphs: GraphStore;
+  passageNotes: PassageNoteStore;
+  spending: SpendingStore;
 }
 
 export function createStores(database: Database): Stores {
@@ -53,5 +62,8 @@ export function createStores(database: Database): Stores {
     feedback: new SqlFeedbackStore(database),
     conversations: new SqlConversationStore(database),
     conversationFiles: new SqlConversationFileStore(database),
+    graphs: new SqlGraphStore(database),
+    passageNotes: new SqlPassageNoteStore(database),
+    spending: new SqlSpendingStore(database),
   };
 }

@@ -22,6 +22,7 @@ import { PassageEntity } from './passage.entity';
 import { QaPairEntity } from './qa-pair.entity';
 import { QuestionEntity } from './question.entity';
 import { ReviewItemEntity } from './review-item.entity';
+import { SpendingEntity } from './spending.entity';
 
 export const entities = [
   AnswerCitationEntity,
@@ -48,4 +49,5 @@ export const entities = [
   QaPairEntity,
   QuestionEntity,
   ReviewItemEntity,
+  SpendingEntity,
 ];

@@ -1,8 +1,10 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { stringList } from './json-columns';
 
 @Entity({ name: 'graph_entities' })
-@Index('graph_entities_by_name', ['knowledgeBaseId', 'nameHash'], { unique: true })
+@Index('graph_entities_by_base', ['knowledgeBaseId'])
 export class GraphEntityEntity {
+  /** A hash of the knowledge base and the folded name. */
   @PrimaryColumn({ name: 'id', type: 'varchar', length: 96 })
   id!: string;
 
@@ -12,9 +14,8 @@ export class GraphEntityEntity {
   @Column({ name: 'name', type: 'text' })
   name!: string;
 
-  /** Of the folded name. */
-  @Column({ name: 'name_hash', type: 'varchar', length: 64 })
-  nameHash!: string;
+  @Column({ name: 'aliases', type: 'text', transformer: stringList })
+  aliases!: readonly string[];
 
   @Column({ name: 'kind', type: 'varchar', length: 64, nullable: true })
   kind!: string | null;

@@ -2,7 +2,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** A passage whose entities are stored. */
 @Entity({ name: 'graph_passages' })
-@Index('graph_passages_by_base', ['knowledgeBaseId'])
+@Index('graph_passages_by_base', ['knowledgeBaseId', 'madeBy'])
 export class GraphPassageEntity {
   @PrimaryColumn({ name: 'passage_id', type: 'varchar', length: 96 })
   passageId!: string;

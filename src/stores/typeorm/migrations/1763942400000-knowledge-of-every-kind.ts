@@ -106,16 +106,16 @@ function graphTables({ key, text }: Types): TableOptions[] {
         primary(key('id')),
         key('knowledge_base_id'),
         text('name'),
-        key('name_hash', 64),
+        text('aliases'),
         nullable(key('kind', 64)),
       ],
-      indices: [{ name: 'graph_entities_by_name', columnNames: ['knowledge_base_id', 'name_hash'], isUnique: true }],
+      indices: [{ name: 'graph_entities_by_base', columnNames: ['knowledge_base_id'] }],
       foreignKeys: [goesWith('graph_entities_of_base', 'knowledge_base_id', 'knowledge_bases')],
     },
     {
       name: 'graph_passages',
       columns: [primary(key('passage_id')), key('knowledge_base_id'), key('made_by', 128)],
-      indices: [{ name: 'graph_passages_by_base', columnNames: ['knowledge_base_id'] }],
+      indices: [{ name: 'graph_passages_by_base', columnNames: ['knowledge_base_id', 'made_by'] }],
       foreignKeys: [goesWith('graph_passages_of_passage', 'passage_id', 'passages')],
     },
     {
@@ -144,7 +144,7 @@ function graphTables({ key, text }: Types): TableOptions[] {
   ];
 }
 
-function noteTables({ key, text }: Types): TableOptions[] {
+function noteTables({ key, text, bigint }: Types): TableOptions[] {
   return [
     {
       name: 'passage_notes',
@@ -154,9 +154,11 @@ function noteTables({ key, text }: Types): TableOptions[] {
     },
     {
       name: 'noted_passages',
-      columns: [primary(key('passage_id')), primary(key('made_by', 128))],
+      columns: [primary(key('passage_id')), key('knowledge_base_id'), key('made_by', 128)],
+      indices: [{ name: 'noted_passages_by_base', columnNames: ['knowledge_base_id', 'made_by'] }],
       foreignKeys: [goesWith('noted_passages_of_passage', 'passage_id', 'passages')],
     },
+    { name: 'spending', columns: [primary(key('purpose', 64)), primary(key('day', 10)), bigint('tokens')] },
   ];
 }
 
