@@ -1,5 +1,5 @@
-import { characterRuns, foldText, wordParts } from './character-runs';
-import { emitGrams, emitWordPieces, hashTerm, type Term, TermKind } from './terms';
+import { characterRuns, foldText } from './character-runs';
+import { emitGrams, emitWordPieces, emitWords, hashTerm, type Term, TermKind } from './terms';
 
 const STICKER = /\[[^\]\s]{1,6}\]/g;
 const PUNCTUATION = '?!。,、~…@';
@@ -29,13 +29,9 @@ export function learnerTerms(text: string): Term[] {
       continue;
     }
     sink(HAS_LATIN);
-    sink(hashTerm(folded, run.start, run.end, TermKind.word));
-    for (const part of wordParts(folded, run.start, run.end)) {
-      sink(hashTerm(folded, part.start, part.end, TermKind.word));
-    }
-    const word = folded.slice(run.start, run.end);
-    emitWordPieces(word, 3, sink);
-    emitWordPieces(word, 4, sink);
+    emitWords(folded, run, sink);
+    emitWordPieces(folded, run, 3, sink);
+    emitWordPieces(folded, run, 4, sink);
   }
   return [...seen];
 }

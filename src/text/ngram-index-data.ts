@@ -13,8 +13,12 @@ export interface NgramIndexData {
   postingUnits: Int32Array;
   /** The saturated term frequency tf / (tf + k1 (1 - b + b length / mean length)), in 255ths. */
   postingImpacts: Uint8Array;
+  /** The same for search: there what stands near the beginning of a unit counts for more. */
+  searchImpacts: Uint8Array;
   /** Inverse document frequency times (k1 + 1) / 255 and times the weight of the term's kind. */
   termWeights: Float32Array;
+  /** The same for search: there the rarity counts with a power of its own, and no kind of term for less. */
+  searchWeights: Float32Array;
 }
 
 /** The same index in memory that threads share: whoever gets it reads it in place, nothing is copied on the way. */
@@ -25,7 +29,9 @@ export function sharedIndex(data: NgramIndexData): NgramIndexData {
     offsets: new Uint32Array(shared(data.offsets)),
     postingUnits: sharedIntegers(data.postingUnits),
     postingImpacts: new Uint8Array(shared(data.postingImpacts)),
+    searchImpacts: new Uint8Array(shared(data.searchImpacts)),
     termWeights: new Float32Array(shared(data.termWeights)),
+    searchWeights: new Float32Array(shared(data.searchWeights)),
   };
 }
 

@@ -107,6 +107,24 @@ describe('NgramIndex', () => {
     expect(index.search('完', 10)).toEqual([]);
   });
 
+  it('puts first what opens with what is asked', () => {
+    const filler = '以及许多别的事情要慢慢地说一说'.repeat(3);
+    const index = indexOf({ a: [`${filler}，血压偏高。`], b: [`血压偏高，${filler}。`], c: [`${filler}，没有了。`] });
+    expect(index.search('血压偏高', 3).map(({ passageId }) => passageId)).toEqual(['b/0', 'a/0']);
+  });
+
+  it('does not let the opening touch what the gate scores by', () => {
+    const filler = '以及许多别的事情要慢慢地说一说';
+    const [opens, ends] = [`血压偏高，${filler}。`, `${filler}，血压偏高。`].map((text) => indexOf({ a: [text] }));
+    expect(evidence(opens as NgramIndex, '血压偏高')).toBe(evidence(ends as NgramIndex, '血压偏高'));
+  });
+
+  it('searches by the words it is told', () => {
+    const index = indexOf({ a: ['天很好'], b: ['天好心'] });
+    const best = (...words: string[]) => index.search(words.join(''), 1, () => words)[0]?.passageId;
+    expect([best('很好', '心'), best('很', '好心')]).toEqual(['a/0', 'b/0']);
+  });
+
   it('finds other passages beside one of very many units', () => {
     const builder = new NgramIndexBuilder();
     const long = Array.from({ length: 300 }, (_, at) => ({ passageId: 'long', text: `血压 ${at}` }));

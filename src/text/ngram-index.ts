@@ -1,8 +1,9 @@
 import type { NgramIndexData } from './ngram-index-data';
 import { TermTable } from './term-table';
-import { distinctSearchTerms, kindOf, type Term, TermKind } from './terms';
+import { type CutWords, searchTerms } from './search-terms';
+import { kindOf, type Term, TermKind } from './terms';
 import { TopScores } from './top-scores';
-import { UnitScores, type WeightedTerm } from './unit-scores';
+import { type Postings, UnitScores, type WeightedTerm } from './unit-scores';
 
 export interface PassageScore {
   passageId: string;
@@ -19,12 +20,17 @@ const RANK_POWER = -0.5;
 export class NgramIndex {
   private readonly table: TermTable;
   private readonly scores: UnitScores;
+  private readonly gatePostings: Postings;
+  private readonly searchPostings: Postings;
   /** From the least to the best; they sum to 1. */
   private readonly rankWeights: Float64Array;
 
   constructor(private readonly data: NgramIndexData) {
     this.table = new TermTable(data.terms);
     this.scores = new UnitScores(data.unitCount);
+    const { offsets, postingUnits: units } = data;
+    this.gatePostings = { offsets, units, impacts: data.postingImpacts };
+    this.searchPostings = { offsets, units, impacts: data.searchImpacts };
     this.rankWeights = rankWeights(Math.max(1, Math.min(EVIDENCE_UNITS, data.unitCount)));
   }
 
@@ -47,9 +53,12 @@ export class NgramIndex {
     return mean;
   }
 
-  /** The best passages for a text, best first; a passage of several units counts with its best. */
-  search(text: string, limit: number): PassageScore[] {
-    this.accumulate(distinctSearchTerms(text));
+  /**
+   * The best passages for a text, best first; a passage of several units counts with its best.
+   * @param cutWords tells which characters of the text are one word
+   */
+  search(text: string, limit: number, cutWords?: CutWords): PassageScore[] {
+    this.accumulateSearched(text, cutWords);
     let best = new Map<string, number>();
     // A passage of many units can fill a selection by itself; then a wider one is taken.
     for (let width = limit * 4 + 8; best.size < limit; width *= 4) {
@@ -91,7 +100,18 @@ export class NgramIndex {
       const weight = (data.termWeights[number] as number) * (factorOf ? factorOf(term) : 1);
       if (weight > 0) weighted.push({ number, weight });
     }
-    this.scores.add(data, weighted);
+    this.scores.add(this.gatePostings, weighted);
+  }
+
+  private accumulateSearched(text: string, cutWords: CutWords | undefined): void {
+    const weighted: WeightedTerm[] = [];
+    for (const [term, factor] of searchTerms(text, cutWords)) {
+      const number = this.table.find(term);
+      if (number < 0) continue;
+      const weight = (this.data.searchWeights[number] as number) * factor;
+      if (weight > 0) weighted.push({ number, weight });
+    }
+    this.scores.add(this.searchPostings, weighted);
   }
 }
 

@@ -12,8 +12,8 @@ export const TermKind = { word: 0, cjk: 1, wordPiece: 2, extra: 3 } as const;
 
 export const kindOf = (term: Term): number => term % 4;
 
-/** Collects terms in the order of the text, repeated ones repeated. */
-export type TermSink = (term: Term) => void;
+/** Collects terms, repeated ones repeated, each with the place in the folded text where it begins. */
+export type TermSink = (term: Term, start: number) => void;
 
 const SEED_HIGH = 0x811c9dc5;
 const SEED_LOW = 0x9747b28c;
@@ -40,13 +40,21 @@ export function hashTerm(text: string, start: number, end: number, kind: number)
 
 /** Emits every stretch of `size` characters of the run. */
 export function emitGrams(folded: string, run: CharacterRun, size: number, kind: number, sink: TermSink): void {
-  for (let at = run.start; at + size <= run.end; at++) sink(hashTerm(folded, at, at + size, kind));
+  for (let at = run.start; at + size <= run.end; at++) sink(hashTerm(folded, at, at + size, kind), at);
 }
 
-/** Emits the pieces of `size` characters of the word as it stands between marks of its begin and end. */
-export function emitWordPieces(word: string, size: number, sink: TermSink): void {
-  const marked = `<${word}>`;
-  for (let at = 0; at + size <= marked.length; at++) sink(hashTerm(marked, at, at + size, TermKind.wordPiece));
+/** Emits the word and, where it is joined of several, its parts. */
+export function emitWords(folded: string, { start, end }: CharacterRun, sink: TermSink): void {
+  sink(hashTerm(folded, start, end, TermKind.word), start);
+  for (const part of wordParts(folded, start, end)) {
+    sink(hashTerm(folded, part.start, part.end, TermKind.word), part.start);
+  }
+}
+
+/** Emits the pieces of `size` characters of a word, as it stands between marks of its begin and end. */
+export function emitWordPieces(folded: string, { start, end }: CharacterRun, size: number, sink: TermSink): void {
+  const marked = `<${folded.slice(start, end)}>`;
+  for (let at = 0; at + size <= marked.length; at++) sink(hashTerm(marked, at, at + size, TermKind.wordPiece), start);
 }
 
 /**
@@ -57,15 +65,12 @@ export function indexTerms(text: string, sink: TermSink): void {
   const folded = foldText(text);
   for (const run of characterRuns(folded)) {
     if (run.kind === 'cjk') {
-      if (run.end - run.start === 1) sink(hashTerm(folded, run.start, run.end, TermKind.cjk));
+      if (run.end - run.start === 1) sink(hashTerm(folded, run.start, run.end, TermKind.cjk), run.start);
       emitGrams(folded, run, 2, TermKind.cjk, sink);
       emitGrams(folded, run, 3, TermKind.cjk, sink);
     } else {
-      sink(hashTerm(folded, run.start, run.end, TermKind.word));
-      for (const part of wordParts(folded, run.start, run.end)) {
-        sink(hashTerm(folded, part.start, part.end, TermKind.word));
-      }
-      emitWordPieces(folded.slice(run.start, run.end), 3, sink);
+      emitWords(folded, run, sink);
+      emitWordPieces(folded, run, 3, sink);
     }
   }
 }

@@ -1,23 +1,17 @@
-import type { NgramIndexData } from './ngram-index-data';
-import { UnitScores } from './unit-scores';
+import { type Postings, UnitScores } from './unit-scores';
 
 const UNITS = 500;
 
 /** Postings of the terms as given: pairs of unit and impact. */
-function dataOf(terms: readonly (readonly [number, number])[][]): NgramIndexData {
-  const offsets = Uint32Array.from({ length: terms.length + 1 }, (_, at) => terms.slice(0, at).flat().length);
+function postingsOf(terms: readonly (readonly [number, number])[][]): Postings {
   return {
-    unitCount: UNITS,
-    unitPassages: [],
-    terms: { keys: new Float64Array(0), ids: new Int32Array(0), size: 0 },
-    offsets,
-    postingUnits: Int32Array.from(terms.flat(), ([unit]) => unit),
-    postingImpacts: Uint8Array.from(terms.flat(), ([, impact]) => impact),
-    termWeights: new Float32Array(0),
+    offsets: Uint32Array.from({ length: terms.length + 1 }, (_, at) => terms.slice(0, at).flat().length),
+    units: Int32Array.from(terms.flat(), ([unit]) => unit),
+    impacts: Uint8Array.from(terms.flat(), ([, impact]) => impact),
   };
 }
 
-const few = dataOf([
+const few = postingsOf([
   [
     [3, 100],
     [7, 1],
@@ -28,7 +22,7 @@ const few = dataOf([
     [8, 20],
   ],
 ]);
-const many = dataOf([
+const many = postingsOf([
   Array.from({ length: UNITS }, (_, at) => [at, 1 + ((at * 7919) % 255)] as const),
   Array.from({ length: 250 }, (_, at) => [at * 2, 1 + ((at * 31) % 99)] as const),
 ]);
@@ -70,7 +64,7 @@ describe('UnitScores', () => {
 
   it('gives all that are equal their place', () => {
     const scores = new UnitScores(UNITS);
-    scores.add(dataOf([Array.from({ length: 40 }, (_, at) => [at, 9] as const)]), [{ number: 0, weight: 1 }]);
+    scores.add(postingsOf([Array.from({ length: 40 }, (_, at) => [at, 9] as const)]), [{ number: 0, weight: 1 }]);
     expect([...scores.takeBest(25)]).toEqual(new Array(25).fill(9));
   });
 

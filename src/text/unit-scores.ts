@@ -1,4 +1,9 @@
-import type { NgramIndexData } from './ngram-index-data';
+/** Postings of term t are the positions `offsets[t]` to `offsets[t + 1]`. */
+export interface Postings {
+  offsets: Uint32Array;
+  units: Int32Array;
+  impacts: Uint8Array;
+}
 
 /** Buckets a factor of about 1.03 wide, from 2^-12 up: the upper bits of a 32-bit float are its rounded logarithm. */
 const BUCKETS = 1024;
@@ -44,13 +49,14 @@ export class UnitScores {
    * Adds the evidence of terms, each with a weight above 0; every impact is above 0, too.
    * To note what is touched pays off for a few postings only; after many, all units are looked through.
    */
-  add(data: NgramIndexData, terms: readonly WeightedTerm[]): void {
-    let postings = 0;
-    for (const { number } of terms) postings += (data.offsets[number + 1] as number) - (data.offsets[number] as number);
-    if (postings * FEW < this.values.length) {
-      for (const term of terms) this.addNoting(data, term);
+  add(postings: Postings, terms: readonly WeightedTerm[]): void {
+    const { offsets } = postings;
+    let count = 0;
+    for (const { number } of terms) count += (offsets[number + 1] as number) - (offsets[number] as number);
+    if (count * FEW < this.values.length) {
+      for (const term of terms) this.addNoting(postings, term);
     } else {
-      for (const term of terms) this.addAlone(data, term);
+      for (const term of terms) this.addAlone(postings, term);
       this.noteAll();
     }
   }
@@ -96,25 +102,25 @@ export class UnitScores {
     this.touchedCount = 0;
   }
 
-  private addAlone({ offsets, postingUnits, postingImpacts }: NgramIndexData, { number, weight }: WeightedTerm): void {
+  private addAlone({ offsets, units, impacts }: Postings, { number, weight }: WeightedTerm): void {
     const { values } = this;
     const end = offsets[number + 1] as number;
     for (let at = offsets[number] as number; at < end; at++) {
-      const unit = postingUnits[at] as number;
-      values[unit] = (values[unit] as number) + weight * (postingImpacts[at] as number);
+      const unit = units[at] as number;
+      values[unit] = (values[unit] as number) + weight * (impacts[at] as number);
     }
   }
 
-  private addNoting({ offsets, postingUnits, postingImpacts }: NgramIndexData, { number, weight }: WeightedTerm): void {
+  private addNoting({ offsets, units, impacts }: Postings, { number, weight }: WeightedTerm): void {
     const { values, bits, touched } = this;
     const end = offsets[number + 1] as number;
     let count = this.touchedCount;
     for (let at = offsets[number] as number; at < end; at++) {
-      const unit = postingUnits[at] as number;
+      const unit = units[at] as number;
       // One more when the unit has no score yet; a branch here would be guessed wrong too often.
       touched[count] = unit;
       count = (count + (((bits[unit] as number) - 1) >>> 31)) | 0;
-      values[unit] = (values[unit] as number) + weight * (postingImpacts[at] as number);
+      values[unit] = (values[unit] as number) + weight * (impacts[at] as number);
     }
     this.touchedCount = count;
   }
