@@ -15,10 +15,24 @@ export async function explainVerdict(verdict: Verdict, knowledge: KnowledgeStore
   return [
     `${decision} (${reason})`,
     `score ${score.toFixed(2)} against threshold ${threshold.toFixed(2)}, review within ${reviewWidth}`,
+    ...refinementLines(verdict),
     `knowledge score ${knowledgeScore.toFixed(2)} against ${knowledgeThreshold.toFixed(2)}`,
     ...(near.length > 0 ? ['nearest questions:', ...near] : []),
     ...(passages.length > 0 ? ['passages that carried the score:', ...passages] : []),
   ].join('\n');
+}
+
+function refinementLines({ refinement, decision, score }: Verdict): string[] {
+  if (!refinement) return [];
+  const { status, before, likeGood, likeBad, likePassage } = refinement;
+  if (status === 'failed') {
+    return ['undecided, but the embedding model did not answer in time; the score is that of the words'];
+  }
+  const figure = (cosine: number | null): string => cosine?.toFixed(2) ?? 'not known';
+  return [
+    `the embedding model was asked: like good ${figure(likeGood)}, like bad ${figure(likeBad)}, like the knowledge ${figure(likePassage)}`,
+    `so ${before.score.toFixed(2)} (${before.decision}) became ${score.toFixed(2)} (${decision})`,
+  ];
 }
 
 async function passagePlaces(verdict: Verdict, knowledge: KnowledgeStore): Promise<Map<string, string>> {

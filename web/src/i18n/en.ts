@@ -103,6 +103,11 @@ export const en: Dictionary = {
     equal: (name, value) => `${name} ${value}, exactly at the threshold.`,
     scoreInReview: (width) => `That is inside the review zone (threshold ± ${width}).`,
     listRules: 'A list holds exactly this sentence, so the score did not count.',
+    refined: (before, likeness) =>
+      `Words left it open (score ${before}), so the embedding model was asked: ${likeness}.`,
+    refineFailed: 'Words left it open, and the embedding model did not answer in time: the score by words holds.',
+    likeness: (good, bad, passage) =>
+      `like the good questions ${good}, like the bad ones ${bad}${passage === null ? '' : `, like the knowledge ${passage}`}`,
     zones: { silent: 'Silent', review: 'For a person', answer: 'Answer' },
     knowledge: 'Evidence in the knowledge',
     knowledgeValue: 'Evidence',

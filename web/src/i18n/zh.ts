@@ -97,6 +97,10 @@ export const zh = {
     equal: (name: string, value: string) => `${name} ${value}，正好等于阈值。`,
     scoreInReview: (width: string) => `落在复核区内（阈值上下 ${width}）。`,
     listRules: '清单里有一模一样的一句，分数没有起作用。',
+    refined: (before: string, likeness: string) => `字词拿不准（原得分 ${before}），所以问了向量模型：${likeness}。`,
+    refineFailed: '字词拿不准，而向量模型没有及时回答，仍按字词的得分。',
+    likeness: (good: string, bad: string, passage: string | null) =>
+      `与好问题相近 ${good}，与坏问题相近 ${bad}${passage === null ? '' : `，与资料相近 ${passage}`}`,
     zones: { silent: '沉默', review: '人工查看', answer: '回答' },
     knowledge: '知识库证据',
     knowledgeValue: '证据',

@@ -33,6 +33,7 @@ export function ScoreSection({ verdict }: { verdict: Verdict | null }) {
     compare(words.scoreValue, score, threshold),
     ...(nearBy && !listed ? [words.scoreInReview(formatScore(reviewWidth))] : []),
     ...(listed ? [words.listRules] : []),
+    ...refinementLines(verdict, words),
   ]);
   const reach = Math.max(usualReach, Math.abs(score - threshold) * 1.12, reviewWidth * 2);
   const zones: Zone[] = [
@@ -76,4 +77,14 @@ export function ScoreSection({ verdict }: { verdict: Verdict | null }) {
       </Section>
     </>
   );
+}
+
+function refinementLines({ refinement }: Verdict, words: ReturnType<typeof useText>['panel']): string[] {
+  if (!refinement) return [];
+  const { status, before, likeGood, likeBad, likePassage } = refinement;
+  if (status === 'failed' || likeGood === null || likeBad === null) return [words.refineFailed];
+  const passage = likePassage === null ? null : formatScore(likePassage);
+  return [
+    words.refined(formatScore(before.score), words.likeness(formatScore(likeGood), formatScore(likeBad), passage)),
+  ];
 }
