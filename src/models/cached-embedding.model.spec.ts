@@ -54,6 +54,16 @@ describe('CachedEmbeddingModel', () => {
     expect(model.asked).toHaveLength(1);
   });
 
+  it('passes passages on where it is not to keep them', async () => {
+    const cache = new MemoryEmbeddingCache();
+    const model = new HashedEmbeddingModel();
+    const cached = new CachedEmbeddingModel({ model, cache, kept: [], logger: new FieldLogger() });
+    await cached.embed(['甲'], 'passage');
+    await cached.embed(['甲'], 'passage');
+    expect(textsOf(model)).toEqual([['甲'], ['甲']]);
+    expect(cache.size).toBe(0);
+  });
+
   it('asks again, and says so, while the cache is down', async () => {
     const cache = new MemoryEmbeddingCache();
     const [model, logger] = [new HashedEmbeddingModel(), new FieldLogger()];

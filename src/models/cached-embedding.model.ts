@@ -7,8 +7,8 @@ export interface CachedEmbeddingOptions {
   model: EmbeddingModel;
   cache: EmbeddingCache;
   /**
-   * What is put into the cache for good. What members ask is not to be: of other kinds only the last few are remembered,
-   * in memory. Looked for there is all.
+   * What is put into the cache for good. What members ask is not to be: the last few questions are remembered in memory.
+   * Passages that are not kept go straight to the model: who embeds a whole knowledge base keeps them by himself.
    */
   kept: readonly Kind[];
   logger: Pick<Logger, 'warn'>;
@@ -28,6 +28,8 @@ export class CachedEmbeddingModel implements EmbeddingModel {
   }
 
   async embed(texts: readonly string[], kind: Kind, signal?: AbortSignal): Promise<Float32Array[]> {
+    const { model, kept } = this.options;
+    if (kind === 'passage' && !kept.includes(kind)) return model.embed(texts, kind, signal);
     const known = await this.find([...new Set(texts)], kind);
     const missing = [...known].flatMap(([text, vector]) => (vector ? [] : [text]));
     let asked = await this.ask(missing, kind, signal);
