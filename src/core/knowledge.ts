@@ -36,7 +36,7 @@ export interface Document {
 export interface Validity {
   from: string | null;
   until: string | null;
-  /** Paths, in the same knowledge base, of the documents that this one stands in for while it is valid. */
+  /** Paths, in the same knowledge base, of the documents that this one replaces from its first day on, also when it is over. */
   supersedes: readonly string[];
   /** Epoch milliseconds since an admin took it out of use; null while it is in use. */
   withdrawnAt: number | null;

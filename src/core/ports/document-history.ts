@@ -4,8 +4,12 @@ import type { ReadDocument } from './document-reader';
 
 export type DocumentChange = 'added' | 'changed' | 'removed' | 'withdrawn' | 'restored' | 'rolled-back' | 'reviewed';
 
-export const documentStateNames = ['in-use', 'not-yet-valid', 'expired', 'superseded', 'withdrawn'] as const;
+/** `superseded`: another document replaces it. `removed`: its file is gone. */
+export const documentStateNames = ['in-use', 'not-yet-valid', 'expired', 'superseded', 'withdrawn', 'removed'] as const;
 export type DocumentState = (typeof documentStateNames)[number];
+
+/** `circle`: it replaces what replaces it, so neither does. `missing`: it names what is no document now. */
+export type SupersessionDoubt = 'circle' | 'missing';
 
 /** What a document was at a time. */
 export interface DocumentVersionRecord {
@@ -29,9 +33,10 @@ export interface DocumentVersionRecord {
 export interface DocumentVersionContent
   extends
     Pick<ReadDocument, 'text' | 'markup' | 'places'>,
-    Pick<Document, 'title' | 'sources' | 'reviewedOn' | 'reviewedBy' | 'url'> {
-  validity: Omit<Validity, 'withdrawnAt'>;
-}
+    Pick<
+      Document,
+      'knowledgeBaseId' | 'path' | 'format' | 'title' | 'sources' | 'reviewedOn' | 'reviewedBy' | 'url' | 'validity'
+    > {}
 
 /** A document with what an admin did to it on the page. */
 export interface KeptDocument extends Document {
@@ -51,8 +56,8 @@ export interface DocumentSummary {
   validity: Validity;
   reviewedOn: string | null;
   reviewedBy: string | null;
-  /** `superseded`: a valid document stands in for it. */
   state: DocumentState;
+  doubts: readonly SupersessionDoubt[];
 }
 
 /** An answer that rested on a document. */
@@ -71,9 +76,11 @@ export interface DocumentHistory {
   versions(documentId: string): Promise<DocumentVersionRecord[]>;
   /** One version as it was read; null when it is unknown or its text was dropped for its age. */
   contentOf(documentId: string, number: number): Promise<DocumentVersionContent | null>;
-  /** By path. `on`: ISO day on which the states are told. */
+  /** By path; those whose files are gone come last. `on`: ISO day on which the states are told. */
   list(assistant: string, on: string): Promise<DocumentSummary[]>;
   find(documentId: string): Promise<KeptDocument | null>;
+  /** Paths that documents of the knowledge base had before theirs of now, with these. */
+  movedPaths(knowledgeBaseId: string): Promise<ReadonlyMap<string, string>>;
   /** Newest first. */
   citing(documentId: string, limit: number): Promise<CitingAnswer[]>;
 }

@@ -47,11 +47,13 @@ export interface KnowledgeStore {
   /**
    * Writes a document with all its passages in place of an earlier version with the same id or path, and notes the new
    * version with the text that it was made from. Passages that are the same keep their rows, and a withdrawn document
-   * stays withdrawn. Always counts as a change: who calls compares the hashes.
+   * stays withdrawn, also when it was gone meanwhile. Always counts as a change: who calls compares the hashes.
    * @param version null when the same text is only split in another way: what an admin set on the page stays then
    */
   replaceDocument(document: Document, passages: readonly Passage[], version: NewVersion | null): Promise<void>;
-  /** Their versions stay for a while. */
+  /** A file lies elsewhere now: its document keeps its id and its versions, and those that replace it name its new path. */
+  moveDocument(id: string, path: string): Promise<void>;
+  /** Their versions stay. */
   removeDocuments(knowledgeBaseId: string, ids: readonly string[], note: Omit<ChangeNote, 'change'>): Promise<void>;
   /** Changes what an admin may change on the page; false when it is unknown. Noted as a version with the same text; in force until the document's file changes. */
   updateDocument(id: string, change: DocumentSettings, note: ChangeNote): Promise<boolean>;
