@@ -3,9 +3,14 @@ import type { Clock } from '../core/ports/clock';
 import type { DocumentHistory } from '../core/ports/document-history';
 import type { DocumentSettings, DocumentVersion, KnowledgeStore } from '../core/ports/knowledge-store';
 
+import { withoutFile } from './content-hash';
+import type { PassageOptions } from './knowledge.config';
+import { loadDocumentSplitter } from './split-document';
+import { asInVersion } from './split-version';
+
 export interface ChangeDocumentStores {
-  knowledge: Pick<KnowledgeStore, 'updateDocument' | 'documentVersions'>;
-  documents: Pick<DocumentHistory, 'find'>;
+  knowledge: Pick<KnowledgeStore, 'updateDocument' | 'replaceDocument' | 'documentVersions'>;
+  documents: Pick<DocumentHistory, 'find' | 'versions' | 'contentOf'>;
   clock: Pick<Clock, 'now'>;
 }
 
@@ -18,7 +23,10 @@ export type ChangeResult = 'done' | 'unknown' | 'unknown-path' | 'no-day';
 
 /** What an admin sets on the page; it goes before what the file says until that changes. */
 export class ChangeDocument {
-  constructor(private readonly stores: ChangeDocumentStores) {}
+  constructor(
+    private readonly stores: ChangeDocumentStores,
+    private readonly passage: PassageOptions,
+  ) {}
 
   /** @param by the admin's name */
   async set(documentId: string, changes: DocumentChanges, by: string): Promise<ChangeResult> {
@@ -40,8 +48,21 @@ export class ChangeDocument {
     return this.switch(documentId, { isWithdrawn: true, by });
   }
 
-  restore(documentId: string, by: string): Promise<'done' | 'unknown'> {
-    return this.switch(documentId, { isWithdrawn: false, by });
+  /** Also what is gone with its file: it comes back as it was last, and stays until there is a file of its path. */
+  async restore(documentId: string, by: string): Promise<'done' | 'unknown'> {
+    const { documents } = this.stores;
+    if (await documents.find(documentId)) return this.switch(documentId, { isWithdrawn: false, by });
+    const versions = await documents.versions(documentId);
+    const last = versions.findLast(({ hasText }) => hasText);
+    const content = last && (await documents.contentOf(documentId, last.number));
+    if (!content) return 'unknown';
+    const { text, markup, places, validity, ...was } = content;
+    const current = { ...was, id: documentId, contentHash: '', validity: { ...validity, withdrawnAt: null } };
+    const split = await loadDocumentSplitter();
+    const { document, passages } = asInVersion(current, content, { split, passage: this.passage });
+    const version = { by, at: this.stores.clock.now(), change: 'restored', text, markup, places } as const;
+    await this.stores.knowledge.replaceDocument({ ...document, contentHash: withoutFile(text) }, passages, version);
+    return 'done';
   }
 
   private async switch(

@@ -1,4 +1,12 @@
-import { contentHashOf, isEarlierText, isSameFile, isUpToDate, withEarlierText } from './content-hash';
+import {
+  contentHashOf,
+  hasNoFile,
+  isEarlierText,
+  isSameFile,
+  isUpToDate,
+  withEarlierText,
+  withoutFile,
+} from './content-hash';
 
 const bytes = Buffer.from('少盐。');
 const file = { bytes, side: null, options: '2 640 0' };
@@ -28,6 +36,12 @@ describe('a content hash', () => {
     expect([isEarlierText(hash), isEarlierText(earlier)]).toEqual([false, true]);
     expect(isUpToDate(earlier, hash)).toBe(true);
     expect(isUpToDate(earlier, contentHashOf({ ...file, bytes: Buffer.from('新。') }))).toBe(false);
+  });
+
+  it('of what has no file any more is that of no file', () => {
+    expect([withoutFile('旧的。'), hash].map(hasNoFile)).toEqual([true, false]);
+    expect(isSameFile(withoutFile('旧的。'), hash)).toBe(false);
+    expect(isUpToDate(withoutFile('旧的。'), hash)).toBe(false);
   });
 
   it('fits in its column', () => {

@@ -24,6 +24,13 @@ export function withEarlierText(contentHash: string, text: string): string {
   return `${file}.${options}.${shortHash(text)}`;
 }
 
+const noFile = '-';
+
+/** Of a document whose file is gone, and that an admin brought back. */
+export const withoutFile = (text: string): string => `${noFile}.${noFile}.${shortHash(text)}`;
+
+export const hasNoFile = (stored: string): boolean => stored.startsWith(`${noFile}.`);
+
 /** Whether what is stored came of this very file, split this way, or was gone back from since. */
 export const isUpToDate = (stored: string, file: string): boolean => stored === file || stored.startsWith(`${file}.`);
 
@@ -32,4 +39,6 @@ export const isSameFile = (stored: string, file: string): boolean => stored.spli
 
 export const isEarlierText = (stored: string): boolean => stored.split('.').length === 3;
 
-const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
+function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}

@@ -84,9 +84,11 @@ function readUrl(value: unknown): string | null {
   return /^https?:\/\//i.test(value.trim()) ? value.trim() : null;
 }
 
+/** Of a time of day, only the day counts. */
 function readDay(value: unknown): string | null {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return null;
-  const date = new Date(`${value}T00:00:00Z`);
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}(?:[T ]\d.*)?$/.test(value)) return null;
+  const day = value.slice(0, 10);
+  const date = new Date(`${day}T00:00:00Z`);
   // 30 February would be read as a day in March.
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value) ? value : null;
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day) ? day : null;
 }

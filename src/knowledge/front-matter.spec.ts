@@ -82,6 +82,13 @@ describe('readFrontMatter', () => {
     });
   });
 
+  it('takes of a time its day', () => {
+    const { validFrom, validUntil } = read(
+      '---\nvalid-from: 2026-05-01T08:00:00+08:00\nvalid-until: 2026-06-01 12:00\n---\n',
+    );
+    expect([validFrom, validUntil]).toEqual(['2026-05-01', '2026-06-01']);
+  });
+
   it('says when its days leave none', () => {
     expect(read('---\nvalid-from: 2026-05-01\nvalid-until: 2026-04-30\n---\nbody').warnings).toEqual([
       { line: 3, message: expect.stringContaining('the document never counts') as string },

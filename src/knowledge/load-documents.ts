@@ -4,7 +4,6 @@ import type { Document, Passage } from '../core/knowledge';
 import type { ReadDocument } from '../core/ports/document-reader';
 import { contentHashOf } from './content-hash';
 import { type MetaWarning, noMeta } from './document-meta';
-import { documentIdOf } from './knowledge-ids';
 import type { PassageOptions } from './knowledge.config';
 import { problemOf, type KnowledgeProblem } from './knowledge-error';
 import { mapAhead } from './map-ahead';
@@ -50,7 +49,8 @@ export function loadFiles(
 }
 
 export interface SplitTarget {
-  knowledgeBase: { id: string; name: string };
+  knowledgeBase: { id: string };
+  idOf: (path: string) => string;
   split: DocumentSplitter;
   parseYaml: YamlParser;
   passage: PassageOptions;
@@ -80,7 +80,7 @@ export function readFile(file: LoadedFile, target: SplitTarget): Promise<FileRea
 function toDocument(file: LoadedFile, target: SplitTarget): LoadedDocument | UnreadFile {
   const { path, contentHash } = file;
   const { knowledgeBase, split, passage } = target;
-  const id = documentIdOf(knowledgeBase.name, path);
+  const id = target.idOf(path);
   let text: string;
   let side = noMeta;
   try {

@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path';
 
 import type { Document, Passage } from '../core/knowledge';
 import { KnowledgeError, systemReason, type KnowledgeProblem } from './knowledge-error';
+import { documentIdOf } from './knowledge-ids';
 import { manifestFile } from './knowledge-manifest';
 import type { PassageOptions } from './knowledge.config';
 import { loadFiles, readFile } from './load-documents';
@@ -36,7 +37,9 @@ export class ReadDocuments {
       loadYamlParser(),
       readFolder(root, { plain }),
     ]);
-    const target = { knowledgeBase: { id: '', name: basename(root) }, split, parseYaml, passage: this.passage };
+    const name = basename(root);
+    const idOf = (path: string): string => documentIdOf(name, path);
+    const target = { knowledgeBase: { id: '' }, idOf, split, parseYaml, passage: this.passage };
     const result: ReadDocumentsResult = { documents: [], problems: content.problems };
     for await (const file of loadFiles(root, content, this.passage)) {
       signal?.throwIfAborted();

@@ -8,9 +8,13 @@ export class SupersededPaths {
   /** By their normal form: a file system may write the same name in another one. */
   private readonly paths: ReadonlyMap<string, string>;
 
-  /** @param paths of all documents of the knowledge base */
-  constructor(paths: Iterable<string>) {
-    this.paths = new Map(Array.from(paths, (path) => [path.normalize('NFC'), path]));
+  /**
+   * @param paths of all documents of the knowledge base
+   * @param moved their paths by those that they had before
+   */
+  constructor(paths: Iterable<string>, moved: ReadonlyMap<string, string>) {
+    const now = Array.from(paths, (path): [string, string] => [path, path]);
+    this.paths = new Map([...moved, ...now].map(([named, path]) => [named.normalize('NFC'), path]));
   }
 
   /** What is found nowhere stays as it is written, with a warning: it may come later. */

@@ -1,10 +1,11 @@
+import { extname } from 'node:path/posix';
 import { setImmediate } from 'node:timers/promises';
 
-import type { KnowledgeBase } from '../core/knowledge';
+import type { Document, KnowledgeBase } from '../core/knowledge';
 import type { Clock } from '../core/ports/clock';
 import type { DocumentHistory } from '../core/ports/document-history';
 import type { DocumentVersion, KnowledgeStore } from '../core/ports/knowledge-store';
-import { isEarlierText, isSameFile, isUpToDate } from './content-hash';
+import { hasNoFile, isEarlierText, isSameFile, isUpToDate } from './content-hash';
 import { groupByFile, isUnder } from './files-of-documents';
 import type { BaseReport } from './ingest-report';
 import type { KnowledgeProblem } from './knowledge-error';
@@ -20,8 +21,9 @@ import {
 import type { FolderContent } from './read-folder';
 import { SupersededPaths } from './resolve-supersedes';
 import { splitVersion } from './split-version';
+import { StableIds } from './stable-ids';
 
-export interface DocumentSync extends Omit<SplitTarget, 'knowledgeBase'> {
+export interface DocumentSync extends Omit<SplitTarget, 'knowledgeBase' | 'idOf'> {
   store: KnowledgeStore;
   history: DocumentHistory;
   clock: Pick<Clock, 'now'>;
@@ -42,46 +44,78 @@ export function syncDocuments(sync: DocumentSync): Promise<{ counts: DocumentCou
 class SyncRun {
   private readonly counts = { documents: 0, passages: 0, added: 0, changed: 0, unchanged: 0, removed: 0 };
   private readonly problems: KnowledgeProblem[] = [];
+  private ids: StableIds;
+  private versions: readonly DocumentVersion[] = [];
+  /** Files that are gone, as long as they may have moved. */
+  private gone: DocumentVersion[] = [];
+  private superseded: SupersededPaths | null = null;
 
-  constructor(private readonly sync: DocumentSync) {}
+  constructor(private readonly sync: DocumentSync) {
+    this.ids = new StableIds(sync.knowledgeBase.name, []);
+  }
 
   async run(): Promise<{ counts: DocumentCounts; problems: KnowledgeProblem[] }> {
     const { store, knowledgeBase, root, content, passage, signal, onDocument } = this.sync;
-    const versions = await store.documentVersions(knowledgeBase.id);
+    const versions = (this.versions = await store.documentVersions(knowledgeBase.id));
+    this.ids = new StableIds(knowledgeBase.name, versions);
     const { byFile, fileless } = groupByFile(versions, content.documents);
-    const superseded = new SupersededPaths([...content.documents, ...versions.map(({ path }) => path)]);
-    const gone = fileless.filter(({ path }) => !isUnder(content.unreadable, path));
+    this.gone = fileless.filter((one) => !isUnder(content.unreadable, one.path) && !hasNoFile(one.contentHash));
 
     for await (const file of loadFiles(root, content, passage)) {
       signal?.throwIfAborted();
-      const known = byFile.get(file.path) ?? [];
-      if ('bytes' in file && known.length > 0 && known.every((one) => isUpToDate(one.contentHash, file.contentHash))) {
-        this.counts.unchanged += known.length;
-      } else {
-        const reading = await this.read(file);
-        for (const loaded of reading.documents) await this.write(loaded, { known, superseded });
-        gone.push(...this.settle(reading, known));
-      }
+      await this.bring(file, byFile.get(file.path) ?? []);
       onDocument(file.path);
     }
-    await this.remove(gone);
-    this.counts.documents = versions.length - gone.length + this.counts.added;
+    await this.remove();
+    this.counts.documents = versions.length - this.gone.length + this.counts.added;
     return { counts: this.counts, problems: this.problems };
   }
 
-  private async read(file: LoadedFile | UnreadFile): Promise<FileReading> {
-    return 'bytes' in file ? readFile(file, this.sync) : { documents: [], unread: [file] };
+  private async bring(file: LoadedFile | UnreadFile, stored: readonly DocumentVersion[]): Promise<void> {
+    const known = 'bytes' in file && stored.length === 0 ? await this.takeMoved(file) : stored;
+    if ('bytes' in file && known.length > 0 && known.every((one) => isUpToDate(one.contentHash, file.contentHash))) {
+      this.counts.unchanged += known.length;
+      return;
+    }
+    const reading = await this.read(file);
+    for (const loaded of reading.documents) await this.write(loaded, known);
+    this.gone.push(...this.settle(reading, known));
   }
 
-  private async write(
-    loaded: LoadedDocument,
-    { known, superseded }: { known: readonly DocumentVersion[]; superseded: SupersededPaths },
-  ): Promise<void> {
+  /** The document of a file that is gone from where it was and has the same bytes. */
+  private async takeMoved({ path, contentHash }: LoadedFile): Promise<DocumentVersion[]> {
+    const moved = this.gone.find(
+      (one) => isSameFile(one.contentHash, contentHash) && extname(one.path) === extname(path),
+    );
+    if (!moved) return [];
+    await this.sync.store.moveDocument(moved.id, path);
+    this.ids.move(moved, path);
+    this.gone = this.gone.filter((one) => one !== moved);
+    this.superseded = null;
+    return [{ ...moved, path }];
+  }
+
+  private async read(file: LoadedFile | UnreadFile): Promise<FileReading> {
+    if (!('bytes' in file)) return { documents: [], unread: [file] };
+    return readFile(file, { ...this.sync, idOf: (path) => this.ids.idOf(path) });
+  }
+
+  private async resolve(document: Document): Promise<{ document: Document; problems: KnowledgeProblem[] }> {
+    if (document.validity.supersedes.length === 0) return { document, problems: [] };
+    const { history, knowledgeBase, content } = this.sync;
+    this.superseded ??= new SupersededPaths(
+      [...content.documents, ...this.versions.map(({ path }) => path)],
+      await history.movedPaths(knowledgeBase.id),
+    );
+    return this.superseded.resolve(document);
+  }
+
+  private async write(loaded: LoadedDocument, known: readonly DocumentVersion[]): Promise<void> {
     const { store, clock } = this.sync;
     const before = known.find(({ id }) => id === loaded.document.id);
     const { contentHash } = loaded.document;
     const isSplitAgain = before !== undefined && isSameFile(before.contentHash, contentHash);
-    const { document, problems } = superseded.resolve(loaded.document);
+    const { document, problems } = await this.resolve(loaded.document);
     this.problems.push(...loaded.problems, ...problems);
     let { passages } = loaded;
     if (isSplitAgain) {
@@ -112,12 +146,12 @@ class SyncRun {
     return others.filter((one) => !kept.includes(one));
   }
 
-  private async remove(gone: readonly DocumentVersion[]): Promise<void> {
+  private async remove(): Promise<void> {
     const { store, knowledgeBase, clock, signal } = this.sync;
-    this.counts.removed = gone.length;
-    if (gone.length === 0) return;
+    this.counts.removed = this.gone.length;
+    if (this.gone.length === 0) return;
     signal?.throwIfAborted();
-    const ids = gone.map(({ id }) => id);
+    const ids = this.gone.map(({ id }) => id);
     await store.removeDocuments(knowledgeBase.id, ids, { by: 'file', at: clock.now() });
   }
 }

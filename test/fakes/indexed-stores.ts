@@ -100,6 +100,7 @@ export class FakeIndexedStores {
     documentVersions: notSetUp,
     replaceDocument: notSetUp,
     removeDocuments: notSetUp,
+    moveDocument: notSetUp,
     updateDocument: notSetUp,
     neighbours: notSetUp,
     findPassages: notSetUp,

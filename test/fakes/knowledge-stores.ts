@@ -75,6 +75,13 @@ export class FakeKnowledgeStore implements KnowledgeStore {
     });
   }
 
+  moveDocument(id: string, path: string): Promise<void> {
+    return this.write(() => {
+      const stored = this.documents.get(id);
+      if (stored) this.documents.set(id, { ...stored, document: { ...stored.document, path } });
+    });
+  }
+
   seedQaPairs(knowledgeBaseId: string, pairs: readonly QaPairSeed[]): Promise<SeedCounts> {
     return this.write(() => {
       this.pairs.set(knowledgeBaseId, pairs);
@@ -111,6 +118,7 @@ export const noHistory: DocumentHistory = {
   contentOf: notSetUp,
   list: notSetUp,
   find: notSetUp,
+  movedPaths: notSetUp,
   citing: notSetUp,
 };
 

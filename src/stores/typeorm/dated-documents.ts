@@ -49,12 +49,29 @@ export class DatedDocuments {
   async inUseAmong(documents: readonly DatedEntity[], on: string): Promise<ReadonlySet<string>> {
     const bases = [...new Set(documents.map(({ knowledgeBaseId }) => knowledgeBaseId))];
     if (bases.length === 0) return new Set();
-    const successors = await this.reader.raw<DatedRow>(
+    const successors = await this.successors(bases);
+    const all = new Map([...documents.map(ofEntity), ...successors].map((dated) => [dated.id, dated]));
+    return idsInUse([...all.values()], on);
+  }
+
+  /** Null when it is unknown. */
+  async placeOf(id: string): Promise<{ knowledgeBaseId: string; path: string } | null> {
+    const sql = 'SELECT knowledge_base_id AS knowledgeBaseId, path FROM documents WHERE id = ?';
+    const [row] = await this.reader.raw<{ knowledgeBaseId: string; path: string }>(sql, [id]);
+    return row ?? null;
+  }
+
+  /** Those that supersede others. */
+  successorsIn(knowledgeBaseId: string): Promise<DatedDocument[]> {
+    return this.successors([knowledgeBaseId]);
+  }
+
+  private async successors(bases: readonly string[]): Promise<PlacedDocument[]> {
+    const rows = await this.reader.raw<DatedRow>(
       `SELECT ${datedColumns} FROM documents WHERE knowledge_base_id IN (${placeholders(bases)}) AND is_successor = 1`,
       bases,
     );
-    const all = new Map([...documents.map(ofEntity), ...successors.map(toDated)].map((dated) => [dated.id, dated]));
-    return idsInUse([...all.values()], on);
+    return rows.map(toDated);
   }
 }
 

@@ -8,8 +8,8 @@ import type {
   KeptDocument,
 } from '../../core/ports/document-history';
 import type { Database } from './database';
-import { toDocument } from './document-rows';
-import { documentStates } from './documents-in-use';
+import { toDocument, toValidity } from './document-rows';
+import { documentStates, supersessionDoubts } from './documents-in-use';
 import { DocumentEntity } from './entities/document.entity';
 import { DocumentVersionEntity } from './entities/document-version.entity';
 import { InboxMessageEntity } from './entities/inbox-message.entity';
@@ -56,12 +56,12 @@ export class SqlDocumentHistory implements DocumentHistory {
       number,
     ]);
     if (row?.text == null) return null;
-    const { text, markup, places, title, sources, reviewedOn, reviewedBy, url } = row;
+    const { text, markup, places, knowledgeBaseId, path, format, title, sources, reviewedOn, reviewedBy, url } = row;
     return {
-      ...{ text, title, sources, reviewedOn, reviewedBy, url },
+      ...{ text, knowledgeBaseId, path, format, title, sources, reviewedOn, reviewedBy, url },
       markup: markup ?? 'plain',
       places: places ?? [],
-      validity: { from: row.validFrom, until: row.validUntil, supersedes: row.supersedes ?? [] },
+      validity: toValidity(row),
     };
   }
 
@@ -70,23 +70,42 @@ export class SqlDocumentHistory implements DocumentHistory {
     const bases = await this.baseNames(assistant);
     const passages = await this.counts('passages INNER JOIN documents ON documents.id = document_id', assistant);
     const versions = await this.counts('document_versions', assistant);
-    const states = new Map(
-      [...bases.keys()].flatMap((base) => [
-        ...documentStates(rows.filter(({ knowledgeBaseId }) => knowledgeBaseId === base).map(toDocument), on),
-      ]),
+    const said = sayOf([...bases.keys()], rows, on);
+    const present = rows.map((row): DocumentSummary => {
+      const { id, path, title, format, validity, reviewedOn, reviewedBy } = toDocument(row);
+      return {
+        ...{ id, path, title, format, validity, reviewedOn, reviewedBy },
+        knowledgeBase: bases.get(row.knowledgeBaseId) ?? '',
+        passages: passages.get(id) ?? 0,
+        versions: versions.get(id) ?? 0,
+        state: said.states.get(id) ?? 'in-use',
+        doubts: said.doubts.get(id) ?? [],
+      };
+    });
+    const removed = await this.removed(assistant);
+    const gone = removed.map((row): DocumentSummary => {
+      const { documentId, path, title, format, reviewedOn, reviewedBy } = row;
+      return {
+        ...{ id: documentId, path, title, format, reviewedOn, reviewedBy },
+        knowledgeBase: bases.get(row.knowledgeBaseId) ?? '',
+        validity: toValidity(row),
+        passages: 0,
+        versions: versions.get(documentId) ?? 0,
+        state: 'removed',
+        doubts: [],
+      };
+    });
+    return [...present.sort(byPath), ...gone.sort(byPath)];
+  }
+
+  async movedPaths(knowledgeBaseId: string): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.reader.raw<{ earlier: string; now: string }>(
+      `SELECT DISTINCT document_versions.path AS earlier, documents.path AS now FROM document_versions
+       INNER JOIN documents ON documents.id = document_versions.document_id
+       WHERE documents.knowledge_base_id = ? AND document_versions.path <> documents.path`,
+      [knowledgeBaseId],
     );
-    return rows
-      .map((row): DocumentSummary => {
-        const { id, path, title, format, validity, reviewedOn, reviewedBy } = toDocument(row);
-        return {
-          ...{ id, path, title, format, validity, reviewedOn, reviewedBy },
-          knowledgeBase: bases.get(row.knowledgeBaseId) ?? '',
-          passages: passages.get(id) ?? 0,
-          versions: versions.get(id) ?? 0,
-          state: states.get(id) ?? 'in-use',
-        };
-      })
-      .sort((first, second) => (first.path < second.path ? -1 : Number(first.path > second.path)));
+    return new Map(rows.map(({ earlier, now }) => [earlier, now]));
   }
 
   async find(documentId: string): Promise<KeptDocument | null> {
@@ -110,6 +129,17 @@ export class SqlDocumentHistory implements DocumentHistory {
       question: text,
       answeredAt: createdAt,
     }));
+  }
+
+  /** The last version of each document that is no more. */
+  private removed(assistant: string): Promise<DocumentVersionEntity[]> {
+    return this.reader.all(
+      DocumentVersionEntity,
+      `WHERE document_versions.${ofBases} AND change_kind = 'removed' AND number =
+         (SELECT MAX(later.number) FROM document_versions AS later WHERE later.document_id = document_versions.document_id)
+       AND document_id NOT IN (SELECT id FROM documents)`,
+      [assistant],
+    );
   }
 
   private async baseNames(assistant: string): Promise<Map<string, string>> {
@@ -144,3 +174,15 @@ export class SqlDocumentHistory implements DocumentHistory {
     return messages;
   }
 }
+
+/** What is to be said of each document, among those of its own knowledge base. */
+function sayOf(bases: readonly string[], rows: readonly DocumentEntity[], on: string) {
+  const inBases = bases.map((base) => rows.filter((row) => row.knowledgeBaseId === base).map(toDocument));
+  return {
+    states: new Map(inBases.flatMap((documents) => [...documentStates(documents, on)])),
+    doubts: new Map(inBases.flatMap((documents) => [...supersessionDoubts(documents)])),
+  };
+}
+
+const byPath = (first: DocumentSummary, second: DocumentSummary): number =>
+  first.path < second.path ? -1 : Number(first.path > second.path);

@@ -1,7 +1,8 @@
 import type { Document, Passage, Validity } from '../../core/knowledge';
 import type { KeptDocument } from '../../core/ports/document-history';
 import type { ChangeNote, DocumentSettings, NewVersion } from '../../core/ports/knowledge-store';
-import { notingSameText, notingText } from './document-version-rows';
+import type { DatedDocument } from './documents-in-use';
+import { keepingWithdrawn, notingSameText, notingText } from './document-version-rows';
 import { DocumentEntity } from './entities/document.entity';
 import { PassageEntity } from './entities/passage.entity';
 import { exactHash } from './keys';
@@ -29,7 +30,7 @@ export function replacing(
   statements: StatementBuilder,
 ): Statement[] {
   const { id, knowledgeBaseId } = document;
-  const row: DocumentEntity = { ...toRow(document), isSetOnPage: version?.change === 'rolled-back' };
+  const row: DocumentEntity = { ...toRow(document), isSetOnPage: version !== null && !isOfFile(version) };
   const kept = version === null ? [...ownOfRow, ...settable, 'isSetOnPage'] : ownOfRow;
   const overwritten = (Object.keys(row) as Column[]).filter((column) => !kept.includes(column));
   return [
@@ -39,6 +40,7 @@ export function replacing(
       parameters: [knowledgeBaseId, row.pathHash, id],
     },
     ...statements.insert(DocumentEntity, [row], { onDuplicate: { key: ['id'], overwrite: overwritten } }),
+    ...(version?.change === 'added' ? [keepingWithdrawn(id)] : []),
     ...(version === null ? [statements.update(DocumentEntity, settingsOf(document), { id, isSetOnPage: false })] : []),
     // Out of the way of the new numbers; what keeps its place below zero is gone from the document.
     { sql: 'UPDATE passages SET ordinal = -1 - ordinal WHERE document_id = ?', parameters: [id] },
@@ -71,6 +73,23 @@ export function changingSettings(
   if (Object.keys(change).length === 0) return [];
   return [statements.update(DocumentEntity, change, { id }, { requireChange: true }), ...notingSameText([id], note)];
 }
+
+/** The document lies elsewhere; what supersedes it names it there. */
+export function moving(
+  { id, path, from }: { id: string; path: string; from: string },
+  { successors, statements }: { successors: readonly DatedDocument[]; statements: StatementBuilder },
+): Statement[] {
+  const naming = successors.filter(({ validity }) => validity.supersedes.includes(from));
+  return [
+    statements.update(DocumentEntity, { path, pathHash: exactHash(path) }, { id }),
+    ...naming.map(({ id: successor, validity }) => {
+      const supersedes = validity.supersedes.map((named) => (named === from ? path : named));
+      return statements.update(DocumentEntity, { supersedes: JSON.stringify(supersedes) }, { id: successor });
+    }),
+  ];
+}
+
+const isOfFile = ({ by }: ChangeNote): boolean => by === 'file' || by.startsWith('sync:');
 
 const settingsOf = ({ validity, reviewedOn, reviewedBy }: Document) => ({
   ...validityColumns(validity),

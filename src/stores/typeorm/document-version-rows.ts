@@ -32,10 +32,12 @@ function noting(
   return {
     sql: `INSERT INTO document_versions
         (document_id, number, knowledge_base_id, path, change_kind, changed_by, changed_at, title, content_hash, sources,
-         reviewed_on, reviewed_by, valid_from, valid_until, supersedes, url, characters, text, markup, places)
+         reviewed_on, reviewed_by, valid_from, valid_until, supersedes,
+         withdrawn_at, format, url, characters, text, markup, places)
       SELECT documents.id, COALESCE(before_it.number, 0) + 1, documents.knowledge_base_id, documents.path, ?, ?, ?,
         documents.title, documents.content_hash, documents.sources, documents.reviewed_on, documents.reviewed_by,
-        documents.valid_from, documents.valid_until, documents.supersedes, documents.url, ${content.sql}
+        documents.valid_from, documents.valid_until, documents.supersedes, documents.withdrawn_at, documents.format,
+        documents.url, ${content.sql}
       FROM documents LEFT JOIN document_versions AS before_it
         ON before_it.document_id = documents.id AND before_it.number =
           (SELECT MAX(earlier.number) FROM document_versions AS earlier WHERE earlier.document_id = documents.id)
@@ -50,4 +52,13 @@ const droppingOldText = (id: string): Statement => ({
     WHERE document_id = ? AND text IS NOT NULL AND number <=
       (SELECT newest FROM (SELECT MAX(number) AS newest FROM document_versions WHERE document_id = ?) AS latest) - ?`,
   parameters: [id, id, textsKept],
+});
+
+/** A document that comes back is withdrawn if it was when it went. */
+export const keepingWithdrawn = (id: string): Statement => ({
+  sql: `UPDATE documents SET withdrawn_at =
+      (SELECT before_it.withdrawn_at FROM document_versions AS before_it WHERE before_it.document_id = documents.id
+       ORDER BY before_it.number DESC LIMIT 1)
+    WHERE id = ? AND withdrawn_at IS NULL`,
+  parameters: [id],
 });

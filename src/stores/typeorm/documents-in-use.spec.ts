@@ -1,5 +1,5 @@
 import type { Validity } from '../../core/knowledge';
-import { documentStates } from './documents-in-use';
+import { documentStates, supersessionDoubts } from './documents-in-use';
 
 const dated = (path: string, validity: Partial<Validity> = {}) => ({
   id: `id of ${path}`,
@@ -28,7 +28,8 @@ describe('documentStates', () => {
   it.each<[string, Partial<Validity>, string]>([
     ['in force', {}, 'superseded'],
     ['not yet in force', { from: '2026-11-22' }, 'in-use'],
-    ['no longer in force', { until: '2026-11-20' }, 'in-use'],
+    ['over', { until: '2026-11-20' }, 'superseded'],
+    ['never in force', { from: '2026-11-20', until: '2026-11-01' }, 'in-use'],
     ['withdrawn', { withdrawnAt: 1 }, 'in-use'],
   ])('lets a document that is %s stand in accordingly', (_what, validity, state) => {
     expect(states([dated('old'), dated('new', { ...validity, supersedes: ['old'] })])[0]).toBe(`old ${state}`);
@@ -53,5 +54,22 @@ describe('documentStates', () => {
 
   it('passes over names of no document', () => {
     expect(states([dated('a', { supersedes: ['gone', '', '../x'] })])).toEqual(['a in-use']);
+  });
+});
+
+describe('supersessionDoubts', () => {
+  it('tells of circles and of names of no document', () => {
+    const doubts = supersessionDoubts([
+      dated('1', { supersedes: ['2', 'gone'] }),
+      dated('2', { supersedes: ['1', 'old'] }),
+      dated('own', { supersedes: ['own'] }),
+      dated('old'),
+      dated('outside', { supersedes: ['1'] }),
+    ]);
+    expect([...doubts]).toEqual([
+      ['id of 1', ['circle', 'missing']],
+      ['id of 2', ['circle']],
+      ['id of own', ['circle']],
+    ]);
   });
 });

@@ -13,7 +13,7 @@ import type { Database } from './database';
 import { DocumentEntity } from './entities/document.entity';
 import { KnowledgeBaseEntity } from './entities/knowledge-base.entity';
 import { QaPairEntity } from './entities/qa-pair.entity';
-import { changingSettings, replacing } from './document-rows';
+import { changingSettings, moving, replacing } from './document-rows';
 import { notingRemoval } from './document-version-rows';
 import { DatedDocuments } from './dated-documents';
 import { newId } from './keys';
@@ -100,6 +100,17 @@ export class SqlKnowledgeStore implements KnowledgeStore {
     if (changes.length === 0) return true;
     const result = await writer.write([...changes, raiseRevisionOf(statements, row.knowledgeBaseId)]);
     return result.written;
+  }
+
+  async moveDocument(id: string, path: string): Promise<void> {
+    const { statements, writer } = this.database;
+    const moved = await this.dated.placeOf(id);
+    if (!moved || moved.path === path) return;
+    const successors = await this.dated.successorsIn(moved.knowledgeBaseId);
+    await writer.write([
+      ...moving({ id, path, from: moved.path }, { successors, statements }),
+      raiseRevisionOf(statements, moved.knowledgeBaseId),
+    ]);
   }
 
   async removeDocuments(

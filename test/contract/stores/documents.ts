@@ -67,7 +67,7 @@ export function describeDocuments(subject: Subject): void {
       expect((await knowledge().findPassages(['id of a.md#0'])).length).toBe(1);
     });
 
-    it('give way to what supersedes them, while that is in force, in their own knowledge base alone', async () => {
+    it('give way to what supersedes them from its first day on, in their own knowledge base alone', async () => {
       const other = await knowledge().saveKnowledgeBase(knowledgeBase('other'));
       await put('old.md', {});
       await put('new.md', { validity: validity({ from: '2026-05-01', until: '2026-12-31', supersedes: ['old.md'] }) });
@@ -75,7 +75,7 @@ export function describeDocuments(subject: Subject): void {
       await knowledge().replaceDocument(stranger, passages(stranger.id, 1), noted);
       expect(await found('2026-04-30', 'old.md', 'new.md', 'stranger')).toEqual(['old.md', 'stranger']);
       expect(await found('2026-05-01', 'old.md', 'new.md', 'stranger')).toEqual(['new.md', 'stranger']);
-      expect(await found('2027-01-01', 'old.md', 'new.md', 'stranger')).toEqual(['old.md', 'stranger']);
+      expect(await found('2027-01-01', 'old.md', 'new.md', 'stranger')).toEqual(['stranger']);
       await knowledge().removeDocuments(base.id, ['id of new.md'], noted);
       expect(await found('2026-05-01', 'old.md', 'stranger')).toEqual(['old.md', 'stranger']);
     });
@@ -210,7 +210,10 @@ export function describeDocuments(subject: Subject): void {
         reviewedOn: '2026-03-01',
         reviewedBy: '李药师',
         url: 'https://example.org/a',
-        validity: { from: '2026-01-01', until: null, supersedes: ['old.md'] },
+        knowledgeBaseId: base.id,
+        path: 'a.md',
+        format: 'markdown',
+        validity: validity({ from: '2026-01-01', supersedes: ['old.md'] }),
       });
       expect(await history().contentOf(first.id, 2)).toMatchObject({ text, markup: 'markdown', places: [] });
       expect(await history().contentOf(first.id, 3)).toBeNull();
@@ -233,6 +236,16 @@ export function describeDocuments(subject: Subject): void {
       expect(await history().contentOf('id of b.md', 1)).toMatchObject({ text: '' });
     });
 
+    it('tell that it was withdrawn when it went, so that it comes back so', async () => {
+      await put('a.md', {});
+      const note = { by: 'admin', at: 7_000, change: 'withdrawn' } as const;
+      await knowledge().updateDocument('id of a.md', { validity: { withdrawnAt: 7_000 } }, note);
+      await knowledge().removeDocuments(base.id, ['id of a.md'], noted);
+      await put('a.md', {});
+      expect((await history().find('id of a.md'))?.validity.withdrawnAt).toBe(7_000);
+      expect((await history().list('patients', on)).map(({ state }) => state)).toEqual(['withdrawn']);
+    });
+
     it('outlive the document, and go on when it comes back', async () => {
       await put('a.md', { version: { text: 'first' } });
       await knowledge().removeDocuments(base.id, ['id of a.md'], { by: 'sync:wiki', at: 2_000 });
@@ -247,6 +260,42 @@ export function describeDocuments(subject: Subject): void {
       ]);
       expect(await history().contentOf('id of a.md', 1)).toMatchObject({ text: 'first' });
       expect(await history().contentOf('id of a.md', 2)).toBeNull();
+    });
+  });
+
+  describe('a document whose file moved', () => {
+    beforeEach(async () => {
+      base = await knowledge().saveKnowledgeBase(knowledgeBase('base'));
+    });
+
+    it('keeps its id, its versions and what replaces it', async () => {
+      await put('old.md', {});
+      await put('new.md', { validity: validity({ supersedes: ['old.md', 'gone.md'] }) });
+      const before = await revision();
+      await knowledge().moveDocument('id of old.md', 'archive/old.md');
+      expect(await revision()).toBe((before ?? 0) + 1);
+      const list = await history().list('patients', on);
+      expect(list.map(({ id, path, state, doubts }) => [id, path, state, doubts])).toEqual([
+        ['id of old.md', 'archive/old.md', 'superseded', []],
+        ['id of new.md', 'new.md', 'in-use', ['missing']],
+      ]);
+      expect(await history().versions('id of old.md')).toHaveLength(1);
+      expect(await history().movedPaths(base.id)).toEqual(new Map([['old.md', 'archive/old.md']]));
+      expect(await found(on, 'old.md', 'new.md')).toEqual(['new.md']);
+      await put('old.md', { id: 'another' });
+      expect((await knowledge().documentVersions(base.id)).map(({ id }) => id)).toEqual([
+        'id of old.md',
+        'id of new.md',
+        'another',
+      ]);
+    });
+
+    it('may be unknown, or be there already', async () => {
+      await put('a.md', {});
+      const before = await revision();
+      await knowledge().moveDocument('unknown', 'b.md');
+      await knowledge().moveDocument('id of a.md', 'a.md');
+      expect(await revision()).toBe(before);
     });
   });
 
@@ -306,6 +355,8 @@ export function describeDocuments(subject: Subject): void {
       await put('d.md', { validity: validity({ from: '2026-11-22' }), version: { change: 'changed' } });
       await put('e.md', { validity: validity({ withdrawnAt: 5 }), title: strangeText });
       await knowledge().replaceDocument(document(foreign.id, 'f.md'), [], noted);
+      await put('a gone.md', { format: 'pdf' });
+      await knowledge().removeDocuments(base.id, ['id of a gone.md'], noted);
       const list = await history().list('patients', on);
       expect(list.map(({ path, state, passages: count, versions }) => [path, state, count, versions])).toEqual([
         ['a.pdf', 'in-use', 0, 1],
@@ -313,6 +364,7 @@ export function describeDocuments(subject: Subject): void {
         ['c.md', 'expired', 1, 1],
         ['d.md', 'not-yet-valid', 1, 1],
         ['e.md', 'withdrawn', 1, 1],
+        ['a gone.md', 'removed', 0, 2],
       ]);
       expect(list[4]).toEqual({
         id: 'id of e.md',
@@ -326,6 +378,7 @@ export function describeDocuments(subject: Subject): void {
         reviewedOn: '2026-03-01',
         reviewedBy: '李药师',
         state: 'withdrawn',
+        doubts: [],
       });
       expect(await history().list('nobody', on)).toEqual([]);
     });

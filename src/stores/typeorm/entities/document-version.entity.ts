@@ -1,4 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { DocumentFormat } from '../../../core/knowledge';
 import type { DocumentChange } from '../../../core/ports/document-history';
 import type { ReadDocument } from '../../../core/ports/document-reader';
 import { json, stringList } from './json-columns';
@@ -51,6 +52,12 @@ export class DocumentVersionEntity {
 
   @Column({ name: 'supersedes', type: 'text', nullable: true, transformer: json })
   supersedes!: readonly string[] | null;
+
+  @Column({ name: 'withdrawn_at', type: 'bigint', nullable: true })
+  withdrawnAt!: number | null;
+
+  @Column({ name: 'format', type: 'varchar', length: 16 })
+  format!: DocumentFormat;
 
   @Column({ name: 'url', type: 'text', nullable: true })
   url!: string | null;

@@ -76,6 +76,8 @@ function historyTables({ key, text, integer, bigint }: Types): TableOptions[] {
         nullable(key('valid_from', 10)),
         nullable(key('valid_until', 10)),
         nullable(text('supersedes')),
+        nullable(bigint('withdrawn_at')),
+        key('format', 16),
         nullable(text('url')),
         integer('characters'),
         nullable(text('text')),
