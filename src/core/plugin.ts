@@ -48,13 +48,13 @@ export interface PluginContext<Configuration = Readonly<Record<string, unknown>>
   /** The granted variables that are set, and no other. */
   readonly environment: Readonly<Record<string, string>>;
   /** The only way to the network: granted hosts at public addresses. Throws `Unavailable` where it is refused or fails. */
-  fetch(url: string, request?: PluginRequest): Promise<PluginResponse>;
+  readonly fetch: (url: string, request?: PluginRequest) => Promise<PluginResponse>;
   /** The readable text of a web page of a granted host. Throws `Unavailable` where there is none. */
-  readPage(url: string): Promise<{ title: string; text: string }>;
+  readonly readPage: (url: string) => Promise<{ title: string; text: string }>;
   /** Codes of small letters, digits and hyphens, with numbers beside them: never the words of people. */
   readonly log: {
-    info(code: string, numbers?: Readonly<Record<string, number>>): void;
-    warn(code: string, numbers?: Readonly<Record<string, number>>): void;
+    readonly info: (code: string, numbers?: Readonly<Record<string, number>>) => void;
+    readonly warn: (code: string, numbers?: Readonly<Record<string, number>>) => void;
   };
   /** Ends when nobody waits for the call any more. */
   readonly signal: AbortSignal;

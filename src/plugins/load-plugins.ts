@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { PluginView } from '../core/ports/plugin-view';
 import { AskedPlugin } from './asked-plugin';
@@ -32,9 +32,7 @@ const MAX_MEGABYTES = 512;
 
 /** Names of the folders below that hold a manifest. */
 export const shippedIn = (folder: string): string[] =>
-  statSync(folder, { throwIfNoEntry: false })?.isDirectory()
-    ? readdirSync(folder).filter((name) => statSync(join(folder, name, 'plugin.json'), { throwIfNoEntry: false }))
-    : [];
+  existsSync(folder) ? readdirSync(folder).filter((name) => existsSync(join(folder, name, 'plugin.json'))) : [];
 
 /** Checks each entry without running anything of it; one that is refused does not stop the others. */
 export function loadPlugins(options: PluginHostOptions): LoadedPlugin[] {
