@@ -68,6 +68,29 @@ describe('KeywordRetriever', () => {
     expect(asked).toEqual([['血压', 7]]);
   });
 
+  describe('where words end', () => {
+    const asked = async (passageCount: number, matchText: string): Promise<readonly string[] | undefined> => {
+      let words: readonly string[] | undefined;
+      const search = (text: string, _limit: number, cutWords?: (folded: string) => readonly string[]) => {
+        words = cutWords?.(text);
+        return [];
+      };
+      const snapshots = snapshotsOf(snapshot({ passageCount, passages: evenIndex({ search }) }));
+      const retriever = new KeywordRetriever(snapshots, knowledgeOf(), () => '2026-11-21');
+      await retriever.retrieve({ question: question({ matchText }), limit: 5 });
+      return words;
+    };
+
+    it('is told to a large index, as a dictionary knows it', async () => {
+      expect(await asked(1000, '高血压患者能喝酒吗')).toEqual(['高血压', '患者', '能', '喝酒', '吗']);
+    });
+
+    it('is not asked for a few passages, nor for text without Chinese words', async () => {
+      expect(await asked(999, '高血压患者能喝酒吗')).toBeUndefined();
+      expect(await asked(100_000, 'how do I install mmpose')).toBeUndefined();
+    });
+  });
+
   it('finds nothing for an assistant without an index', async () => {
     const knowledge = { findPassages: (ids: string[]) => (ids.length > 0 ? notSetUp() : Promise.resolve([])) };
     const retriever = new KeywordRetriever(snapshotsOf(), knowledge, () => '2026-11-21');

@@ -15,8 +15,11 @@ export interface SimilarText {
 
 /** Ranks passages by their n-grams. */
 export interface PassageIndex {
-  /** Best first; passages that share nothing with the text are left out. */
-  search(text: string, limit: number): ScoredPassage[];
+  /**
+   * Best first; passages that share nothing with the text are left out.
+   * @param cutWords tells the words of the folded text; joined, they are the text again
+   */
+  search(text: string, limit: number, cutWords?: (folded: string) => readonly string[]): ScoredPassage[];
   /** How much a term tells about the subject: its rarity in the knowledge, less what it is used in chatter. From 0. */
   weightOf(term: number): number;
 }
