@@ -15,5 +15,11 @@ export const programVersion = (JSON.parse(readFileSync(join(root, 'package.json'
 /** The compiled entry of the process that takes web pages apart; also when the sources run under a test. */
 export const pageScript = join(root, 'dist', 'net', 'page.child.js');
 
+/** The compiled entry of the thread that searches the file of vectors; also when the sources run under a test. */
+export const vectorThreadScript = join(root, 'dist', 'stores', 'vectors', 'embedded', 'vector-file.worker.js');
+
 /** The compiled entry of the thread that decodes SILK; also when the sources run under a test. */
 export const silkThreadScript = join(root, 'dist', 'media', 'sound', 'silk.worker.js');
+
+/** The compiled entry of the process that parses documents; also when the sources run under a test. */
+export const documentsScript = join(root, 'dist', 'app', 'documents.child.js');

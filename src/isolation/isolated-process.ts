@@ -36,7 +36,9 @@ export class IsolatedProcess {
     const lose = (): void => {
       this.fail('crashed', 'the process ended');
     };
-    this.child.on('error', lose).on('exit', lose);
+    this.child.on('error', lose).on('exit', (code, signal) => {
+      this.fail(reasonOfEnd(code, signal), 'the process ended');
+    });
     // What cannot be written any more shows in the end of the process.
     this.child.stdin.on('error', lose);
     this.child.stdout.on('error', lose).on('data', (chunk: Buffer) => {
@@ -139,6 +141,12 @@ export class IsolatedProcess {
       else handle.unref();
     }
   }
+}
+
+/** JavaScript's own heap ends a process by SIGABRT when it is full, the shell's limit one that computes too long. */
+function reasonOfEnd(code: number | null, signal: NodeJS.Signals | null): IsolationFailure {
+  if (signal === 'SIGABRT' || code === 134) return 'too-much-memory';
+  return signal === 'SIGXCPU' ? 'too-slow' : 'crashed';
 }
 
 /** The process may have been taken over: nothing of its answer is trusted but that it is JSON. */

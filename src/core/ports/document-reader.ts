@@ -5,6 +5,8 @@ export interface DocumentFile {
   path: string;
   /** Absolute path of its bytes. */
   file: string;
+  /** The bytes, where the caller has read them already. */
+  bytes?: Uint8Array;
 }
 
 /** A document as text. */

@@ -1,0 +1,130 @@
+import { open, readFile } from 'node:fs/promises';
+import type {
+  DocumentFile,
+  DocumentReader,
+  DocumentReading,
+  DocumentRefusal,
+  RefusedDocument,
+} from '../../core/ports/document-reader';
+import type { IsolatedResult, IsolatedRunner, IsolationFailure } from '../../core/ports/isolated-runner';
+import type { ProgramRunner } from '../../core/ports/program-runner';
+import { kindOf, type IsolatedFormat } from './document-kinds';
+import type { DocumentLimits } from './documents.config';
+import { convertLegacy } from './legacy/convert-legacy';
+import { readText } from './read-text';
+import type { UntrustedReading, UntrustedRequest } from './read-untrusted';
+import { refusalOf, refuse } from './refusals';
+import { readScannedPages } from './pdf/scanned-pages';
+
+const MEGABYTE = 1024 * 1024;
+
+export interface DocumentReaderOptions {
+  runner: IsolatedRunner;
+  /** The compiled entry that answers with `readUntrusted`. */
+  script: string;
+  limits: DocumentLimits;
+  /** LibreOffice, poppler and tesseract, where they are installed. */
+  programs: ProgramRunner;
+}
+
+const FAILURES: Readonly<Record<Exclude<IsolationFailure, 'cancelled'>, DocumentRefusal>> = {
+  'too-slow': 'too-slow',
+  'too-much-memory': 'too-much-memory',
+  crashed: 'damaged',
+  busy: 'too-slow',
+};
+
+/** Reads text in the program, and everything that needs a parser in a process of its own. */
+export function createDocumentReader(options: DocumentReaderOptions): DocumentReader {
+  return new FileReader(options);
+}
+
+class FileReader implements DocumentReader {
+  constructor(private readonly options: DocumentReaderOptions) {}
+
+  reads(path: string): boolean {
+    return kindOf(path) !== null;
+  }
+
+  async read(file: DocumentFile, signal?: AbortSignal): Promise<DocumentReading> {
+    const { path } = file;
+    try {
+      const kind = kindOf(path);
+      if (!kind) return refusedAlone(refuse(path, 'unsupported'));
+      const bytes = file.bytes ?? (await this.bytesOf(file));
+      signal?.throwIfAborted();
+      if ('reason' in bytes) return refusedAlone(bytes);
+      if (bytes.length > this.options.limits.fileMegabytes * MEGABYTE) return refusedAlone(this.tooLarge(path));
+      if (kind.how === 'text') return { documents: [{ path, ...readText(kind.format, bytes) }], refused: [] };
+      if (kind.how === 'legacy') return await this.readLegacy(file, bytes, kind.becomes, signal);
+      return await this.readIsolated({ path, bytes }, signal);
+    } catch (error) {
+      signal?.throwIfAborted();
+      return refusedAlone(refusalOf(path, error));
+    }
+  }
+
+  private async bytesOf({ path, file }: DocumentFile): Promise<Uint8Array | RefusedDocument> {
+    const handle = await open(file).catch(() => null);
+    if (!handle) return refuse(path, 'unreadable');
+    try {
+      const found = await handle.stat();
+      if (!found.isFile()) return refuse(path, 'unreadable');
+      if (found.size > this.options.limits.fileMegabytes * MEGABYTE) return this.tooLarge(path);
+      return await readFile(handle);
+    } catch {
+      return refuse(path, 'unreadable');
+    } finally {
+      await handle.close();
+    }
+  }
+
+  private tooLarge(path: string): RefusedDocument {
+    return refuse(path, 'too-large', `${this.options.limits.fileMegabytes} MB`);
+  }
+
+  private async readLegacy(
+    { path }: DocumentFile,
+    bytes: Uint8Array,
+    becomes: 'docx' | 'xlsx' | 'pptx',
+    signal?: AbortSignal,
+  ): Promise<DocumentReading> {
+    if (bytes.length === 0) return refusedAlone(refuse(path, 'empty'));
+    const { programs, limits } = this.options;
+    const converted = await convertLegacy(programs, { path, bytes, becomes, seconds: limits.seconds, signal });
+    if ('reason' in converted) return refusedAlone(converted);
+    const { documents, refused } = await this.readIsolated({ path, bytes: converted.bytes, format: becomes }, signal);
+    return { documents: documents.map((document) => ({ ...document, format: 'office-legacy' })), refused };
+  }
+
+  private async readIsolated(
+    request: { path: string; bytes: Uint8Array; format?: IsolatedFormat },
+    signal?: AbortSignal,
+  ): Promise<DocumentReading> {
+    const { runner, script, limits, programs } = this.options;
+    const { path, bytes } = request;
+    const result: IsolatedResult<UntrustedReading> = await runner.run({
+      script,
+      request: { ...request, limits: untrustedLimits(limits) } satisfies UntrustedRequest,
+      limits: { milliseconds: limits.seconds * 1000, megabytes: limits.memoryMegabytes },
+      signal,
+    });
+    if (result.status === 'failed') {
+      signal?.throwIfAborted();
+      if (result.reason === 'cancelled') return refusedAlone(refuse(path, 'unreadable', 'the program is stopping'));
+      return refusedAlone(refuse(path, FAILURES[result.reason]));
+    }
+    const { documents, refused, scannedPages } = result.value;
+    const [document] = documents;
+    if (!document || scannedPages.length === 0) return { documents, refused };
+    return readScannedPages(programs, { document, bytes, pages: scannedPages, limits, signal });
+  }
+}
+
+const untrustedLimits = ({ unpackedMegabytes, entries, rows }: DocumentLimits): UntrustedRequest['limits'] => ({
+  unpackedBytes: unpackedMegabytes * MEGABYTE,
+  entries,
+  rows,
+});
+
+const refusedAlone = (refused: RefusedDocument): DocumentReading => ({ documents: [], refused: [refused] });

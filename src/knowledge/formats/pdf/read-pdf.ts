@@ -1,0 +1,129 @@
+import { dirname, join } from 'node:path';
+import { markdownTable } from '../markdown-table';
+import { type ParsedDocument, ReadFault } from '../parsed-document';
+import { TextBuilder } from '../text-builder';
+import { splitColumns } from './page-columns';
+import { withoutFurniture } from './page-furniture';
+import { readSegments, type Segment } from './page-lines';
+import { findHeadingSizes, type HeadingSizes, readParagraphs } from './page-paragraphs';
+import { findTables } from './page-tables';
+import { type PageContent, readRuns } from './text-runs';
+
+type Library = typeof import('unpdf/pdfjs');
+type Pdf = Awaited<ReturnType<Library['getDocument']>['promise']>;
+
+interface PageText {
+  /** By direction of writing; the one with the most text first. */
+  segments: Segment[][];
+  vertical: string[];
+  characters: number;
+  fields: string[];
+}
+
+/** A page with fewer letters is taken for a picture. */
+const LEAST_CHARACTERS = 4;
+
+/** Reads a PDF: its text in reading order, with tables, headings and the numbers of the pages. */
+export async function readPdf(bytes: Uint8Array): Promise<ParsedDocument> {
+  const pdf = await open(bytes);
+  try {
+    const fields = await readFields(pdf);
+    const pages: PageText[] = [];
+    const notes: string[] = [];
+    for (let number = 1; number <= pdf.numPages; number++) {
+      const page = await readPage(pdf, number);
+      if (page === null) notes.push(`Page ${number} is damaged and was left out.`);
+      pages.push({ ...(page ?? { segments: [], vertical: [], characters: 0 }), fields: fields.get(number) ?? [] });
+    }
+    if (pages.length > 0 && notes.length === pages.length) throw new ReadFault('damaged');
+    const scannedPages = pages.flatMap(({ characters, fields: own }, at) =>
+      characters < LEAST_CHARACTERS && own.length === 0 ? [at + 1] : [],
+    );
+    const title = await readTitle(pdf);
+    return { format: 'pdf', markup: 'markdown', title, notes, scannedPages, ...write(pages) };
+  } finally {
+    await pdf.loadingTask.destroy().catch(() => undefined);
+  }
+}
+
+async function open(bytes: Uint8Array): Promise<Pdf> {
+  const { getResolvedPDFJS } = await import('unpdf');
+  const { getDocument } = await getResolvedPDFJS();
+  // Maps of Chinese, Japanese and Korean codes; this package ships the tables that the other one leaves out.
+  const tables = join(dirname(require.resolve('pdf.js-extract')), 'cmaps', '/');
+  try {
+    return await getDocument({
+      data: Buffer.isBuffer(bytes) ? new Uint8Array(bytes) : bytes,
+      cMapUrl: tables,
+      cMapPacked: true,
+      disableFontFace: true,
+      useSystemFonts: false,
+      isEvalSupported: false,
+      verbosity: 0,
+    }).promise;
+  } catch (error) {
+    const name = error instanceof Error ? error.name : '';
+    throw new ReadFault(name === 'PasswordException' ? 'encrypted' : 'damaged');
+  }
+}
+
+async function readPage(pdf: Pdf, number: number): Promise<Omit<PageText, 'fields'> | null> {
+  try {
+    const page = await pdf.getPage(number);
+    const { directions, vertical, characters } = readRuns((await page.getTextContent()) as PageContent);
+    page.cleanup();
+    return { segments: directions.map(readSegments), vertical, characters };
+  } catch {
+    return null;
+  }
+}
+
+/** What is filled in a form, by page. */
+async function readFields(pdf: Pdf): Promise<ReadonlyMap<number, string[]>> {
+  const byPage = new Map<number, string[]>();
+  const fields: unknown = await pdf.getFieldObjects().catch(() => null);
+  const groups: unknown[] =
+    fields instanceof Map ? [...fields.values()] : typeof fields === 'object' && fields ? Object.values(fields) : [];
+  for (const field of groups.flat() as { name?: string; value?: unknown; page?: number; type?: string }[]) {
+    const { name = '', value, page = 0, type } = field;
+    if ((type !== 'text' && type !== 'combobox' && type !== 'listbox') || value === undefined || value === null)
+      continue;
+    const words = (Array.isArray(value) ? value : [value]).filter(
+      (one) => typeof one === 'string' && one.trim() !== '',
+    );
+    if (words.length > 0) byPage.set(page + 1, [...(byPage.get(page + 1) ?? []), `- ${name}: ${words.join(', ')}`]);
+  }
+  return byPage;
+}
+
+async function readTitle(pdf: Pdf): Promise<string | null> {
+  const { info } = await pdf.getMetadata().catch(() => ({ info: {} }));
+  const title = 'Title' in info && typeof info.Title === 'string' ? info.Title.replace(/\s+/g, ' ').trim() : '';
+  // Programs put the name of their own file here.
+  return title === '' || /\.(?:docx?|pptx?|xlsx?|indd|tex|dvi|pdf)$|^(?:untitled|microsoft word)/i.test(title)
+    ? null
+    : title;
+}
+
+function write(pages: readonly PageText[]): Pick<ParsedDocument, 'text' | 'places'> {
+  const main = withoutFurniture(pages.map(({ segments }) => segments[0] ?? []));
+  const sizes = findHeadingSizes(main.flat());
+  const builder = new TextBuilder();
+  pages.forEach(({ segments, vertical, fields }, at) => {
+    const directions = [main[at] ?? [], ...segments.slice(1)];
+    const blocks = [
+      ...directions.flatMap((direction) => splitColumns(direction).flatMap((region) => blocksOf(region, sizes))),
+      vertical.join('\n'),
+      fields.join('\n'),
+    ].filter((block) => block.trim() !== '');
+    blocks.forEach((block, index) => {
+      builder.block(block, index === 0 ? { kind: 'page', first: at + 1, last: at + 1 } : undefined);
+    });
+  });
+  return builder.build();
+}
+
+const blocksOf = (region: readonly Segment[], sizes: HeadingSizes): string[] =>
+  findTables(region).flatMap((block) =>
+    block.kind === 'table' ? [markdownTable(block.rows).join('\n')] : readParagraphs(block.rows, sizes),
+  );

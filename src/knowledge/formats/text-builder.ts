@@ -1,0 +1,37 @@
+import type { Place } from '../../core/knowledge';
+import type { ReadDocument } from '../../core/ports/document-reader';
+
+/** Puts a document together from blocks with an empty line between, and notes where a place begins. */
+export class TextBuilder {
+  private readonly parts: string[] = [];
+  private readonly places: { start: number; place: Place }[] = [];
+  private length = 0;
+
+  /** Begins a block; `place` holds from there to the next place. */
+  block(text: string, place?: Place): void {
+    if (text.trim() === '') return;
+    if (this.length > 0) this.append('\n\n');
+    this.append(text, place);
+  }
+
+  /** Goes on in the block, in a new line. */
+  line(text: string, place?: Place): void {
+    this.append('\n');
+    this.append(text, place);
+  }
+
+  /** A place without text of its own, such as an empty page, is left out. */
+  build(): Pick<ReadDocument, 'text' | 'places'> {
+    return { text: this.parts.join(''), places: this.places };
+  }
+
+  get isEmpty(): boolean {
+    return this.length === 0;
+  }
+
+  private append(text: string, place?: Place): void {
+    if (place) this.places.push({ start: this.length, place });
+    this.parts.push(text);
+    this.length += text.length;
+  }
+}

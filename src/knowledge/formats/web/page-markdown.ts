@@ -1,0 +1,199 @@
+import { attributeOf, isElement, isText, type PageElement, type PageNode, wholeText } from './parse-page';
+import { readPageTable } from './page-table';
+
+const LEFT_OUT = new Set(
+  'script style noscript template svg iframe frame object embed applet canvas audio video map link base meta head textarea select datalist dialog nav rp'.split(
+    ' ',
+  ),
+);
+const BLOCKS = new Set(
+  'address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form header hgroup html legend li main menu ol p search section summary tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
+);
+const HEADING = /^h[1-6]$/;
+const HIDDEN = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:;|!|$)/i;
+const DEEPEST = 200;
+const LONGEST_LINK = 200;
+const BREAK = '\u0000';
+
+/** The blocks of a page as Markdown: headings, lists, tables, quotations and code. */
+export function pageMarkdown(root: { childNodes: PageNode[] }): string[] {
+  const writer = new BlockWriter(0);
+  writer.writeAll(root.childNodes);
+  return writer.finish();
+}
+
+class BlockWriter {
+  private readonly blocks: string[] = [];
+  private inline = '';
+
+  constructor(private readonly depth: number) {}
+
+  finish(): string[] {
+    this.endBlock();
+    return this.blocks;
+  }
+
+  writeAll(nodes: readonly PageNode[]): void {
+    for (const node of nodes) {
+      if (isText(node)) this.inline += node.value;
+      else if (isElement(node) && isShown(node)) this.writeElement(node);
+    }
+  }
+
+  private writeElement(element: PageElement): void {
+    const { tagName, childNodes } = element;
+    if (this.depth > DEEPEST) {
+      this.add(squeezed(wholeText(element)));
+    } else if (HEADING.test(tagName)) {
+      const title = inlineText(childNodes, this.depth).replace(/\n/g, ' ');
+      this.add(title === '' ? '' : `${'#'.repeat(Number(tagName[1]))} ${title}`);
+    } else if (tagName === 'pre') this.addCode(element);
+    else if (tagName === 'table') this.addTable(element);
+    else if (tagName === 'ul' || tagName === 'ol' || tagName === 'menu') this.addList(element);
+    else if (tagName === 'blockquote') this.add(this.inner(childNodes).join('\n\n').replace(/^/gm, '> '));
+    else if (tagName === 'hr') this.endBlock();
+    else if (BLOCKS.has(tagName)) this.addBlocks(childNodes);
+    else this.writeInline(element);
+  }
+
+  private writeInline(element: PageElement): void {
+    const { tagName, childNodes } = element;
+    if (tagName === 'br') this.inline += BREAK;
+    else if (tagName === 'img') this.inline += ` ${altOf(element)} `;
+    else if (tagName === 'input') this.inline += boxOf(element);
+    else if (tagName === 'code' || tagName === 'kbd' || tagName === 'samp') this.inline += codeOf(element);
+    else if (tagName === 'a') this.writeLink(element);
+    else if (tagName === 'q') this.inline += `“${inlineText(childNodes, this.depth)}”`;
+    else if (tagName === 'button' || tagName === 'label' || tagName === 'option')
+      this.inline += ` ${inlineText(childNodes, this.depth)} `;
+    else if (tagName === 'math') this.inline += mathOf(element);
+    else if (this.depth < DEEPEST) {
+      const nested = new BlockWriter(this.depth + 1);
+      nested.writeAll(childNodes);
+      this.join(nested);
+    } else this.inline += wholeText(element);
+  }
+
+  /** What an inline element holds goes on in this block, unless it holds blocks. */
+  private join(nested: BlockWriter): void {
+    if (nested.blocks.length === 0) {
+      this.inline += nested.inline;
+      return;
+    }
+    for (const block of nested.finish()) this.add(block);
+  }
+
+  private writeLink(element: PageElement): void {
+    const href = (attributeOf(element, 'href') ?? '').trim();
+    const nested = new BlockWriter(this.depth + 1);
+    nested.writeAll(element.childNodes);
+    const text = squeezed(nested.inline);
+    const isShownLink = /^(?:https?|mailto):/i.test(href) && href.length <= LONGEST_LINK && !/[\s()]/.test(href);
+    if (nested.blocks.length > 0 || text === '' || text.includes('\n') || !isShownLink || text === href)
+      this.join(nested);
+    else this.inline += `[${text}](${href})`;
+  }
+
+  private addBlocks(nodes: readonly PageNode[]): void {
+    for (const block of this.inner(nodes)) this.add(block);
+  }
+
+  private inner(nodes: readonly PageNode[]): string[] {
+    const writer = new BlockWriter(this.depth + 1);
+    writer.writeAll(nodes);
+    return writer.finish();
+  }
+
+  private addCode(element: PageElement): void {
+    const text = wholeText(element).replace(/^\n|\s+$/g, '');
+    if (text === '') return;
+    const language = /\blang(?:uage)?-([\w+-]{1,20})/.exec(
+      [element, ...element.childNodes.filter(isElement)].map((one) => attributeOf(one, 'class') ?? '').join(' '),
+    )?.[1];
+    const fence = '`'.repeat(Math.max(3, ...[...text.matchAll(/`{3,}/g)].map(([run]) => run.length + 1)));
+    this.add([fence + (language ?? ''), text, fence].join('\n'));
+  }
+
+  private addTable(element: PageElement): void {
+    const cell = (nodes: readonly PageNode[]): string => this.inner(nodes).join(' ').replace(/\s+/g, ' ');
+    const table = readPageTable(element, { isShown, cell });
+    if (table.caption) this.addBlocks(table.caption.childNodes);
+    if (table.kind === 'layout') for (const nodes of table.cells) this.addBlocks(nodes);
+    else this.add(table.lines.join('\n'));
+  }
+
+  private addList(element: PageElement): void {
+    const start = Number(attributeOf(element, 'start') ?? 1) || 1;
+    const lines: string[] = [];
+    let number = start;
+    for (const child of element.childNodes) {
+      if (!isElement(child) || !isShown(child)) {
+        if (isText(child) && child.value.trim() !== '') lines.push(squeezed(child.value));
+        continue;
+      }
+      const blocks = this.inner(child.tagName === 'li' ? child.childNodes : [child]);
+      if (blocks.length === 0) continue;
+      const isNested = child.tagName === 'ul' || child.tagName === 'ol';
+      const mark = isNested ? '  ' : element.tagName === 'ol' ? `${number++}. ` : '- ';
+      lines.push(mark + blocks.join('\n').replace(/\n/g, `\n${' '.repeat(mark.length)}`));
+    }
+    this.add(lines.join('\n'));
+  }
+
+  private add(block: string): void {
+    this.endBlock();
+    if (block.trim() !== '') this.blocks.push(block);
+  }
+
+  private endBlock(): void {
+    const text = squeezed(this.inline);
+    this.inline = '';
+    if (text !== '') this.blocks.push(text.replace(/^(?=#{1,6} |```|~~~)/gm, '\\'));
+  }
+}
+
+function inlineText(nodes: readonly PageNode[], depth: number): string {
+  const writer = new BlockWriter(depth + 1);
+  writer.writeAll(nodes);
+  return writer.finish().join(' ');
+}
+
+const squeezed = (text: string): string =>
+  text
+    .replace(/[\s\u00a0\u200b\ufeff]+/g, ' ')
+    .replace(new RegExp(` ?${BREAK} ?`, 'g'), '\n')
+    .replace(/\n{2,}/g, '\n')
+    .trim();
+
+function isShown(element: PageElement): boolean {
+  if (LEFT_OUT.has(element.tagName)) return false;
+  return !element.attrs.some(
+    ({ name, value }) =>
+      name === 'hidden' || (name === 'style' && HIDDEN.test(value)) || (name === 'role' && value === 'navigation'),
+  );
+}
+
+const altOf = (element: PageElement): string => {
+  const alt = (attributeOf(element, 'alt') ?? '').trim();
+  return /^\S+\.(?:png|jpe?g|gif|webp|svg)$/i.test(alt) ? '' : alt;
+};
+
+function boxOf(element: PageElement): string {
+  const type = attributeOf(element, 'type') ?? 'text';
+  if (type === 'checkbox' || type === 'radio') return attributeOf(element, 'checked') === undefined ? '[ ] ' : '[x] ';
+  return ['text', 'submit', 'button', 'number', 'date', 'email', 'tel'].includes(type)
+    ? ` ${attributeOf(element, 'value') ?? ''} `
+    : '';
+}
+
+function codeOf(element: PageElement): string {
+  const text = squeezed(wholeText(element)).replace(/\n/g, ' ');
+  return text === '' ? '' : text.includes('`') ? text : `\`${text}\``;
+}
+
+const mathOf = (element: PageElement): string => {
+  const source = attributeOf(element, 'alttext');
+  return source ? `$${source}$` : wholeText(element);
+};

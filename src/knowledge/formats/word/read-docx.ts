@@ -1,0 +1,58 @@
+import { OfficePackage } from '../office-package';
+import { type ParsedDocument, ReadFault } from '../parsed-document';
+import { pageMarkdown } from '../web/page-markdown';
+import { parsePage } from '../web/parse-page';
+import type { ZipLimits } from '../zip-archive';
+import { withPlainEquations } from './plain-equations';
+
+/** Programs in other languages name the styles of headings in their own. */
+const STYLES = [
+  ...[1, 2, 3, 4, 5, 6].flatMap((level) => [
+    `p[style-name='标题 ${level}'] => h${level}:fresh`,
+    `p[style-name='標題 ${level}'] => h${level}:fresh`,
+  ]),
+  "p[style-name='Title'] => h1:fresh",
+  "p[style-name='标题'] => h1:fresh",
+  "p[style-name='Subtitle'] => h2:fresh",
+  'comment-reference => sup',
+];
+/** What holds no words; it is not unpacked. */
+const NO_WORDS = /^(?:.*\/)?(?:media|embeddings|fonts|activeX|printerSettings|customXml)\//;
+
+/** Reads a Word document. Pictures are left out, and nothing outside of the file is opened. */
+export async function readDocx(bytes: Uint8Array, limits: ZipLimits): Promise<ParsedDocument> {
+  const office = await OfficePackage.open(bytes, 'word', limits);
+  const [{ default: mammoth }, { zipSync }] = await Promise.all([import('mammoth'), import('fflate')]);
+  const parts: Record<string, Uint8Array> = {};
+  for (const { name, isLink } of office.archive.entries) {
+    const isNeeded = /\.(?:xml|rels)$/i.test(name) && !NO_WORDS.test(name) && !isLink;
+    const part = isNeeded ? office.archive.read(name) : null;
+    if (part) parts[name] = name === office.main ? await withPlainEquations(part) : part;
+  }
+  const html = await convert(mammoth, Buffer.from(zipSync(parts, { level: 0 })));
+  const blocks = pageMarkdown(await parsePage(html));
+  if (blocks.length === 0) throw new ReadFault('no-text');
+  return {
+    format: 'docx',
+    markup: 'markdown',
+    title: await office.title(),
+    text: blocks.join('\n\n'),
+    places: [],
+    notes: [],
+  };
+}
+
+async function convert(mammoth: typeof import('mammoth'), buffer: Buffer): Promise<string> {
+  try {
+    const { value } = await mammoth.convertToHtml({ buffer }, {
+      styleMap: STYLES,
+      includeEmbeddedStyleMap: false,
+      externalFileAccess: false,
+      convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
+    } as Parameters<typeof mammoth.convertToHtml>[1]);
+    return value;
+  } catch (error) {
+    if (error instanceof ReadFault) throw error;
+    throw new ReadFault('damaged');
+  }
+}
