@@ -23,15 +23,15 @@ import { type BuiltAssistant, restoreSnapshot } from '../pipeline/gate/build-ass
 import { callsBot } from '../pipeline/preprocess/strip-mentions';
 import { ModelWriter } from '../pipeline/respond/model-writer';
 import { Responder } from '../pipeline/respond/respond.step';
-import { KeywordRetriever } from '../retrievers/keyword.retriever';
-import { QaPairRetriever } from '../retrievers/qa-pair.retriever';
 import { LiveSnapshots } from '../search/live-snapshots';
 import type { Database } from '../stores/typeorm/database';
 import { createStores, type Stores } from '../stores/typeorm/stores';
 import { isoDay } from '../text/iso-day';
 import { composePlatforms, type Platforms, type PlatformTimings } from './compose-channels';
+import { composeEmbedding, composeReranker, type Embedding } from './compose-embedding';
 import { composeIntake, type IntakeServices } from './compose-intake';
 import { attachmentsOf, composeTranscription } from './compose-preprocess';
+import { composeRetrievers } from './compose-retrieval';
 import { composeChatModel, composeRewriter } from './compose-rewriter';
 import { buildThreadScript, pageScript, promptsFolder } from './program-paths';
 
@@ -65,6 +65,8 @@ export interface Services extends ProgramParts, IntakeServices, Omit<Platforms, 
   listeners: readonly OutcomeListener[];
   snapshots: LiveSnapshots;
   retrievers: readonly Retriever[];
+  embedding: Embedding;
+  refiner: Embedding['refiner'];
   modelHealth: ModelHealth;
   assistant: AssistantRunner;
   links: SourceLinks;
@@ -105,15 +107,14 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
         reviewWidth: config.gate.reviewWidth,
       }),
   });
-  const retrievers = [
-    new QaPairRetriever(snapshots, stores.knowledge),
-    new KeywordRetriever(snapshots, stores.knowledge, today),
-  ];
+  const embedding = composeEmbedding({ config, stores, today, clock, logger });
+  const retrievers = composeRetrievers({ stores, snapshots, vectors: embedding.vectors, today, clock });
 
   const prompts = new PromptFiles(promptsFolder);
   const chatModel = composeChatModel(config);
   const responder = new Responder({
     retrievers,
+    reranker: composeReranker(config),
     knowledge: stores.knowledge,
     modelWriter: chatModel && new ModelWriter(chatModel, prompts),
     answer: config.answer,
@@ -123,6 +124,7 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
   const assistant = new AssistantPipeline({
     snapshots,
     responder,
+    refiner: embedding.refiner,
     clock,
     preprocess: config.preprocess,
     services: {
@@ -171,6 +173,8 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     listeners,
     snapshots,
     retrievers,
+    embedding,
+    refiner: embedding.refiner,
     modelHealth,
     assistant,
     links,

@@ -23,13 +23,14 @@ export class Program {
 
   /** Reads what changed in the knowledge folder, brings the indexes up to it, and keeps them up to later changes. */
   async prepareKnowledge(request: IngestRequest = {}): Promise<IngestReport> {
-    const { ingest, snapshots, config } = this.services;
+    const { ingest, snapshots, embedding, config } = this.services;
     try {
       return await ingest.run({ ...request, assistants: config.assistants.map(({ name }) => name) });
     } finally {
       // Also over what was there before, when something new cannot be read.
       await snapshots.refresh();
       snapshots.watch();
+      embedding.live?.start();
     }
   }
 
@@ -57,8 +58,9 @@ export class Program {
 
   /** Gives back what the program holds. */
   async close(): Promise<void> {
-    const { articles, snapshots, database } = this.services;
+    const { articles, snapshots, embedding, database } = this.services;
     articles.stop();
+    await embedding.stop();
     await snapshots.stop();
     await database.close();
   }

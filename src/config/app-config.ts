@@ -14,6 +14,7 @@ import { preprocessConfig } from '../pipeline/preprocess/preprocess.config';
 import { answerConfig } from '../pipeline/respond/answer.config';
 import { retrievalConfig } from '../pipeline/respond/retrieval.config';
 import { databaseConfig } from '../stores/typeorm/database.config';
+import { vectorsConfig } from '../stores/vectors/vectors.config';
 import { adminsConfig } from './admins.config';
 import { assistantsConfig } from './assistants.config';
 
@@ -33,6 +34,7 @@ export const appConfig = z
     retrieval: retrievalConfig,
     answer: answerConfig,
     models: modelsConfig,
+    vectors: vectorsConfig,
     feishu: feishuConfig,
     wechat: wechatConfig,
     wecom: wecomConfig,
@@ -56,6 +58,8 @@ export const appConfig = z
 export const fileOptions: readonly (readonly string[])[] = [
   ['database', 'sqlite', 'file'],
   ['knowledge', 'folder'],
+  ['vectors', 'file'],
+  ['vectors', 'cacheFile'],
   ['wechat', 'sessionFile'],
 ];
 

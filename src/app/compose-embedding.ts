@@ -1,0 +1,79 @@
+import type { AppConfig } from '../config/app-config';
+import type { Clock } from '../core/ports/clock';
+import type { EmbeddingModel } from '../core/ports/embedding-model';
+import type { Logger } from '../core/ports/logger';
+import type { RerankModel } from '../core/ports/rerank-model';
+import type { VectorIndex } from '../core/ports/vector-index';
+import { CachedEmbeddingModel } from '../models/cached-embedding.model';
+import { OpenAiEmbeddingModel } from '../models/openai-compatible/openai-embedding.model';
+import { HttpRerankModel } from '../models/rerank/http-rerank.model';
+import { EmbeddingRefiner } from '../pipeline/gate/embedding-refiner';
+import type { VerdictRefiner } from '../pipeline/gate/verdict-refiner';
+import { LiveVectorIndex } from '../search/vector-index';
+import type { Stores } from '../stores/typeorm/stores';
+import { SqliteEmbeddingCache } from '../stores/vectors/embedding-cache';
+import { openVectorStore } from '../stores/vectors/open-vector-store';
+import { vectorThreadScript } from './program-paths';
+
+export interface EmbeddingParts {
+  config: Pick<AppConfig, 'models' | 'vectors' | 'gate'>;
+  stores: Pick<Stores, 'knowledge' | 'revisions'>;
+  today: () => string;
+  clock: Clock;
+  logger: Logger;
+}
+
+/** What an embedding model brings; without one nothing is opened and nothing runs. */
+export interface Embedding {
+  vectors: VectorIndex;
+  /** Follows the knowledge from when it is started; null without a model. */
+  live: LiveVectorIndex | null;
+  refiner: VerdictRefiner | null;
+  stop: () => Promise<void>;
+}
+
+const none: Embedding = {
+  vectors: {
+    search: () => Promise.resolve([]),
+    status: () => ({ state: 'off', model: null, done: 0, total: 0, problem: null }),
+  },
+  live: null,
+  refiner: null,
+  stop: () => Promise.resolve(),
+};
+
+export function composeEmbedding({ config, stores, today, clock, logger }: EmbeddingParts): Embedding {
+  const { baseUrl, model: name, apiKey, ...options } = config.models.embedding;
+  if (!baseUrl || !name) return none;
+  const { cacheFile, cacheMegabytes } = config.vectors;
+  const cache = new SqliteEmbeddingCache({ file: cacheFile, megabytes: cacheMegabytes, now: () => clock.now(), logger });
+  const endpoint = new OpenAiEmbeddingModel({ baseUrl, model: name, apiKey, ...options });
+  const cached = (kept: readonly ('query' | 'passage')[]): EmbeddingModel =>
+    new CachedEmbeddingModel({ model: endpoint, cache, kept, logger });
+  const questions = cached([]);
+  const store = openVectorStore(config.vectors, { threadScript: vectorThreadScript, logger });
+  const live = new LiveVectorIndex({ ...stores, today, model: questions, cache, store, clock, logger });
+  const refiner = new EmbeddingRefiner({
+    lists: cached(['query']),
+    questions,
+    passages: live,
+    knowledge: stores.knowledge,
+    gate: config.gate,
+    logger,
+  });
+  return {
+    vectors: live,
+    live,
+    refiner,
+    stop: async () => {
+      await live.stop();
+      cache.close();
+    },
+  };
+}
+
+/** Null: none is configured. */
+export function composeReranker({ models }: Pick<AppConfig, 'models'>): RerankModel | null {
+  const { baseUrl, model, apiKey, ...options } = models.rerank;
+  return baseUrl && model ? new HttpRerankModel({ baseUrl, model, apiKey, ...options }) : null;
+}
