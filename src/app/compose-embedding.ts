@@ -46,7 +46,12 @@ export function composeEmbedding({ config, stores, today, clock, logger }: Embed
   const { baseUrl, model: name, apiKey, ...options } = config.models.embedding;
   if (!baseUrl || !name) return none;
   const { cacheFile, cacheMegabytes } = config.vectors;
-  const cache = new SqliteEmbeddingCache({ file: cacheFile, megabytes: cacheMegabytes, now: () => clock.now(), logger });
+  const cache = new SqliteEmbeddingCache({
+    file: cacheFile,
+    megabytes: cacheMegabytes,
+    now: () => clock.now(),
+    logger,
+  });
   const endpoint = new OpenAiEmbeddingModel({ baseUrl, model: name, apiKey, ...options });
   const cached = (kept: readonly ('query' | 'passage')[]): EmbeddingModel =>
     new CachedEmbeddingModel({ model: endpoint, cache, kept, logger });
