@@ -20,9 +20,10 @@ export function textWindows(text: string, size: number): TextWindow[] {
 
 function cutBefore(text: string, start: number, limit: number): number {
   const half = start + Math.floor((limit - start) / 2);
+  const secondHalf = text.slice(half, limit);
   for (const mark of ENDS) {
-    const at = text.lastIndexOf(mark, limit - mark.length);
-    if (at >= half) return at + mark.length;
+    const at = secondHalf.lastIndexOf(mark);
+    if (at >= 0) return half + at + mark.length;
   }
   // Not between the halves of a character.
   return /[\ud800-\udbff]/.test(text.charAt(limit - 1)) ? limit - 1 : limit;
