@@ -195,7 +195,10 @@ function rowsOf(knowledgeBaseId: string, graphs: readonly PassageGraph[]): Graph
 
 const byId = (first: { id: string }, second: { id: string }): number => (first.id < second.id ? -1 : 1);
 
-const joined = (known: GraphEntityEntity | undefined, entity: GraphEntityEntity): GraphEntityEntity =>
-  known
-    ? { ...known, aliases: [...new Set([...known.aliases, ...entity.aliases])], kind: known.kind ?? entity.kind }
-    : entity;
+/** The name stays as it is; aliases and the kind come together. */
+function joined(known: GraphEntityEntity | undefined, entity: GraphEntityEntity): GraphEntityEntity {
+  if (!known) return entity;
+  const { id, knowledgeBaseId, name } = known;
+  const aliases = [...new Set([...known.aliases, ...entity.aliases])];
+  return { id, knowledgeBaseId, name, aliases, kind: known.kind ?? entity.kind };
+}
