@@ -1,4 +1,5 @@
 import { ConfigError } from '../config/config-error';
+import { EmbeddingError } from '../core/ports/embedding-model';
 import { KnowledgeError } from '../knowledge/ingest-knowledge.use-case';
 import { PromptError } from '../models/prompt-files';
 import { DatabaseError } from '../stores/typeorm/database-error';
@@ -10,7 +11,9 @@ export function describeFailure(error: unknown): { message: string; exitCode: nu
   if (error instanceof ConfigError || error instanceof KnowledgeError || error instanceof PromptError) {
     return { message: error.message, exitCode: ExitCode.badInput };
   }
-  if (error instanceof DatabaseError) return { message: error.message, exitCode: ExitCode.failure };
+  if (error instanceof DatabaseError || error instanceof EmbeddingError) {
+    return { message: error.message, exitCode: ExitCode.failure };
+  }
   if (error instanceof BadInput) return { message: error.message, exitCode: ExitCode.badInput };
   const { code, syscall, message, port } = systemErrorOf(error);
   if (code === 'EADDRINUSE') {

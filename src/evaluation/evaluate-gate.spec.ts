@@ -1,5 +1,7 @@
 import { sampleKnowledge, sampleNames, shippedChatter } from '../../test/support/sample-knowledge';
+import { HashedEmbeddingModel } from '../../test/fakes/hashed-vectors';
 import { drawCurves } from './draw-curves.use-case';
+import { EmbedMessages } from './embed-messages.use-case';
 import { EvaluateGate, type EvaluateGateInput } from './evaluate-gate.use-case';
 
 const figureNames = [
@@ -119,6 +121,54 @@ describe('EvaluateGate', () => {
     expect(certain).toEqual([]);
     const known = new EvaluateGate().run(small({ few: null, test: { good: ['吃盐多少合适'], bad: ['下班了吗'] } }));
     expect(known.curves.labelled.map(({ score }) => score)).toEqual([50, -50]);
+  });
+
+  describe('with an embedding model', () => {
+    const model = new HashedEmbeddingModel();
+    const lists = () => {
+      const { good, bad } = small();
+      return small({
+        good: [...good, '酱油里有盐吗', '血糖高能吃腌菜吗'],
+        bad,
+        folds: 2,
+        few: null,
+      });
+    };
+    const meaningOf = ({ good, bad, documents }: EvaluateGateInput) =>
+      new EmbedMessages(model).run(
+        [...good, ...bad],
+        documents.flatMap(({ passages }) => passages.map(({ text }) => text)),
+      );
+
+    it('gives figures with it beside those without, which stay as they are', async () => {
+      const input = { ...lists(), folds: 6 };
+      const { msPerMessage: before, ...plain } = new EvaluateGate().run(input);
+      const {
+        msPerMessage: after,
+        refined,
+        ...others
+      } = new EvaluateGate().run({
+        ...input,
+        meaning: await meaningOf(input),
+      });
+      expect(before > 0 && after > 0).toBe(true);
+      expect({ ...others, refined: null }).toEqual(plain);
+      expect(Object.keys(refined?.labelled ?? {}).sort()).toEqual(figureNames);
+      expect(refined?.asked).toBeGreaterThan(0);
+      expect(refined?.asked).toBeLessThanOrEqual(1);
+    });
+
+    it('asks nothing where there is too little to learn from', async () => {
+      const input = lists();
+      const { refined, labelled } = new EvaluateGate().run({ ...input, meaning: await meaningOf(input) });
+      expect(refined).toEqual({ labelled, few: null, asked: 0 });
+    });
+
+    it('cannot be asked of a message that was not embedded', async () => {
+      const meaning = await meaningOf(small());
+      expect(meaning.likePassage('腌菜能吃吗')).toBeGreaterThan(meaning.likePassage('今天下雨'));
+      expect(() => meaning.vectorOf('没有问过')).toThrow('not embedded');
+    });
   });
 
   it('draws its curves', () => {

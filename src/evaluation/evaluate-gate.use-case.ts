@@ -1,5 +1,5 @@
 import { AssistantIndexBuilder, type ChatterLines, EverydayChatter } from '../pipeline/gate/build-assistant.use-case';
-import { TryGate } from '../pipeline/gate/try-gate.use-case';
+import { type Meaning, TryGate } from '../pipeline/gate/try-gate.use-case';
 import { type BinaryMetrics, binaryMetrics, operatingPoints, type OperatingPoint, type Scored } from './binary-metrics';
 import { seededRandom, shuffled } from '../text/seeded-random';
 import { type Labelled, stratifiedFolds } from './folds';
@@ -16,12 +16,21 @@ export interface GateEvaluation {
   labelled: GateFigures | null;
   /** Mean over ten seeded draws of a few examples. */
   few: { f1: number; sd: number } | null;
+  /** As `labelled` and `few`, with an embedding model that is asked where the score is undecided; null without one. */
+  refined: RefinedEvaluation | null;
   /** F1 of accepting everything, and the best F1 that the message's length alone reaches. */
   baselines: { acceptAll: number; length: number };
   msPerMessage: number;
   passages: number;
   /** For a picture. */
   curves: { zeroLabel: OperatingPoint[]; labelled: OperatingPoint[] };
+}
+
+export interface RefinedEvaluation {
+  labelled: GateFigures | null;
+  few: { f1: number; sd: number } | null;
+  /** Of the messages with the lists, the share for which the embedding model was asked. */
+  asked: number | null;
 }
 
 export interface EvaluateGateInput {
@@ -36,6 +45,8 @@ export interface EvaluateGateInput {
   /** Folds of the cross-validation; below 2 there is none. */
   folds: number;
   few: { good: number; bad: number } | null;
+  /** Of every message; null without an embedding model. */
+  meaning?: Meaning | null;
 }
 
 const FEW_DRAWS = 10;
@@ -61,51 +72,86 @@ export class EvaluateGate {
     const tested = input.test ? labelledOf(input.test.good, input.test.bad) : training;
 
     const zeroLabel = scoreAll(tested, gate.scorer([]));
-    const labelled = this.labelled(gate, training, input);
+    const plain: TaughtScorer = (listed) => gate.scorer(asListed(listed));
+    const labelled = labelledScores(plain, training, input);
     const [first] = labelled;
     const lengths = scoreAll(tested, (text) => text.length);
     return {
       zeroLabel: { ...figures(zeroLabel), threshold: gate.knowledgeThreshold },
       labelled: first ? meanFigures(labelled.map(figures)) : null,
-      few: input.few && this.few(gate, training, { ...input, few: input.few }),
+      few: fewScores(plain, training, input),
+      refined: input.meaning ? refined(gate, input.meaning, training, input) : null,
       baselines: { acceptAll: binaryMetrics(lengths, 0).f1, length: binaryMetrics(lengths, 0).bestF1 },
       msPerMessage: millisecondsPerMessage(gate, training, tested),
       passages: gate.unitCount,
       curves: { zeroLabel: operatingPoints(zeroLabel), labelled: first ? operatingPoints(first) : [] },
     };
   }
+}
 
-  /** One set of scores for the test files, or one for each repeat of the cross-validation. */
-  private labelled(gate: TryGate, training: readonly Labelled[], input: EvaluateGateInput): Scored[][] {
-    if (input.test) return [scoreAll(labelledOf(input.test.good, input.test.bad), gate.scorer(asListed(training)))];
-    if (input.folds < 2) return [];
-    return Array.from({ length: REPEATS }, (_, repeat) => {
-      const folds = stratifiedFolds(training, input.folds, SEED + repeat);
-      return folds.flatMap((held) => {
-        const rest = folds.filter((fold) => fold !== held).flat();
-        return scoreAll(held, gate.scorer(asListed(rest)));
-      });
-    });
-  }
+/** Scores messages as a gate that was taught these. */
+type TaughtScorer = (listed: readonly Labelled[]) => (text: string) => number;
 
-  private few(
-    gate: TryGate,
-    training: readonly Labelled[],
-    { few, test }: EvaluateGateInput & { few: { good: number; bad: number } },
-  ): { f1: number; sd: number } {
-    const scores = Array.from({ length: FEW_DRAWS }, (_, draw) => {
-      const mixed = shuffled(training, seededRandom(draw + 1));
-      const drawn = new Set([
-        ...mixed.filter(({ good }) => good).slice(0, few.good),
-        ...mixed.filter(({ good }) => !good).slice(0, few.bad),
-      ]);
-      const held = test ? labelledOf(test.good, test.bad) : mixed.filter((item) => !drawn.has(item));
-      return binaryMetrics(scoreAll(held, gate.scorer(asListed([...drawn]))), TryGate.acceptFrom).f1;
+/** One set of scores for the test files, or one for each repeat of the cross-validation. */
+function labelledScores(
+  scorer: TaughtScorer,
+  training: readonly Labelled[],
+  { test, folds: count }: EvaluateGateInput,
+): Scored[][] {
+  if (test) return [scoreAll(labelledOf(test.good, test.bad), scorer(training))];
+  if (count < 2) return [];
+  return Array.from({ length: REPEATS }, (_, repeat) => {
+    const folds = stratifiedFolds(training, count, SEED + repeat);
+    return folds.flatMap((held) => {
+      const rest = folds.filter((fold) => fold !== held).flat();
+      return scoreAll(held, scorer(rest));
     });
-    const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
-    const variance = scores.reduce((sum, score) => sum + (score - mean) ** 2, 0) / (scores.length - 1);
-    return { f1: mean, sd: Math.sqrt(variance) };
-  }
+  });
+}
+
+function fewScores(
+  scorer: TaughtScorer,
+  training: readonly Labelled[],
+  { few, test }: EvaluateGateInput,
+): { f1: number; sd: number } | null {
+  if (!few) return null;
+  const scores = Array.from({ length: FEW_DRAWS }, (_, draw) => {
+    const mixed = shuffled(training, seededRandom(draw + 1));
+    const drawn = new Set([
+      ...mixed.filter(({ good }) => good).slice(0, few.good),
+      ...mixed.filter(({ good }) => !good).slice(0, few.bad),
+    ]);
+    const held = test ? labelledOf(test.good, test.bad) : mixed.filter((item) => !drawn.has(item));
+    return binaryMetrics(scoreAll(held, scorer([...drawn])), TryGate.acceptFrom).f1;
+  });
+  const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+  const variance = scores.reduce((sum, score) => sum + (score - mean) ** 2, 0) / (scores.length - 1);
+  return { f1: mean, sd: Math.sqrt(variance) };
+}
+
+function refined(
+  gate: TryGate,
+  meaning: Meaning,
+  training: readonly Labelled[],
+  input: EvaluateGateInput,
+): RefinedEvaluation {
+  let [judged, asked] = [0, 0];
+  const scorer: TaughtScorer = (listed) => {
+    const scoreOf = gate.refinedScorer(asListed(listed), meaning);
+    return (text) => {
+      const { score, isAsked } = scoreOf(text);
+      judged++;
+      if (isAsked) asked++;
+      return score;
+    };
+  };
+  const labelled = labelledScores(scorer, training, input);
+  const share = judged === 0 ? null : asked / judged;
+  return {
+    labelled: labelled.length > 0 ? meanFigures(labelled.map(figures)) : null,
+    few: fewScores(scorer, training, input),
+    asked: share,
+  };
 }
 
 const scoreAll = (data: readonly Labelled[], scoreOf: (text: string) => number): Scored[] =>

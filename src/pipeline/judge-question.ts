@@ -30,6 +30,6 @@ export async function judgeQuestion(
 
 export interface SecondLook {
   /** Null: none is configured. */
-  refiner?: VerdictRefiner | null;
+  refiner?: Pick<VerdictRefiner, 'refine'> | null;
   signal?: AbortSignal | undefined;
 }

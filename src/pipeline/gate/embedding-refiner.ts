@@ -68,7 +68,6 @@ export class EmbeddingRefiner implements VerdictRefiner {
     };
   }
 
-  /** Learns for this revision, unless that is done; resolves when it is, or when it failed. */
   async prepare(snapshot: RefinedSnapshot): Promise<void> {
     const { assistant } = snapshot;
     const running = this.fitting.get(assistant);

@@ -10,4 +10,6 @@ export interface VerdictRefiner {
    * @param verdict the gate's own on this text
    */
   refine(snapshot: RefinedSnapshot, text: string, verdict: Verdict, signal?: AbortSignal): Promise<Verdict>;
+  /** Learns what it needs for this snapshot, which `refine` begins by itself; resolves when that is done, or failed. */
+  prepare(snapshot: RefinedSnapshot): Promise<void>;
 }
