@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { addEvalDocumentsCommand } from './eval-documents.command';
 import { addEvalGateCommand } from './eval-gate.command';
 import { addEvalRewriteCommand } from './eval-rewrite.command';
 
@@ -6,4 +7,5 @@ export function addEvalCommand(cli: Command): void {
   const evaluation = cli.command('eval').description('measure a part on labelled data');
   addEvalGateCommand(evaluation);
   addEvalRewriteCommand(evaluation);
+  addEvalDocumentsCommand(evaluation);
 }
