@@ -151,13 +151,13 @@ describe('LiveVectorIndex', () => {
     });
 
     it('goes on with what was half done, and is asked only when it is whole', async () => {
-      for (let at = 0; at < 300; at++) shelves.put('patients', `d${at}`, [`第${at}条`]);
+      for (let at = 0; at < 600; at++) shelves.put('patients', `d${at}`, [`第${at}条`]);
       let release: () => void = () => undefined;
       const held = new Promise<void>((resolve) => (release = resolve));
       model.before = () => (model.passages.length >= 128 ? held : Promise.resolve());
       open().start();
       await until(() => model.passages.length >= 128);
-      expect(index.status()).toMatchObject({ state: 'building', total: 304 });
+      expect(index.status()).toMatchObject({ state: 'building', total: 604 });
       await expect(index.search({ text: '盐', knowledgeBaseIds: ['patients'], limit: 1 })).rejects.toEqual(
         failure('missing-collection'),
       );
@@ -167,9 +167,9 @@ describe('LiveVectorIndex', () => {
       const before = model.passages.length;
       model.before = () => Promise.resolve();
       await start();
-      expect(new Set(model.passages).size).toBe(304);
-      expect(model.passages).toHaveLength(304);
-      expect(before).toBeLessThan(304);
+      expect(new Set(model.passages).size).toBe(604);
+      expect(model.passages).toHaveLength(604);
+      expect(before).toBeLessThan(604);
       expect((await search('每天吃多少盐'))[0]).toBe(`salt#${SALT}`);
     });
   });
