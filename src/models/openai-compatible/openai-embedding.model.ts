@@ -51,17 +51,24 @@ export class OpenAiEmbeddingModel implements EmbeddingModel {
     signal: AbortSignal = new AbortController().signal,
   ): Promise<Float32Array[]> {
     const sdk = await loadSdk();
-    const { queryInstruction = '', passageInstruction = '', batchSize = 32, batchCharacters = 24_000 } = this.options;
+    const { queryInstruction = '', passageInstruction = '' } = this.options;
+    const { batchSize = 32, batchCharacters = 24_000, parallel = 2 } = this.options;
     const instruction = kind === 'query' ? queryInstruction : passageInstruction;
     const written = texts.map((text) => instruction + (text.trim() === '' ? NOTHING : text));
     const batches = textBatches(written, { texts: batchSize, characters: batchCharacters });
     // One batch that fails ends the others: nothing of them would be used.
     const others = new AbortController();
     const slot = { isUrgent: kind === 'query', signal: AbortSignal.any([signal, others.signal]) };
+    const vectors: Float32Array[][] = [];
+    let next = 0;
+    const work = async (): Promise<void> => {
+      for (let at = next++; at < batches.length; at = next++) {
+        const batch = batches[at] as string[];
+        vectors[at] = await this.slots.run(() => this.embedBatch(sdk, batch, slot.signal), slot);
+      }
+    };
     try {
-      const vectors = await Promise.all(
-        batches.map((batch) => this.slots.run(() => this.embedBatch(sdk, batch, slot.signal), slot)),
-      );
+      await Promise.all(Array.from({ length: Math.min(parallel, batches.length) }, work));
       return vectors.flat();
     } catch (error) {
       others.abort();
