@@ -106,7 +106,12 @@ export class EvaluateDocuments {
   }
 }
 
-/** Comments of the reference, such as where a picture was, are no words of the document. */
-const plainReference = (markdown: string): string => markdown.replace(/<!--[\s\S]*?-->/g, ' ');
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', nbsp: ' ' };
+
+/** Comments of the reference, such as where a picture was, are no words of the document; entities stand for signs. */
+const plainReference = (markdown: string): string =>
+  markdown
+    .replace(/<!--[\s\S]*?-->/g, ' ')
+    .replace(/&(lt|gt|amp|quot|nbsp);/g, (entity, name: string) => ENTITIES[name] ?? entity);
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;

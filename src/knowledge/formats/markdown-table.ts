@@ -1,9 +1,8 @@
 /** One line a row; the first row is the header. Short rows are filled up. */
 export function markdownTable(rows: readonly (readonly string[])[]): string[] {
-  const width = Math.max(0, ...rows.map((row) => row.length));
-  const [header = [], ...body] = rows.map((row) => lineOf(row, width));
-  if (width === 0 || header.length === 0) return [];
-  return [header as string, `|${' --- |'.repeat(width)}`, ...(body as string[])];
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  const [header, ...body] = rows.map((row) => lineOf(row, width));
+  return width === 0 || header === undefined ? [] : [header, `|${' --- |'.repeat(width)}`, ...body];
 }
 
 const lineOf = (row: readonly string[], width: number): string =>

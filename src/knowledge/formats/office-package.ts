@@ -34,7 +34,8 @@ export class OfficePackage {
     const archive = await ZipArchive.open(bytes, limits);
     const root = await relationshipsOf(archive, '');
     const main = root.find(({ type }) => type === 'officeDocument')?.target;
-    if (!main || !archive.has(main)) throw new ReadFault(archive.has('[Content_Types].xml') ? 'damaged' : 'wrong-type');
+    if (main === undefined || main === null || !archive.has(main))
+      throw new ReadFault(archive.has('[Content_Types].xml') ? 'damaged' : 'wrong-type');
     if (!isOf(folder, main, archive)) throw new ReadFault('wrong-type');
     return new OfficePackage(archive, main);
   }
@@ -54,8 +55,19 @@ export class OfficePackage {
     const core = (await relationshipsOf(this.archive, '')).find(({ type }) => type === 'core-properties')?.target;
     const properties = await this.part(core).catch(() => null);
     const title = properties && elementsOf(properties).find(({ name }) => name === 'title');
-    return (title && textOfXml(title).replace(/\s+/g, ' ').trim()) || null;
+    const words = title ? textOfXml(title).replace(/\s+/g, ' ').trim() : '';
+    return words === '' ? null : words;
   }
+}
+
+/** What an admin is told of a file without text that holds pictures. Throws `ReadFault` where it holds none. */
+export function noteOfPictures(office: OfficePackage): string {
+  const { archive } = office;
+  const hasPicture = archive.entries.some(
+    ({ name }) => name.endsWith('.rels') && Buffer.from(archive.read(name) ?? []).includes('/relationships/image'),
+  );
+  if (!hasPicture) throw new ReadFault('no-text');
+  return 'There is no text in it, and its pictures were not read.';
 }
 
 /** Some writers use other folders than the usual ones; then the main part's own first element tells. */

@@ -41,11 +41,11 @@ export async function readXml(bytes: Uint8Array, handlers: XmlHandlers): Promise
     depth--;
     handlers.close(localName(name));
   });
-  if (handlers.text) {
-    const { text } = handlers;
-    parser.on('text', text);
-    parser.on('cdata', text);
-  }
+  const takeText = (text: string): void => {
+    handlers.text?.(text);
+  };
+  parser.on('text', takeText);
+  parser.on('cdata', takeText);
   const source = decodeXml(bytes);
   for (let at = 0; at < source.length; at += CHUNK) parser.write(source.slice(at, at + CHUNK));
   parser.close();

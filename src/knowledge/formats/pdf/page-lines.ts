@@ -67,7 +67,7 @@ function append(before: Segment, next: Segment, isApart: boolean): void {
 /** Chinese needs no space between the lines of a paragraph. */
 export function joinLines(before: string, next: string): string {
   if (before === '') return next;
-  if (/\u00ad$/.test(before)) return before.slice(0, -1) + next;
+  if (before.endsWith('\u00ad')) return before.slice(0, -1) + next;
   if (/\p{L}[-\u2010]$/u.test(before) && /^\p{Ll}/u.test(next)) return before.slice(0, -1) + next;
   const isTight = WIDE_LETTER.test(before.at(-1) ?? '') && WIDE_LETTER.test(next.charAt(0));
   return before + (isTight ? '' : ' ') + next;

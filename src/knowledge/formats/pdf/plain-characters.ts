@@ -8,9 +8,10 @@ const plain = new Map(
   Array.from({ length: SUPPLEMENT.length / 2 }, (_, at) => [SUPPLEMENT.charAt(2 * at), SUPPLEMENT.charAt(2 * at + 1)]),
 );
 
-const UNUSUAL = /[\u2e80-\u2fd5\uf900-\ufad9\ufb00-\ufb06\u0000-\u0008\u000b-\u001f\u007f\u200b\ufeff\ufffe\uffff]/;
 const RADICALS = /[\u2e80-\u2fd5\uf900-\ufad9\ufb00-\ufb06]/g;
-const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f\u200b\ufeff\ufffe\uffff]/g;
+const INVISIBLE = /[^\P{Cc}\t\n]|[\u200b\ufeff\ufffe\uffff]/gu;
+/** Below it and above the CJK signs stands nothing of these; most text needs no look. */
+const UNUSUAL = /[^\t\n\u0020-\u007e\u00a0-\u200a\u200c-\u2e7f\u2fd6-\uf8ff\uff00-\ufffd]/;
 
 /** Radicals and joined letters become the ordinary characters; what shows nothing is left out. */
 export function plainCharacters(text: string): string {

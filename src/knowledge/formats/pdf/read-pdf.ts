@@ -7,7 +7,7 @@ import { withoutFurniture } from './page-furniture';
 import { readSegments, type Segment } from './page-lines';
 import { findHeadingSizes, type HeadingSizes, readParagraphs } from './page-paragraphs';
 import { findTables } from './page-tables';
-import { type PageContent, readRuns } from './text-runs';
+import { readRuns } from './text-runs';
 
 type Library = typeof import('unpdf/pdfjs');
 type Pdf = Awaited<ReturnType<Library['getDocument']>['promise']>;
@@ -22,6 +22,8 @@ interface PageText {
 
 /** A page with fewer letters is taken for a picture. */
 const LEAST_CHARACTERS = 4;
+/** So many pages tell whether a document without text has anything to show. */
+const PAGES_TRIED = 5;
 
 /** Reads a PDF: its text in reading order, with tables, headings and the numbers of the pages. */
 export async function readPdf(bytes: Uint8Array): Promise<ParsedDocument> {
@@ -36,9 +38,13 @@ export async function readPdf(bytes: Uint8Array): Promise<ParsedDocument> {
       pages.push({ ...(page ?? { segments: [], vertical: [], characters: 0 }), fields: fields.get(number) ?? [] });
     }
     if (pages.length > 0 && notes.length === pages.length) throw new ReadFault('damaged');
-    const scannedPages = pages.flatMap(({ characters, fields: own }, at) =>
+    let scannedPages = pages.flatMap(({ characters, fields: own }, at) =>
       characters < LEAST_CHARACTERS && own.length === 0 ? [at + 1] : [],
     );
+    if (scannedPages.length === pages.length && !(await showsAnything(pdf))) {
+      notes.push('Its pages are damaged: nothing can be read of them.');
+      scannedPages = [];
+    }
     const title = await readTitle(pdf);
     return { format: 'pdf', markup: 'markdown', title, notes, scannedPages, ...write(pages) };
   } finally {
@@ -70,12 +76,24 @@ async function open(bytes: Uint8Array): Promise<Pdf> {
 async function readPage(pdf: Pdf, number: number): Promise<Omit<PageText, 'fields'> | null> {
   try {
     const page = await pdf.getPage(number);
-    const { directions, vertical, characters } = readRuns((await page.getTextContent()) as PageContent);
+    const { directions, vertical, characters } = readRuns(await page.getTextContent());
     page.cleanup();
     return { segments: directions.map(readSegments), vertical, characters };
   } catch {
     return null;
   }
+}
+
+/** Whether the pages draw anything; where they do not, there is nothing to recognise either. */
+async function showsAnything(pdf: Pdf): Promise<boolean> {
+  for (let number = 1; number <= Math.min(pdf.numPages, PAGES_TRIED); number++) {
+    const drawn = await pdf
+      .getPage(number)
+      .then((page) => page.getOperatorList())
+      .catch(() => null);
+    if (drawn && drawn.fnArray.length > 0) return true;
+  }
+  return false;
 }
 
 /** What is filled in a form, by page. */
@@ -86,8 +104,9 @@ async function readFields(pdf: Pdf): Promise<ReadonlyMap<number, string[]>> {
     fields instanceof Map ? [...fields.values()] : typeof fields === 'object' && fields ? Object.values(fields) : [];
   for (const field of groups.flat() as { name?: string; value?: unknown; page?: number; type?: string }[]) {
     const { name = '', value, page = 0, type } = field;
-    if ((type !== 'text' && type !== 'combobox' && type !== 'listbox') || value === undefined || value === null)
+    if ((type !== 'text' && type !== 'combobox' && type !== 'listbox') || value === undefined || value === null) {
       continue;
+    }
     const words = (Array.isArray(value) ? value : [value]).filter(
       (one) => typeof one === 'string' && one.trim() !== '',
     );

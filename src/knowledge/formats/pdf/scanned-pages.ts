@@ -19,7 +19,7 @@ const LANGUAGES = ['chi_sim', 'chi_tra', 'eng'];
 
 /** Recognises the letters of scanned pages where poppler and tesseract are installed, and says so where they are not. */
 export async function readScannedPages(programs: ProgramRunner, scanned: ScannedDocument): Promise<DocumentReading> {
-  const { document, bytes, pages, limits, signal } = scanned;
+  const { bytes, pages, limits, signal } = scanned;
   const recognised = new Map<number, string>();
   const chosen = pages.slice(0, limits.scannedPages);
   const deadline = performance.now() + limits.seconds * 1000;
@@ -31,9 +31,9 @@ export async function readScannedPages(programs: ProgramRunner, scanned: Scanned
       signal?.throwIfAborted();
       const milliseconds = deadline - performance.now();
       if (milliseconds <= 0) return null;
-      const text = await recognise(programs, { folder, page, languages, milliseconds, signal });
-      if (text === 'missing') return 'pdftoppm';
-      if (text !== null) recognised.set(page, text);
+      const found = await recognise(programs, { folder, page, languages, milliseconds, signal });
+      if (found === 'missing') return 'pdftoppm';
+      if (found !== null) recognised.set(page, found.text);
     }
     return null;
   });
@@ -56,7 +56,7 @@ interface PageToRecognise {
   signal: AbortSignal | undefined;
 }
 
-async function recognise(programs: ProgramRunner, task: PageToRecognise): Promise<string | 'missing' | null> {
+async function recognise(programs: ProgramRunner, task: PageToRecognise): Promise<{ text: string } | 'missing' | null> {
   const { folder, page, languages, milliseconds, signal } = task;
   const run = (program: string, args: readonly string[]): Promise<ProgramResult> =>
     programs.run({ program, args, folder, milliseconds, signal });
@@ -65,7 +65,7 @@ async function recognise(programs: ProgramRunner, task: PageToRecognise): Promis
   const drawn = await run('pdftoppm', [...range, ...size, 'document.pdf', 'page']);
   if (drawn.status === 'failed') return drawn.reason === 'missing' ? 'missing' : null;
   const read = await run('tesseract', ['page.png', 'stdout', '-l', languages, '--psm', '3']);
-  return read.status === 'done' ? tidy(read.output.toString('utf8')) : null;
+  return read.status === 'done' ? { text: tidy(read.output.toString('utf8')) } : null;
 }
 
 /** Tesseract parts Chinese characters with spaces. */
@@ -84,14 +84,14 @@ function merge(
 ): DocumentReading {
   const withText = [...recognised].filter(([, text]) => text !== '');
   const left = pages.length - recognised.size;
-  if (withText.length === 0 && document.text === '' && left > 0) {
-    const detail =
-      missing === null ? 'its pages are pictures' : `its pages are pictures; install ${missing} to read them`;
+  if (withText.length === 0 && document.text === '') {
+    const detail = missing === null ? 'nothing is recognised on its pages' : `install ${missing} to read its pictures`;
     return { documents: [], refused: [refuse(document.path, 'no-text', detail)] };
   }
   const notes = [...document.notes];
-  if (withText.length > 0)
+  if (withText.length > 0) {
     notes.push(`${withText.length} scanned pages were recognised by tesseract; look through them.`);
+  }
   if (left > 0) {
     const why = missing === null ? '' : `; install ${missing} to read them`;
     notes.push(`${left} pages without text were not read${why}.`);

@@ -12,10 +12,16 @@ export function readChart(part: XmlElement): string[] {
     descendantsOf(axis, 't').map(textOfXml).join(''),
   );
   const series = plots.flatMap((plot) => descendantsOf(plot, 'ser'));
-  const blocks = [title, ...axes.filter((axis) => !plots.length || axis !== title)];
+  const blocks = [title, ...axes, ...plots.map(({ name }) => kindOf(name))];
   if (series.length > 0) blocks.push(tableOf(series).join('\n'));
   return blocks.filter((block) => block !== '');
 }
+
+/** `barChart` is a bar chart. */
+const kindOf = (name: string): string => {
+  const words = name.replace(/3D/, '').replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
 
 function tableOf(series: readonly XmlElement[]): string[] {
   const columns = series.map((one) => ({
@@ -38,5 +44,5 @@ function pointsOf(element: XmlElement | undefined): string[] {
     const at = Number(point.attributes.idx ?? points.length);
     if (at >= 0 && at < MOST_POINTS) points[at] = textOfXml(childOf(point, 'v')).trim();
   }
-  return Array.from(points, (value) => value ?? '');
+  return Array.from({ length: points.length }, (_, at) => points[at] ?? '');
 }

@@ -1,4 +1,4 @@
-import { OfficePackage, type Relationship } from '../office-package';
+import { noteOfPictures, OfficePackage, type Relationship } from '../office-package';
 import { type ParsedDocument, ReadFault } from '../parsed-document';
 import { TextBuilder } from '../text-builder';
 import { childOf, childrenOf, descendantsOf, relationOf, textOfXml, type XmlElement } from '../xml';
@@ -29,7 +29,8 @@ export async function readPptx(bytes: Uint8Array, limits: ZipLimits): Promise<Pa
       notes.push(`Slide ${number} is damaged and was left out.`);
     }
   }
-  if (builder.isEmpty) throw new ReadFault(notes.length > 0 ? 'damaged' : 'no-text');
+  if (builder.isEmpty && notes.length > 0) throw new ReadFault('damaged');
+  if (builder.isEmpty) notes.push(noteOfPictures(office));
   return { format: 'pptx', markup: 'markdown', title: await office.title(), notes, ...builder.build() };
 }
 

@@ -1,4 +1,4 @@
-import { OfficePackage, type Relationship } from '../office-package';
+import { noteOfPictures, OfficePackage, type Relationship } from '../office-package';
 import { type ParsedDocument, ReadFault } from '../parsed-document';
 import { TextBuilder } from '../text-builder';
 import { childOf, childrenOf, descendantsOf, readXml, relationOf, textOfXml, type XmlElement } from '../xml';
@@ -37,7 +37,7 @@ export async function readXlsx(bytes: Uint8Array, limits: ZipLimits & { rows: nu
     writeTables(builder, name, rows);
     for (const block of [...charts, ...comments]) builder.block(block);
   }
-  if (builder.isEmpty) throw new ReadFault('no-text');
+  if (builder.isEmpty) notes.push(noteOfPictures(office));
   return { format: 'xlsx', markup: 'markdown', title: await office.title(), notes, ...builder.build() };
 }
 
@@ -89,14 +89,14 @@ async function readComments(office: OfficePackage, sheet: string): Promise<strin
       persons.set(attributes.id ?? '', attributes.displayName ?? '');
     }
   }
-  const threaded = relations.filter(({ type }) => type === 'threadedComment');
-  const chosen = threaded.length > 0 ? threaded : relations.filter(({ type }) => type === 'comments');
   const result: string[] = [];
-  for (const { target } of chosen) {
+  for (const { type, target } of relations) {
+    if (type !== 'threadedComment' && type !== 'comments') continue;
     const part = await office.part(target);
-    if (!part) continue;
-    const authors = childrenOf(childOf(part, 'authors'), 'author').map(textOfXml);
-    for (const comment of descendantsOf(part, 'comment', 'threadedComment')) {
+    const authors = childrenOf(childOf(part ?? undefined, 'authors'), 'author').map(textOfXml);
+    for (const comment of descendantsOf(part ?? undefined, 'comment', 'threadedComment')) {
+      // A thread leaves a copy of itself for old programs.
+      if (authors[Number(comment.attributes.authorId)]?.startsWith('tc=')) continue;
       result.push(commentLine(comment, authors, persons));
     }
   }

@@ -21,6 +21,7 @@ export interface WorkbookFacts {
 const MOST_COLUMNS = 16_384;
 /** Merged cells beyond are left as they are. */
 const MOST_MERGES = 20_000;
+const MOST_SPANNED = 500;
 const MOST_CELLS = 3_000_000;
 
 /** Reads a sheet's rows that hold something. Throws `ReadFault` beyond `mostRows`. */
@@ -81,17 +82,19 @@ function showCell(value: string, { t, s }: Readonly<Record<string, string>>, wor
   return style ? formatNumber(number, style, workbook.is1904) : formatNumber(number, { id: 0, code: undefined }, false);
 }
 
-/** A cell merged over rows belongs to each of them, as a reader sees it; over columns it is written once. */
+/** A merged cell belongs to each row and column that it covers; one that fills a row alone is a line, written once. */
 function fillMerged(rows: readonly SheetRow[], merges: readonly CellRange[]): void {
   const byNumber = new Map(rows.map((row) => [row.number, row]));
-  for (const { firstRow, lastRow, firstColumn } of merges) {
+  const alone = new Set(rows.filter(({ cells }) => cells.filter((cell) => cell !== '').length < 2));
+  for (const { firstRow, lastRow, firstColumn, lastColumn } of merges) {
     const text = byNumber.get(firstRow)?.cells[firstColumn];
     if (!text) continue;
-    for (let number = firstRow + 1; number <= Math.min(lastRow, firstRow + 1000); number++) {
+    for (let number = firstRow; number <= Math.min(lastRow, firstRow + MOST_SPANNED); number++) {
       const row = byNumber.get(number);
-      if (!row || row.cells[firstColumn]) continue;
-      while (row.cells.length < firstColumn) row.cells.push('');
-      row.cells[firstColumn] = text;
+      if (!row) continue;
+      const last = alone.has(row) ? firstColumn : Math.min(lastColumn, firstColumn + MOST_SPANNED);
+      while (row.cells.length <= last) row.cells.push('');
+      for (let column = firstColumn; column <= last; column++) row.cells[column] ||= text;
     }
   }
 }

@@ -37,7 +37,8 @@ function writeTable(builder: TextBuilder, sheet: string, rows: readonly SheetRow
   const firstColumn = used.reduce((least, column) => Math.min(least, column), first);
   const lastColumn = used.reduce((most, column) => Math.max(most, column), last);
   const filled = Array.from({ length: lastColumn - firstColumn + 1 }, (_, at) => firstColumn + at).filter((column) =>
-    rows.some(({ cells }) => (cells[column] ?? '') !== ''),
+    // A column that says what its neighbour says comes of cells merged over both.
+    rows.some(({ cells }) => (cells[column] ?? '') !== '' && cells[column] !== cells[column - 1]),
   );
   const [header = '', rule = '', ...body] = markdownTable(
     rows.map(({ cells }) => filled.map((column) => cells[column] ?? '')),

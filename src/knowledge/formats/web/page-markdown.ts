@@ -2,12 +2,12 @@ import { attributeOf, isElement, isText, type PageElement, type PageNode, wholeT
 import { readPageTable } from './page-table';
 
 const LEFT_OUT = new Set(
-  'script style noscript template svg iframe frame object embed applet canvas audio video map link base meta head textarea select datalist dialog nav rp'.split(
+  'script style noscript template svg iframe frame object embed applet canvas audio video map link base meta head textarea select datalist dialog rp'.split(
     ' ',
   ),
 );
 const BLOCKS = new Set(
-  'address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form header hgroup html legend li main menu ol p search section summary tbody td tfoot th thead tr ul'.split(
+  'address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form header hgroup html legend li main menu nav ol p search section summary tbody td tfoot th thead tr ul'.split(
     ' ',
   ),
 );
@@ -15,6 +15,8 @@ const HEADING = /^h[1-6]$/;
 const HIDDEN = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:;|!|$)/i;
 const DEEPEST = 200;
 const LONGEST_LINK = 200;
+/** What leads nowhere else, and what Markdown cannot hold. */
+const NO_TARGET = /^(?:#|javascript:|data:|vbscript:)|[\s()]/i;
 const BREAK = '\u0000';
 
 /** The blocks of a page as Markdown: headings, lists, tables, quotations and code. */
@@ -66,9 +68,9 @@ class BlockWriter {
     else if (tagName === 'code' || tagName === 'kbd' || tagName === 'samp') this.inline += codeOf(element);
     else if (tagName === 'a') this.writeLink(element);
     else if (tagName === 'q') this.inline += `“${inlineText(childNodes, this.depth)}”`;
-    else if (tagName === 'button' || tagName === 'label' || tagName === 'option')
+    else if (tagName === 'button' || tagName === 'label' || tagName === 'option') {
       this.inline += ` ${inlineText(childNodes, this.depth)} `;
-    else if (tagName === 'math') this.inline += mathOf(element);
+    } else if (tagName === 'math') this.inline += mathOf(element);
     else if (this.depth < DEEPEST) {
       const nested = new BlockWriter(this.depth + 1);
       nested.writeAll(childNodes);
@@ -90,10 +92,10 @@ class BlockWriter {
     const nested = new BlockWriter(this.depth + 1);
     nested.writeAll(element.childNodes);
     const text = squeezed(nested.inline);
-    const isShownLink = /^(?:https?|mailto):/i.test(href) && href.length <= LONGEST_LINK && !/[\s()]/.test(href);
-    if (nested.blocks.length > 0 || text === '' || text.includes('\n') || !isShownLink || text === href)
+    const isShownLink = href !== '' && href.length <= LONGEST_LINK && !NO_TARGET.test(href);
+    if (nested.blocks.length > 0 || text === '' || text.includes('\n') || !isShownLink || text === href) {
       this.join(nested);
-    else this.inline += `[${text}](${href})`;
+    } else this.inline += `[${text}](${href})`;
   }
 
   private addBlocks(nodes: readonly PageNode[]): void {
@@ -169,10 +171,7 @@ const squeezed = (text: string): string =>
 
 function isShown(element: PageElement): boolean {
   if (LEFT_OUT.has(element.tagName)) return false;
-  return !element.attrs.some(
-    ({ name, value }) =>
-      name === 'hidden' || (name === 'style' && HIDDEN.test(value)) || (name === 'role' && value === 'navigation'),
-  );
+  return !element.attrs.some(({ name, value }) => name === 'hidden' || (name === 'style' && HIDDEN.test(value)));
 }
 
 const altOf = (element: PageElement): string => {

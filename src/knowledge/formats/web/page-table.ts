@@ -61,7 +61,9 @@ function spread(rows: readonly (readonly PageElement[])[], cell: TableTools['cel
       column += wide;
     }
   });
-  return grid.map((row) => Array.from(row, (text) => text ?? '')).filter((row) => row.some((text) => text !== ''));
+  return grid
+    .map((row) => Array.from({ length: row.length }, (_, at) => row[at] ?? ''))
+    .filter((row) => row.some((text) => text !== ''));
 }
 
 const spanOf = (element: PageElement, name: string): number =>

@@ -16,14 +16,9 @@ export async function readHtml(bytes: Uint8Array): Promise<ParsedDocument> {
   const own = main ? pageMarkdown({ childNodes: [main] }) : [];
   const blocks = own.length > 0 ? own : pageMarkdown(body);
   if (blocks.length === 0) throw new ReadFault('no-text');
-  return {
-    format: 'html',
-    markup: 'markdown',
-    title: (title && wholeText(title).replace(/\s+/g, ' ').trim()) || null,
-    text: blocks.join('\n\n'),
-    places: [],
-    notes: [],
-  };
+  const words = title ? wholeText(title).replace(/\s+/g, ' ').trim() : '';
+  const text = blocks.join('\n\n');
+  return { format: 'html', markup: 'markdown', title: words === '' ? null : words, text, places: [], notes: [] };
 }
 
 /** By the byte order mark, else as the page says, else by its bytes. Throws `ReadFault` for what is no text. */

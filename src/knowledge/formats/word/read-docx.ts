@@ -1,7 +1,8 @@
-import { OfficePackage } from '../office-package';
+import { noteOfPictures, OfficePackage } from '../office-package';
 import { type ParsedDocument, ReadFault } from '../parsed-document';
 import { pageMarkdown } from '../web/page-markdown';
 import { parsePage } from '../web/parse-page';
+import { descendantsOf, textOfXml } from '../xml';
 import type { ZipLimits } from '../zip-archive';
 import { withPlainEquations } from './plain-equations';
 
@@ -30,26 +31,36 @@ export async function readDocx(bytes: Uint8Array, limits: ZipLimits): Promise<Pa
     if (part) parts[name] = name === office.main ? await withPlainEquations(part) : part;
   }
   const html = await convert(mammoth, Buffer.from(zipSync(parts, { level: 0 })));
-  const blocks = pageMarkdown(await parsePage(html));
-  if (blocks.length === 0) throw new ReadFault('no-text');
-  return {
-    format: 'docx',
-    markup: 'markdown',
-    title: await office.title(),
-    text: blocks.join('\n\n'),
-    places: [],
-    notes: [],
-  };
+  const body = pageMarkdown(await parsePage(html));
+  const blocks = body.length > 0 ? body : await readEdges(office);
+  const notes = blocks.length > 0 ? [] : [noteOfPictures(office)];
+  const title = await office.title();
+  return { format: 'docx', markup: 'markdown', title, text: blocks.join('\n\n'), places: [], notes };
+}
+
+/** What stands at the top and the bottom of each page; it counts only where there is nothing else. */
+async function readEdges(office: OfficePackage): Promise<string[]> {
+  const edges = (await office.relationships(office.main)).filter(({ type }) => type === 'header' || type === 'footer');
+  const blocks: string[] = [];
+  for (const { target } of edges) {
+    for (const paragraph of descendantsOf((await office.part(target)) ?? undefined, 'p')) {
+      blocks.push(descendantsOf(paragraph, 't').map(textOfXml).join('').trim());
+    }
+  }
+  return [...new Set(blocks)].filter((block) => block !== '');
 }
 
 async function convert(mammoth: typeof import('mammoth'), buffer: Buffer): Promise<string> {
   try {
-    const { value } = await mammoth.convertToHtml({ buffer }, {
-      styleMap: STYLES,
-      includeEmbeddedStyleMap: false,
-      externalFileAccess: false,
-      convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
-    } as Parameters<typeof mammoth.convertToHtml>[1]);
+    const { value } = await mammoth.convertToHtml(
+      { buffer },
+      {
+        styleMap: STYLES,
+        includeEmbeddedStyleMap: false,
+        externalFileAccess: false,
+        convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
+      },
+    );
     return value;
   } catch (error) {
     if (error instanceof ReadFault) throw error;
