@@ -6,12 +6,15 @@ import type { KnowledgeBaseSeed } from '../core/ports/knowledge-store';
 import type { Language } from '../core/question';
 import { problemOf, systemReason, type KnowledgeProblem } from './knowledge-error';
 import { manifestFile, parseManifest } from './knowledge-manifest';
+import type { OriginSettings } from './origins/origin-settings';
 import type { YamlParser } from './parse-yaml';
 import { isDocument } from './read-folder';
 import { readTextIfPresent } from './read-text-file';
 
 export interface BaseFolder {
   seed: KnowledgeBaseSeed;
+  /** Where more of its documents come from. */
+  origins: readonly OriginSettings[];
   /** What stands before the names of its files in a problem: empty or `patients/`. */
   prefix: string;
   /** Whether it has no knowledge.yaml. */
@@ -58,7 +61,7 @@ export async function findBases(folder: string, parseYaml: YamlParser, plain: Pl
   if (plain && found.every((base) => base === null)) {
     const { assistant = name, language = 'zh' } = plain;
     const seed = { name, title: name, language, assistant, folder: root };
-    return { bases: [{ seed, prefix: '', plain: true }], names: [name], problems: [] };
+    return { bases: [{ seed, origins: [], prefix: '', plain: true }], names: [name], problems: [] };
   }
   const { bases, problems } = collect(found);
   const without = names
@@ -79,7 +82,8 @@ async function readBase(
   try {
     const text = await readTextIfPresent(join(folder, manifestFile), file);
     if (text === null) return null;
-    return { seed: { name, ...parseManifest(text, file, parseYaml), folder }, prefix, plain: false };
+    const { origins, ...manifest } = parseManifest(text, file, parseYaml);
+    return { seed: { name, ...manifest, folder }, origins, prefix, plain: false };
   } catch (error) {
     return problemOf(error);
   }

@@ -22,6 +22,7 @@ describe('parseManifest', () => {
       title: '慢病',
       language: 'zh',
       assistant: 'patients',
+      origins: [],
     });
   });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { KnowledgeError } from './knowledge-error';
+import { originsSchema } from './origins/origin-settings';
 import type { YamlParser } from './parse-yaml';
 
 export const manifestFile = 'knowledge.yaml';
@@ -12,6 +13,7 @@ const manifestSchema = z.strictObject({
     .string()
     .max(64)
     .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/),
+  origins: originsSchema.default([]),
 });
 
 export type KnowledgeManifest = z.infer<typeof manifestSchema>;
@@ -20,6 +22,7 @@ const allowed: Record<keyof KnowledgeManifest, string> = {
   title: 'a text of 1 to 200 characters',
   language: 'zh or en',
   assistant: 'the name of an assistant: lower-case letters and digits, words joined by hyphens',
+  origins: 'a list of origins, each with name and kind',
 };
 const isManifestKey = (key: string): key is keyof KnowledgeManifest => Object.hasOwn(allowed, key);
 
@@ -39,10 +42,29 @@ export function parseManifest(text: string, file: string, parseYaml: YamlParser)
   const { issues } = result.error;
   // A key that is misspelt is also one that is missing: the first tells more.
   const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
+  const path = issue?.path.filter((part) => typeof part !== 'symbol') ?? [];
+  if (issue && path[0] === 'origins' && path.length > 1) throw originFault(issue, path, { file, parsed });
   const key = issue?.code === 'unrecognized_keys' ? (issue.keys[0] ?? '') : String(issue?.path[0] ?? '');
   const line = parsed.lineOf(key);
   const place = line === undefined ? { file } : { file, line };
   throw new KnowledgeError('manifest-invalid', place, describeFault(key, found));
+}
+
+/** @param path `origins`, the place in the list, and perhaps an option */
+function originFault(
+  issue: z.core.$ZodIssue,
+  path: readonly (string | number)[],
+  { file, parsed }: { file: string; parsed: ReturnType<YamlParser> },
+): KnowledgeError {
+  const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+  const whole = unknown === undefined ? path : [...path, unknown];
+  const lines = whole.map((_, at) => parsed.lineOf(...whole.slice(0, whole.length - at)));
+  const line = lines.find((found) => found !== undefined);
+  const [, at = 0, ...option] = path;
+  const name = `origins[${at}]${option.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('')}`;
+  const message =
+    unknown === undefined ? `"${name}" must be ${issue.message}.` : `Unknown key "${unknown}" in "${name}".`;
+  return new KnowledgeError('manifest-invalid', line === undefined ? { file } : { file, line }, message);
 }
 
 function describeFault(key: string, found: ReadonlyMap<string, unknown>): string {

@@ -2,8 +2,8 @@ export interface ParsedYaml {
   value: unknown;
   /** Set when the text is not valid YAML; `value` is null then. */
   error: { line: number; message: string } | null;
-  /** Line of a key at the top level, from 1; undefined when there is none. */
-  lineOf(key: string): number | undefined;
+  /** Line of a key, or of an item of a list, from 1, by its path from the top; undefined when there is none. */
+  lineOf(...path: readonly (string | number)[]): number | undefined;
 }
 
 export type YamlParser = (text: string) => ParsedYaml;
@@ -14,12 +14,22 @@ export async function loadYamlParser(): Promise<YamlParser> {
   return (text) => {
     const lines = new yaml.LineCounter();
     const document = yaml.parseDocument(text, { lineCounter: lines, prettyErrors: false });
-    const lineOf = (key: string): number | undefined => {
-      if (!yaml.isMap(document.contents)) return undefined;
-      for (const { key: node } of document.contents.items) {
-        if (yaml.isScalar(node) && String(node.value) === key) return lines.linePos(node.range[0]).line;
+    const lineOf = (...path: readonly (string | number)[]): number | undefined => {
+      let line: number | undefined;
+      let node: unknown = document.contents;
+      for (const part of path) {
+        if (yaml.isMap(node)) {
+          const pair = node.items.find(({ key }) => yaml.isScalar(key) && String(key.value) === part);
+          if (!pair || !yaml.isScalar(pair.key) || !pair.key.range) return undefined;
+          line = lines.linePos(pair.key.range[0]).line;
+          node = pair.value;
+        } else if (yaml.isSeq(node) && typeof part === 'number') {
+          node = node.items[part];
+          if (!yaml.isNode(node) || !node.range) return undefined;
+          line = lines.linePos(node.range[0]).line;
+        } else return undefined;
       }
-      return undefined;
+      return line;
     };
     const fault = document.errors[0];
     if (fault) {

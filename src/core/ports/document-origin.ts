@@ -10,14 +10,31 @@ export interface OriginDocument {
 }
 
 export type OriginItem =
-  /** `bytes` is asked for only where the version is not the one that is there. */
+  /** `bytes` is asked for only where the version is not the one that is there, and before the next item. */
   | { status: 'document'; document: OriginDocument; bytes: () => Promise<Uint8Array> }
-  | { status: 'refused'; path: string; message: string };
+  /** What is there of it stays. */
+  | { status: 'refused'; path: string; message: string }
+  /** It is named, and not to be had any more: what is there of it goes. */
+  | { status: 'gone'; path: string; message: string };
 
-/** A place that documents are taken from: a git checkout, a section of a web site, a Feishu wiki. */
+/** What is there of an origin since the last time. */
+export interface KnownDocuments {
+  /** Null when there is none of that path. */
+  find(path: string): { version: string | null; read: () => Promise<Uint8Array> } | null;
+}
+
+/** A place that documents are taken from: a git repository, a section of a web site, a Feishu wiki. */
 export interface DocumentOrigin {
   /** Unique within the knowledge base; `a-z`, `0-9` and `-`. */
   readonly name: string;
-  /** All that it holds now, one after the other. Throws, with a sentence for the admin, where it cannot be listed in full: nothing is then removed. */
-  documents(signal?: AbortSignal): AsyncIterable<OriginItem>;
+  /** All that it holds now, one after the other. Throws an `OriginError` where it cannot be listed in full: nothing is then removed. */
+  documents(known: KnownDocuments, signal?: AbortSignal): AsyncIterable<OriginItem>;
+}
+
+/** An origin, or one document of it, cannot be read. The message is a sentence for the admin, with what to do. */
+export class OriginError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'OriginError';
+  }
 }
