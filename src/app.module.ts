@@ -4,10 +4,12 @@ import { ApiErrorFilter } from './admin/api-error.filter';
 import { AssistantsController } from './admin/assistants.controller';
 import { CandidatePairsController } from './admin/candidate-pairs.controller';
 import { ConversationsController } from './admin/conversations.controller';
+import { DocumentsController } from './admin/documents.controller';
 import { DraftsController } from './admin/drafts.controller';
 import { ExplanationsController } from './admin/explanations.controller';
 import { GroupSettingsController } from './admin/group-settings.controller';
 import { HealthController } from './admin/health.controller';
+import { KnowledgeController } from './admin/knowledge.controller';
 import { LoginsController } from './admin/logins.controller';
 import { MetricsController } from './admin/metrics.controller';
 import { PrivateGuard } from './admin/private.guard';
@@ -35,6 +37,8 @@ export class AppModule {
         DraftsController,
         ReviewItemsController,
         CandidatePairsController,
+        DocumentsController,
+        KnowledgeController,
         LoginsController,
         SourcesController,
         WebChatController,

@@ -5,6 +5,7 @@ import fastifyHelmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { takeFileBodies } from '../admin/file-bodies';
 import { sessionCookieOptions } from '../admin/session.controller';
 import { StartToken } from '../admin/start-token';
 import { AppModule } from '../app.module';
@@ -34,6 +35,7 @@ export async function createServer(services: Services, startToken: string): Prom
   await app.register(fastifyCookie);
   await app.register(fastifyHelmet, { contentSecurityPolicy });
   openWithLink(app, token);
+  takeFileBodies(app);
   addWebhookRoutes(app.getHttpAdapter().getInstance(), services);
   if (existsSync(join(pageFolder, 'index.html'))) {
     await app.register(fastifyStatic, {

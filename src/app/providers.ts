@@ -7,6 +7,7 @@ import { ChannelLogins } from '../core/ports/channel-login';
 import { Clock } from '../core/ports/clock';
 import { ConversationStore } from '../core/ports/conversation-store';
 import { DatabaseHealth } from '../core/ports/database-health';
+import { DocumentHistory } from '../core/ports/document-history';
 import { FeedbackStore } from '../core/ports/feedback-store';
 import { InboxStore } from '../core/ports/inbox-store';
 import { KnowledgeStore } from '../core/ports/knowledge-store';
@@ -22,6 +23,7 @@ import { DecideHeld } from '../intake/decide-held.use-case';
 import { GroupPolicies } from '../intake/groups/resolve-group-policy.use-case';
 import { WithdrawReply } from '../intake/withdraw-reply.use-case';
 import type { Services } from './compose-services';
+import { knowledgeUseCases } from './knowledge-use-cases';
 import { programVersion } from './program-paths';
 
 /** What the controllers may ask for, by port. */
@@ -30,6 +32,8 @@ export const providersOf = (services: Services): Provider[] => [
   { provide: Clock, useValue: services.clock },
   { provide: AssistantStore, useValue: services.stores.assistants },
   { provide: KnowledgeStore, useValue: services.stores.knowledge },
+  { provide: DocumentHistory, useValue: services.stores.documents },
+  ...knowledgeUseCases(services),
   { provide: QuestionListStore, useValue: services.stores.questionLists },
   { provide: InboxStore, useValue: services.stores.inbox },
   { provide: OutboxStore, useValue: services.stores.outbox },

@@ -14,7 +14,8 @@ export interface EditDocumentStores {
 }
 
 /** `not-text`: only what is Markdown or plain text can be written here. */
-export type EditResult = { status: 'done'; problems: readonly KnowledgeProblem[] } | { status: 'unknown' | 'not-text' };
+export type EditResult =
+  { status: 'done'; problems: readonly KnowledgeProblem[] } | { status: 'unknown' } | { status: 'not-text' };
 
 /** A text that an admin writes on the page in place of a document's; it stays until its file changes. */
 export class EditDocument {

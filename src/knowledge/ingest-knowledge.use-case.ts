@@ -11,7 +11,7 @@ import type { BaseReport, IngestProgress, IngestReport, IngestState } from './in
 import type { KnowledgeProblem } from './knowledge-error';
 import type { KnowledgeConfig } from './knowledge.config';
 import { loadYamlParser, type YamlParser } from './parse-yaml';
-import { readFolder, type FolderContent } from './read-folder';
+import { isDocument, readFolder, type FolderContent } from './read-folder';
 import { readLists, type BaseLists } from './read-lists';
 import { seedQuestionLists, seedsOf } from './seed-question-lists';
 import { loadDocumentSplitter, type DocumentSplitter } from './split-document';
@@ -61,6 +61,11 @@ export class IngestKnowledge {
     return { running: this.progress, last: this.last };
   }
 
+  /** Whether it reads files of that name as documents. */
+  reads(path: string): boolean {
+    return isDocument(path);
+  }
+
   /** Safe to break off at any time and to run again; one run begins when those before it have ended. Problems in the files are reported, not thrown. */
   run(request: IngestRequest = {}): Promise<IngestReport> {
     const result = this.runs
@@ -107,7 +112,7 @@ export class IngestKnowledge {
     );
     if (isConfigured) report.removedBases = await this.removeGone(stored, found);
     this.log(report);
-    this.last = { at: this.stores.clock.now(), report };
+    this.note(report, open, isConfigured);
     return report;
   }
 
@@ -161,6 +166,16 @@ export class IngestKnowledge {
 
   private async clearLists(base: KnowledgeBase): Promise<void> {
     await seedQuestionLists(this.stores.questionLists, seedsOf(base, { good: [], bad: [] }));
+  }
+
+  /** A single knowledge base that is read leaves what was told of the others. */
+  private note({ problems }: IngestReport, open: readonly OpenBase[], isConfigured: boolean): void {
+    const read = open.map(({ seed }) => `${seed.name}/`);
+    const others = (this.last?.problems ?? []).filter(({ file }) => !read.some((base) => file.startsWith(base)));
+    const [only] = open;
+    const placed =
+      only?.prefix === '' ? problems.map((one) => ({ ...one, file: `${only.seed.name}/${one.file}` })) : problems;
+    this.last = { at: this.stores.clock.now(), problems: isConfigured ? placed : [...others, ...placed] };
   }
 
   private log({ bases, removedBases, problems }: IngestReport): void {

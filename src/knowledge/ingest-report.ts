@@ -36,6 +36,6 @@ export interface IngestProgress {
 export interface IngestState {
   /** Null while nothing is read. */
   running: IngestProgress | null;
-  /** `at`: epoch milliseconds; null before the first has ended. */
-  last: { at: number; report: IngestReport } | null;
+  /** `at`: epoch milliseconds; `problems` of all knowledge bases, each as of when it was read last. Null before the first has ended. */
+  last: { at: number; problems: readonly KnowledgeProblem[] } | null;
 }

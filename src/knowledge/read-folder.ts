@@ -17,6 +17,9 @@ const reservedNames: ReadonlySet<string> = new Set([
   'bad-questions.test.txt',
 ]);
 
+/** Whether a file of that name means something else at the top of a knowledge base. */
+export const isReservedName = (name: string): boolean => reservedNames.has(name);
+
 export interface FolderContent {
   /** Paths of the documents, relative to the folder, with forward slashes, in order. */
   documents: string[];

@@ -14,6 +14,7 @@ import { createStores, type Stores } from '../../src/stores/typeorm/stores';
 import { isoDay } from '../../src/text/iso-day';
 import { NgramIndex } from '../../src/text/ngram-index';
 import { NgramIndexBuilder } from '../../src/text/ngram-index-builder';
+import { question } from '../fakes/journey';
 import { RecordingLogger } from '../fakes/knowledge-stores';
 import { TemporaryFolder } from '../fakes/temporary-folder';
 import { type DocumentHistory, documentHistories, type HistoryStep } from '../fixtures/document-histories/histories';
@@ -116,9 +117,11 @@ class HistoryWorld {
     const snapshot = { passages: new NgramIndex(builder.build()) } as Partial<AssistantSnapshot> as AssistantSnapshot;
     const snapshots = { current: () => snapshot, whenReady: () => Promise.resolve(snapshot) };
     const retriever = new KeywordRetriever(snapshots, this.stores.knowledge, () => this.today());
-    const { name, question } = this.history;
-    const asked = { assistant: name, text: question, matchText: question, language: 'zh', mentionsBot: true } as const;
-    const evidence = await retriever.retrieve({ question: asked, limit: 20 });
+    const { name, question: asked } = this.history;
+    const evidence = await retriever.retrieve({
+      question: question({ assistant: name, text: asked, matchText: asked }),
+      limit: 20,
+    });
     return evidence.map(({ text }) => text).join('\n');
   }
 }

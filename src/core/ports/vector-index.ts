@@ -20,3 +20,4 @@ export interface VectorIndex {
   ): Promise<NearVector[]>;
   status(): VectorIndexStatus;
 }
+export const VectorIndex = Symbol('VectorIndex');
