@@ -7,7 +7,7 @@ import { checkValue } from './configuration-schema';
 import { type Grants, grantsFor } from './grants';
 import { InProcessRuntime } from './in-process-runtime';
 import type { PluginSettings } from './plugin-context';
-import type { PluginHostOptions } from './plugin-host';
+import type { PluginHostOptions } from './plugin-host-options';
 import type { PluginManifest } from './plugin-manifest';
 import type { RuntimeLimits } from './plugin-runtime';
 import { servicesFor } from './plugin-services';

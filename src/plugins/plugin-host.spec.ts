@@ -5,7 +5,8 @@ import { pluginFixture, soundManifest } from '../../test/fixtures/plugins/hostil
 import { definePlugin, type PluginDefinition, Unavailable } from '../core/plugin';
 import type { Channel } from '../core/ports/channel';
 import type { WebClient, WebGrants } from '../core/ports/web-client';
-import { PluginHost, type PluginHostOptions } from './plugin-host';
+import { PluginHost } from './plugin-host';
+import type { PluginHostOptions } from './plugin-host-options';
 
 let folder: TemporaryFolder;
 let logged: Logged[];

@@ -1,41 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { PluginDefinition, PluginKind } from '../core/plugin';
+import type { PluginKind } from '../core/plugin';
 import type { Channel } from '../core/ports/channel';
-import type { Clock } from '../core/ports/clock';
 import type { DocumentReader } from '../core/ports/document-reader';
 import type { GroupCommand, GroupCommands } from '../core/ports/group-command';
-import type { Logger } from '../core/ports/logger';
 import type { Plugins, PluginView } from '../core/ports/plugin-view';
 import type { Retriever } from '../core/ports/retriever';
 import type { SafetyRule } from '../core/ports/safety-rule';
 import type { Tool, Tools } from '../core/ports/tool';
-import type { WebClients } from '../core/ports/web-client';
 import { type LoadedPlugin, loadPlugins } from './load-plugins';
 import { commandOf, documentReaderOf, retrieverOf, safetyRuleOf, type Served, toolOf } from './plugin-adapters';
 import { contextOf } from './plugin-context';
-import type { PluginEntry } from './plugins.config';
-
-export interface PluginHostOptions {
-  entries: readonly PluginEntry[];
-  /** Values of the variables that the entries grant. */
-  environment: Readonly<Record<string, string | undefined>>;
-  /** Folder with a folder for each shipped plugin, compiled. */
-  shippedFolder: string;
-  /** Loads the `main` of a shipped plugin. */
-  load: (main: string) => Promise<PluginDefinition>;
-  /** The compiled entry of the process of any other. */
-  processScript: string;
-  web: WebClients;
-  clock: Pick<Clock, 'now'>;
-  logger: Logger;
-  /** Of a test. */
-  timings?: {
-    pauseMilliseconds?: number;
-    callMilliseconds?: number;
-    startMilliseconds?: number;
-    megabytes?: number;
-  };
-}
+import type { PluginHostOptions } from './plugin-host-options';
 
 const COMMAND = /^\/([a-z0-9-]{1,40})(?:\s+([^]*))?$/;
 /** As many as it takes to switch a plugin off. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { WebClient } from '../../src/core/ports/web-client';
 import type { Question } from '../../src/core/question';
-import type { PluginHostOptions } from '../../src/plugins/plugin-host';
+import type { PluginHostOptions } from '../../src/plugins/plugin-host-options';
 import type { PluginEntry } from '../../src/plugins/plugins.config';
 
 const nobody: WebClient = {
