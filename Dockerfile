@@ -7,6 +7,7 @@ COPY web/package.json web/
 RUN npm ci
 COPY nest-cli.json tsconfig.json tsconfig.build.json .swcrc ./
 COPY src src
+COPY plugins plugins
 COPY web web
 RUN npm run build
 RUN npm ci --omit=dev

@@ -31,7 +31,9 @@ scan(join(__dirname, 'node_modules'));
 const swc = { sourceMaps: 'inline', module: { type: 'commonjs' }, swcrc: false };
 const base = {
   testEnvironment: 'node',
-  roots: ['<rootDir>/src', '<rootDir>/test'],
+  roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/plugins'],
+  // What the package's `exports` lead to once it is built.
+  moduleNameMapper: { '^fennelbean/plugin$': '<rootDir>/src/core/plugin.ts' },
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   transform: {

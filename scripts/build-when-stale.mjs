@@ -19,7 +19,7 @@ const parts = [
   {
     script: 'build:api',
     built: 'dist/main.js',
-    sources: ['src', 'package.json', 'nest-cli.json', '.swcrc', 'tsconfig.json', 'tsconfig.build.json'],
+    sources: ['src', 'plugins', 'package.json', 'nest-cli.json', '.swcrc', 'tsconfig.json', 'tsconfig.build.json'],
   },
   {
     script: 'build:web',

@@ -32,7 +32,7 @@ type ScriptName =
 export const compiledScript = (name: ScriptName): string => join(compiledProgram(), 'dist', name);
 
 function compile(): string {
-  const sources = filesBelow('src').filter((file) => !/\.(full-)?spec\.ts$/.test(file));
+  const sources = [...filesBelow('src'), ...filesBelow('plugins')].filter((file) => !/\.(full-)?spec\.ts$/.test(file));
   const contents = new Map(sources.map((file) => [file, readFileSync(join(projectFolder, file))]));
   const target = join(cache, fingerprint(contents));
   if (existsSync(target)) return target;
@@ -41,7 +41,7 @@ function compile(): string {
   const draft = join(cache, `draft-${randomUUID()}`);
   const options = JSON.parse(readFileSync(join(projectFolder, '.swcrc'), 'utf8')) as object;
   for (const [file, content] of contents) {
-    const path = join(draft, file.replace(/^src/, 'dist'));
+    const path = join(draft, file.startsWith('plugins/') ? `dist/${file}` : file.replace(/^src/, 'dist'));
     mkdirSync(dirname(path), { recursive: true });
     if (!file.endsWith('.ts')) {
       writeFileSync(path, content);
