@@ -58,6 +58,7 @@ export const appConfig = z
 export const fileOptions: readonly (readonly string[])[] = [
   ['database', 'sqlite', 'file'],
   ['knowledge', 'folder'],
+  ['knowledge', 'originsFolder'],
   ['vectors', 'file'],
   ['vectors', 'cacheFile'],
   ['wechat', 'sessionFile'],

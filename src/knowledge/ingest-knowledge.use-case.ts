@@ -10,8 +10,9 @@ import { findBases, type BaseFolder, type FoundBases, type PlainFolder } from '.
 import type { BaseReport, IngestProgress, IngestReport, IngestState } from './ingest-report';
 import type { KnowledgeProblem } from './knowledge-error';
 import type { KnowledgeConfig } from './knowledge.config';
+import { mirrorFolders } from './origins/origin-paths';
 import { loadYamlParser, type YamlParser } from './parse-yaml';
-import { isDocument, readFolder, type FolderContent } from './read-folder';
+import { isDocument, readFolder, type FolderContent, type Mirror } from './read-folder';
 import { readLists, type BaseLists } from './read-lists';
 import { seedQuestionLists, seedsOf } from './seed-question-lists';
 import { loadDocumentSplitter, type DocumentSplitter } from './split-document';
@@ -88,7 +89,10 @@ export class IngestKnowledge {
 
     const open: OpenBase[] = [];
     for (const base of found.bases) {
-      const [content, lists] = await Promise.all([readFolder(base.seed.folder, base), readLists(base.seed.folder)]);
+      const [content, lists] = await Promise.all([
+        readFolder(base.seed.folder, { plain: base.plain, mirrors: this.mirrorsOf(base) }),
+        readLists(base.seed.folder),
+      ]);
       report.problems.push(...within(base, [...content.problems, ...lists.problems]));
       open.push({ ...base, content, lists });
     }
@@ -116,6 +120,14 @@ export class IngestKnowledge {
     return report;
   }
 
+  private mirrorsOf({ seed, origins }: BaseFolder): Mirror[] {
+    const { originsFolder } = this.config;
+    return origins.map(({ name }) => ({
+      origin: name,
+      folder: mirrorFolders(originsFolder, seed.name, name).documents,
+    }));
+  }
+
   private async ingestBase(
     { seed, content, lists }: OpenBase,
     context: {
@@ -134,7 +146,6 @@ export class IngestKnowledge {
       history,
       clock,
       knowledgeBase,
-      root: seed.folder,
       content,
       passage: this.config.passage,
     });

@@ -27,6 +27,11 @@ export const knowledgeConfig = z.strictObject({
     .min(1)
     .default('knowledge')
     .describe('Folder with one sub-folder a knowledge base, each with its knowledge.yaml.'),
+  originsFolder: z
+    .string()
+    .min(1)
+    .default('data/origins')
+    .describe('Folder that what is fetched from origins is mirrored in.'),
   passage: passageSchema.prefault({}).describe('How documents are cut into passages.'),
 });
 

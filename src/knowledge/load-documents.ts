@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-
 import type { Document, Passage } from '../core/knowledge';
 import type { ReadDocument } from '../core/ports/document-reader';
 import { contentHashOf } from './content-hash';
@@ -31,16 +29,15 @@ export interface UnreadFile {
 
 /** Reads and hashes files in the order of `documents`, a few at once. */
 export function loadFiles(
-  root: string,
-  { documents, sideFiles }: Pick<FolderContent, 'documents' | 'sideFiles'>,
+  { documents, sideFiles, fileOf }: Pick<FolderContent, 'documents' | 'sideFiles' | 'fileOf'>,
   passage: PassageOptions,
 ): AsyncGenerator<LoadedFile | UnreadFile> {
   const options = `${splitterVersion} ${passage.size} ${passage.overlap}`;
   return mapAhead(documents, filesAtOnce, async (path) => {
     try {
-      const bytes = await readBytes(join(root, path), path);
+      const bytes = await readBytes(fileOf(path), path);
       const beside = sideFileOf(path);
-      const side = sideFiles.has(beside) ? await readBytes(join(root, beside), beside) : null;
+      const side = sideFiles.has(beside) ? await readBytes(fileOf(beside), beside) : null;
       return { path, bytes, side, contentHash: contentHashOf({ bytes, side, options }) };
     } catch (error) {
       return { path, problem: problemOf(error) };

@@ -41,7 +41,7 @@ export class ReadDocuments {
     const idOf = (path: string): string => documentIdOf(name, path);
     const target = { knowledgeBase: { id: '' }, idOf, split, parseYaml, passage: this.passage };
     const result: ReadDocumentsResult = { documents: [], problems: content.problems };
-    for await (const file of loadFiles(root, content, this.passage)) {
+    for await (const file of loadFiles(content, this.passage)) {
       signal?.throwIfAborted();
       const { documents, unread } = 'bytes' in file ? await readFile(file, target) : { documents: [], unread: [file] };
       result.problems.push(...unread.map(({ problem }) => problem));

@@ -28,6 +28,7 @@ describe('readFolder', () => {
       documents: ['sub/good-questions.txt'],
       sideFiles: new Set(),
       unreadable: [],
+      fileOf: expect.any(Function) as unknown,
       problems: [],
     });
   });

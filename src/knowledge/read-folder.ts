@@ -3,6 +3,7 @@ import { join, sep } from 'node:path';
 
 import { systemReason, type KnowledgeProblem } from './knowledge-error';
 import { manifestFile } from './knowledge-manifest';
+import { originsPrefix, pathInBase } from './origins/origin-paths';
 import { isSideFile, sideFileOf } from './side-file';
 
 export const qaPairFiles = ['qa-pairs.csv', 'qa-pairs.json'] as const;
@@ -29,16 +30,71 @@ export interface FolderContent {
   unreadable: string[];
   /** Files are named relative to the folder. */
   problems: KnowledgeProblem[];
+  /** Absolute path of a document or a side file. */
+  fileOf: (path: string) => string;
+}
+
+export interface FolderOptions {
+  plain?: boolean;
+  /** What is mirrored of the origins of a knowledge base: absolute paths. */
+  mirrors?: readonly Mirror[];
+}
+
+export interface Mirror {
+  origin: string;
+  folder: string;
 }
 
 /**
- * Finds the documents (Markdown and text) in a folder and its sub-folders. In a knowledge base what is hidden is
- * skipped; a `plain` folder of documents is read whole, but for `.git`.
+ * Finds the documents in a folder and its sub-folders, and in the mirrors of its origins. In a knowledge base what is
+ * hidden is skipped; a `plain` folder of documents is read whole, but for `.git`.
  */
-export async function readFolder(root: string, { plain = false } = {}): Promise<FolderContent> {
-  const walk = new FolderWalk(root, await realpath(root), plain);
+export async function readFolder(
+  root: string,
+  { plain = false, mirrors = [] }: FolderOptions = {},
+): Promise<FolderContent> {
+  const own = await walkFolder(root, { plain, isMirror: false });
+  const all = [own, ...(await Promise.all(mirrors.map(readMirror)))];
+  return {
+    documents: all.flatMap(({ documents }) => documents).sort(),
+    sideFiles: new Set(all.flatMap(({ sideFiles }) => [...sideFiles])),
+    unreadable: all.flatMap(({ unreadable }) => unreadable),
+    problems: all.flatMap(({ problems }) => problems),
+    fileOf: (path) => {
+      const mirror = mirrors.find(({ origin }) => path.startsWith(pathInBase(origin, '/').slice(0, -1)));
+      return mirror ? join(mirror.folder, path.slice(pathInBase(mirror.origin).length)) : join(root, path);
+    },
+  };
+}
+
+type WalkedFolder = Omit<FolderContent, 'fileOf'>;
+type WalkOptions = { plain: boolean; isMirror: boolean };
+
+async function walkFolder(root: string, options: WalkOptions): Promise<WalkedFolder> {
+  const walk = new FolderWalk(root, await realpath(root), options);
   await walk.visit('');
   return walk.finish();
+}
+
+/** What was read of an origin before stays as long as it has no mirror. */
+async function readMirror({ origin, folder }: Mirror): Promise<WalkedFolder> {
+  const inBase = (path: string): string => pathInBase(origin, path);
+  const isThere = await stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isThere) {
+    const message = `Not read: the origin "${origin}" was never synchronised. Run fennelbean sync.`;
+    const problem: KnowledgeProblem = { file: inBase(''), message, severity: 'notice' };
+    return { documents: [], sideFiles: new Set(), unreadable: [inBase('')], problems: [problem] };
+  }
+  const content = await walkFolder(folder, { plain: false, isMirror: true });
+  return {
+    documents: content.documents.map(inBase),
+    sideFiles: new Set([...content.sideFiles].map(inBase)),
+    unreadable: content.unreadable.map(inBase),
+    problems: content.problems.map((problem) => ({ ...problem, file: inBase(problem.file) })),
+  };
 }
 
 class FolderWalk {
@@ -51,7 +107,7 @@ class FolderWalk {
   constructor(
     private readonly root: string,
     private readonly realRoot: string,
-    private readonly plain: boolean,
+    private readonly options: WalkOptions,
   ) {}
 
   async visit(folder: string): Promise<void> {
@@ -61,15 +117,23 @@ class FolderWalk {
       return [];
     });
     for (const entry of entries) {
-      if (entry.name.startsWith('.') && (!this.plain || entry.name === '.git')) continue;
+      if (entry.name.startsWith('.') && (!this.options.plain || entry.name === '.git')) continue;
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (this.isKeptForOrigins(path)) {
+        this.warn(path, 'Not read: the name is kept for documents of origins. Rename the folder.');
+        continue;
+      }
       if (entry.isDirectory()) await this.visit(path);
       else if (entry.isSymbolicLink()) await this.addLink(path);
       else if (entry.isFile()) this.addFile(path);
     }
   }
 
-  finish(): FolderContent {
+  private isKeptForOrigins(path: string): boolean {
+    return path === originsPrefix && !this.options.plain && !this.options.isMirror;
+  }
+
+  finish(): WalkedFolder {
     for (const [extension, paths] of [...this.otherExtensions].sort()) {
       const [first = ''] = paths.sort();
       const which = extension === '' ? 'without an extension' : `ending in ${extension}`;

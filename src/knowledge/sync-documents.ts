@@ -18,6 +18,7 @@ import {
   type SplitTarget,
   type UnreadFile,
 } from './load-documents';
+import { bringerOf } from './origins/origin-paths';
 import type { FolderContent } from './read-folder';
 import { SupersededPaths } from './resolve-supersedes';
 import { splitVersion } from './split-version';
@@ -28,7 +29,6 @@ export interface DocumentSync extends Omit<SplitTarget, 'knowledgeBase' | 'idOf'
   history: DocumentHistory;
   clock: Pick<Clock, 'now'>;
   knowledgeBase: KnowledgeBase;
-  root: string;
   content: FolderContent;
   signal: AbortSignal | undefined;
   onDocument: (path: string) => void;
@@ -55,13 +55,13 @@ class SyncRun {
   }
 
   async run(): Promise<{ counts: DocumentCounts; problems: KnowledgeProblem[] }> {
-    const { store, knowledgeBase, root, content, passage, signal, onDocument } = this.sync;
+    const { store, knowledgeBase, content, passage, signal, onDocument } = this.sync;
     const versions = (this.versions = await store.documentVersions(knowledgeBase.id));
     this.ids = new StableIds(knowledgeBase.name, versions);
     const { byFile, fileless } = groupByFile(versions, content.documents);
     this.gone = fileless.filter((one) => !isUnder(content.unreadable, one.path) && !hasNoFile(one.contentHash));
 
-    for await (const file of loadFiles(root, content, passage)) {
+    for await (const file of loadFiles(content, passage)) {
       signal?.throwIfAborted();
       await this.bring(file, byFile.get(file.path) ?? []);
       onDocument(file.path);
@@ -123,7 +123,8 @@ class SyncRun {
       await store.replaceDocument(kept?.document ?? document, (passages = kept?.passages ?? passages), null);
     } else {
       const change = before ? 'changed' : 'added';
-      await store.replaceDocument(document, passages, { ...loaded.reading, by: 'file', at: clock.now(), change });
+      const note = { by: bringerOf(document.path), at: clock.now() };
+      await store.replaceDocument(document, passages, { ...loaded.reading, ...note, change });
     }
     this.counts.passages += passages.length;
     this.counts[before ? 'changed' : 'added']++;
@@ -151,7 +152,9 @@ class SyncRun {
     this.counts.removed = this.gone.length;
     if (this.gone.length === 0) return;
     signal?.throwIfAborted();
-    const ids = this.gone.map(({ id }) => id);
-    await store.removeDocuments(knowledgeBase.id, ids, { by: 'file', at: clock.now() });
+    for (const by of new Set(this.gone.map(({ path }) => bringerOf(path)))) {
+      const ids = this.gone.filter(({ path }) => bringerOf(path) === by).map(({ id }) => id);
+      await store.removeDocuments(knowledgeBase.id, ids, { by, at: clock.now() });
+    }
   }
 }
