@@ -12,6 +12,28 @@ afterEach(() => {
   folder.remove();
 });
 
+describe('the mirrors of origins', () => {
+  it('stand below origin/, and nothing of the folder itself does', async () => {
+    folder.write('base/a.md', '# A').write('base/origin/b.md', '# B').write('mirror/origin/c.md', '# C');
+    folder.write('mirror/origin/c.md.meta.yaml', 'title: C');
+    const base = join(folder.path, 'base');
+    const mirrors = [{ origin: 'site', folder: join(folder.path, 'mirror') }];
+    const { documents, sideFiles, problems, fileOf } = await readFolder(base, { mirrors });
+    expect(documents).toEqual(['a.md', 'origin/site/origin/c.md']);
+    expect([...sideFiles]).toEqual(['origin/site/origin/c.md.meta.yaml']);
+    expect(documents.map(fileOf)).toEqual([join(base, 'a.md'), join(folder.path, 'mirror/origin/c.md')]);
+    expect(problems).toMatchObject([{ file: 'origin', severity: 'warning' }]);
+  });
+
+  it('are not read before the first synchronisation, and what was there before stays', async () => {
+    folder.write('base/a.md', '# A');
+    const mirrors = [{ origin: 'site', folder: join(folder.path, 'none') }];
+    const { documents, unreadable, problems } = await readFolder(join(folder.path, 'base'), { mirrors });
+    expect([documents, unreadable]).toEqual([['a.md'], ['origin/site']]);
+    expect(problems).toMatchObject([{ file: 'origin/site', message: expect.stringContaining('fennelbean sync') }]);
+  });
+});
+
 describe('readFolder', () => {
   it('finds Markdown and text in any sub-folder, in order', async () => {
     folder.write({ 'b.md': '', 'a/c.TXT': '', 'a/b/d.Markdown': '', 'é.md': '' });

@@ -61,7 +61,7 @@ export async function readFolder(
     unreadable: all.flatMap(({ unreadable }) => unreadable),
     problems: all.flatMap(({ problems }) => problems),
     fileOf: (path) => {
-      const mirror = mirrors.find(({ origin }) => path.startsWith(pathInBase(origin, '/').slice(0, -1)));
+      const mirror = mirrors.find(({ origin }) => path.startsWith(`${pathInBase(origin)}/`));
       return mirror ? join(mirror.folder, path.slice(pathInBase(mirror.origin).length)) : join(root, path);
     },
   };
