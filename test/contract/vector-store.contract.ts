@@ -64,8 +64,11 @@ export function describeVectorStore(name: string, fresh: () => Promise<FreshVect
         expect(await store.collections()).toEqual([passages]);
       });
 
-      it.each(['', 'Passages', '知识', 'a_b', 'a'.repeat(65)])('cannot be named %p', async (wrong) => {
-        await expect(store.create({ ...passages, name: wrong })).rejects.toEqual(fault('refused'));
+      it('have names of 1 to 64 of a-z, 0-9 and -', async () => {
+        for (const wrong of ['', 'Passages', '知识', 'a_b', 'a'.repeat(65)]) {
+          await expect(store.create({ ...passages, name: wrong })).rejects.toEqual(fault('refused'));
+        }
+        await store.create({ ...passages, name: 'a'.repeat(64) });
       });
 
       it('are dropped with all they hold; what is not there is no failure', async () => {
