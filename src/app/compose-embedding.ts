@@ -58,18 +58,19 @@ export function composeEmbedding({ config, stores, today, clock, logger }: Embed
   const questions = cached([]);
   const store = openVectorStore(config.vectors, { threadScript: vectorThreadScript, logger });
   const live = new LiveVectorIndex({ ...stores, today, model: questions, cache, store, clock, logger });
-  const refiner = new EmbeddingRefiner({
-    lists: cached(['query']),
-    questions,
-    passages: live,
-    knowledge: stores.knowledge,
-    gate: config.gate,
-    logger,
-  });
+  const refine = () =>
+    new EmbeddingRefiner({
+      lists: cached(['query']),
+      questions,
+      passages: live,
+      knowledge: stores.knowledge,
+      gate: config.gate,
+      logger,
+    });
   return {
     vectors: live,
     live,
-    refiner,
+    refiner: config.gate.askWidth === 0 ? null : refine(),
     stop: async () => {
       await live.stop();
       cache.close();

@@ -11,7 +11,9 @@ import type { ModelHealth } from '../core/ports/model-health';
 import type { OutcomeListener } from '../core/ports/outcome-listener';
 import type { Retriever } from '../core/ports/retriever';
 import type { SourceLinks } from '../core/ports/source-links';
+import { searchPath } from '../config/search-path';
 import { IngestKnowledge } from '../knowledge/ingest-knowledge.use-case';
+import { ReadPostedFiles } from '../knowledge/posted/read-posted-files';
 import { OpenAiEndpointHealth } from '../models/openai-compatible/endpoint-health';
 import { PromptFiles } from '../models/prompt-files';
 import { WebArticleReader } from '../net/article-reader';
@@ -28,6 +30,7 @@ import type { Database } from '../stores/typeorm/database';
 import { createStores, type Stores } from '../stores/typeorm/stores';
 import { isoDay } from '../text/iso-day';
 import { composePlatforms, type Platforms, type PlatformTimings } from './compose-channels';
+import { composeDocuments, type Documents } from './compose-documents';
 import { composeEmbedding, composeReranker, type Embedding } from './compose-embedding';
 import { composeIntake, type IntakeServices } from './compose-intake';
 import { attachmentsOf, composeTranscription } from './compose-preprocess';
@@ -71,6 +74,7 @@ export interface Services extends ProgramParts, IntakeServices, Omit<Platforms, 
   assistant: AssistantRunner;
   links: SourceLinks;
   articles: WebArticleReader;
+  documents: Documents;
   ingest: IngestKnowledge;
 }
 
@@ -94,11 +98,13 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
   const listeners = [web, metrics];
 
   const today = (): string => isoDay(clock.now(), config.intake.timeZone);
+  const embedding = composeEmbedding({ config, stores, today, clock, logger });
   const snapshots = new LiveSnapshots({
     ...stores,
     today,
     logger,
     threadScript: buildThreadScript,
+    isRefined: embedding.refiner !== null,
     restore: ({ assistant, revision, payload }) =>
       restoreSnapshot({
         assistant,
@@ -107,7 +113,6 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
         reviewWidth: config.gate.reviewWidth,
       }),
   });
-  const embedding = composeEmbedding({ config, stores, today, clock, logger });
   const retrievers = composeRetrievers({ stores, snapshots, vectors: embedding.vectors, today, clock });
 
   const prompts = new PromptFiles(promptsFolder);
@@ -121,6 +126,9 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     retrieval: config.retrieval,
   });
   const articles = new WebArticleReader({ links: config.links, pageScript });
+  const documents = composeDocuments(config.knowledge.documents, searchPath());
+  const attachments = attachmentsOf(channels);
+  const { files } = config.preprocess;
   const assistant = new AssistantPipeline({
     snapshots,
     responder,
@@ -130,10 +138,19 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     services: {
       voice: {
         transcription: composeTranscription(config, clock),
-        attachments: attachmentsOf(channels),
+        attachments,
         limits: config.models.transcription,
       },
       articles,
+      files: files.enabled
+        ? new ReadPostedFiles({
+            attachments,
+            reader: documents.reader,
+            files: stores.conversationFiles,
+            clock,
+            limits: files,
+          })
+        : null,
       rewriter: composeRewriter(config, chatModel, prompts),
     },
   });
@@ -180,6 +197,7 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     links,
     ...lines,
     articles,
+    documents,
     ...intakeServices,
     ingest,
   };
