@@ -58,8 +58,9 @@ export class Program {
 
   /** Gives back what the program holds. */
   async close(): Promise<void> {
-    const { articles, snapshots, embedding, database } = this.services;
+    const { articles, documents, snapshots, embedding, database } = this.services;
     articles.stop();
+    documents.stop();
     await embedding.stop();
     await snapshots.stop();
     await database.close();

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { documentsSchema } from './formats/documents.config';
+
 const passageSchema = z
   .strictObject({
     size: z
@@ -33,6 +35,7 @@ export const knowledgeConfig = z.strictObject({
     .default('data/origins')
     .describe('Folder that what is fetched from origins is mirrored in.'),
   passage: passageSchema.prefault({}).describe('How documents are cut into passages.'),
+  documents: documentsSchema.describe('What a file may cost before it is refused.'),
 });
 
 export type KnowledgeConfig = z.output<typeof knowledgeConfig>;
