@@ -14,8 +14,8 @@ afterEach(() => {
 
 describe('the mirrors of origins', () => {
   it('stand below origin/, and nothing of the folder itself does', async () => {
-    folder.write('base/a.md', '# A').write('base/origin/b.md', '# B').write('mirror/origin/c.md', '# C');
-    folder.write('mirror/origin/c.md.meta.yaml', 'title: C');
+    folder.write({ 'base/a.md': '# A', 'base/origin/b.md': '# B' });
+    folder.write({ 'mirror/origin/c.md': '# C', 'mirror/origin/c.md.meta.yaml': 'title: C' });
     const base = join(folder.path, 'base');
     const mirrors = [{ origin: 'site', folder: join(folder.path, 'mirror') }];
     const { documents, sideFiles, problems, fileOf } = await readFolder(base, { mirrors });
@@ -26,11 +26,13 @@ describe('the mirrors of origins', () => {
   });
 
   it('are not read before the first synchronisation, and what was there before stays', async () => {
-    folder.write('base/a.md', '# A');
+    folder.write({ 'base/a.md': '# A' });
     const mirrors = [{ origin: 'site', folder: join(folder.path, 'none') }];
     const { documents, unreadable, problems } = await readFolder(join(folder.path, 'base'), { mirrors });
     expect([documents, unreadable]).toEqual([['a.md'], ['origin/site']]);
-    expect(problems).toMatchObject([{ file: 'origin/site', message: expect.stringContaining('fennelbean sync') }]);
+    expect(problems).toMatchObject([
+      { file: 'origin/site', message: expect.stringContaining('fennelbean sync') as string },
+    ]);
   });
 });
 

@@ -1,7 +1,8 @@
-import { access, mkdir, readFile, rm, rmdir } from 'node:fs/promises';
+import { access, mkdir, readFile, rmdir, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { type KnownDocuments, type OriginDocument } from '../../core/ports/document-origin';
+import { systemCode } from '../knowledge-error';
 import { sideFileOf } from '../side-file';
 import { type MirrorEntry, readMirrorIndex, writtenIndex } from './mirror-index';
 import type { MirrorFolders } from './origin-paths';
@@ -54,9 +55,9 @@ export class OriginMirror implements KnownDocuments {
   async remove(path: string): Promise<void> {
     const { documents } = this.folders;
     const file = join(documents, path);
-    await rm(file, { force: true });
+    await removeFile(file);
     this.entries.delete(path);
-    if (!this.entries.has(sideFileOf(path))) await rm(sideFileOf(file), { force: true });
+    if (!this.entries.has(sideFileOf(path))) await removeFile(sideFileOf(file));
     // The origin's own side file is gone: ours is to stand there again.
     const beside = documentBeside(path);
     const entry = beside === null ? undefined : this.entries.get(beside);
@@ -73,7 +74,7 @@ export class OriginMirror implements KnownDocuments {
   private async putSide(path: string, entry: MirrorEntry): Promise<void> {
     const side = join(this.folders.documents, sideFileOf(path));
     const text = sideText(entry);
-    if (text === '') await rm(side, { force: true });
+    if (text === '') await removeFile(side);
     else await writeWhole(this.folders.documents, side, text);
   }
 
@@ -81,6 +82,13 @@ export class OriginMirror implements KnownDocuments {
     await writeWhole(this.folders.root, this.folders.index, writtenIndex(this.entries));
     this.unsaved = 0;
   }
+}
+
+/** A folder of that name may be newer than the file. */
+async function removeFile(file: string): Promise<void> {
+  await unlink(file).catch((error: unknown) => {
+    if (!['ENOENT', 'ENOTDIR', 'EISDIR', 'EPERM'].includes(systemCode(error))) throw error;
+  });
 }
 
 /** The document that a side file belongs to; null when it is none. */
