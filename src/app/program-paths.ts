@@ -23,3 +23,8 @@ export const silkThreadScript = join(root, 'dist', 'media', 'sound', 'silk.worke
 
 /** The compiled entry of the process that parses documents; also when the sources run under a test. */
 export const documentsScript = join(root, 'dist', 'app', 'documents.child.js');
+
+/** Folder with the shipped plugins, compiled; also when the sources run under a test. */
+export const shippedPluginsFolder = join(root, 'dist', 'plugins');
+/** The compiled entry of the process of any other plugin. */
+export const pluginScript = join(root, 'dist', 'plugins', 'plugin.child.js');

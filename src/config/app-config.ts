@@ -13,6 +13,7 @@ import { gateConfig } from '../pipeline/gate/gate.config';
 import { preprocessConfig } from '../pipeline/preprocess/preprocess.config';
 import { answerConfig } from '../pipeline/respond/answer.config';
 import { retrievalConfig } from '../pipeline/respond/retrieval.config';
+import { assistantsNamedByPlugins, pluginsConfig } from '../plugins/plugins.config';
 import { databaseConfig } from '../stores/typeorm/database.config';
 import { vectorsConfig } from '../stores/vectors/vectors.config';
 import { adminsConfig } from './admins.config';
@@ -38,14 +39,16 @@ export const appConfig = z
     feishu: feishuConfig,
     wechat: wechatConfig,
     wecom: wecomConfig,
+    plugins: pluginsConfig,
     log: logConfig,
   })
-  .superRefine(({ assistants, feishu, wechat, wecom }, context) => {
+  .superRefine(({ assistants, feishu, wechat, wecom, plugins }, context) => {
     const names = assistants.map(({ name }) => name);
     const named = [
       ...assistantsNamedIn(feishu).map(({ path, assistant }) => ({ path: ['feishu', ...path], assistant })),
       ...wechatAssistants(wechat).map(({ path, assistant }) => ({ path: ['wechat', ...path], assistant })),
       ...assistantsNamedByWeCom(wecom).map(({ path, assistant }) => ({ path: ['wecom', ...path], assistant })),
+      ...assistantsNamedByPlugins(plugins).map(({ path, assistant }) => ({ path: ['plugins', ...path], assistant })),
     ];
     for (const { path, assistant } of named) {
       if (names.includes(assistant)) continue;

@@ -79,6 +79,7 @@ describe('the schema', () => {
       'groups.list',
       'groups.forwarding',
       'feishu.otherApps',
+      'plugins',
     ]);
     for (const { item } of items) {
       expect((item as OptionSchema & { additionalProperties: boolean }).additionalProperties).toBe(false);

@@ -60,11 +60,9 @@ it('answers with what it found, whatever noise it makes', async () => {
 });
 
 it('sees the granted variables and no other', async () => {
-  const environment = { GRANTED_NAME: 'given', NOT_GRANTED_NAME: 'kept', PATH: '/usr/bin', FENNELBEAN_X: 'secret' };
+  const variables: Readonly<Record<string, string>> = { GRANTED_NAME: 'given', OTHER_NAME: 'kept', HOME: '/root' };
   const grant = { hosts: [], environment: ['GRANTED_NAME', 'NOT_GRANTED_NAME'], ownOrigins: [] };
-  const evidence = await ask(
-    open('reads-environment', { grant }, { environment: { GRANTED_NAME: environment.GRANTED_NAME } }),
-  );
+  const evidence = await ask(open('reads-environment', { grant }, { variable: (name: string) => variables[name] }));
   expect(JSON.parse(evidence?.[0]?.text ?? '')).toEqual({
     process: { GRANTED_NAME: 'given' },
     environment: { GRANTED_NAME: 'given' },

@@ -99,7 +99,7 @@ function running(entry: PluginEntry, sound: Sound, options: LoadOptions): Loaded
     configuration: sound.configuration,
     environment: Object.fromEntries(
       grants.environment.flatMap((name) => {
-        const value = options.environment[name];
+        const value = options.variable(name);
         return value === undefined ? [] : [[name, value]];
       }),
     ),

@@ -6,8 +6,8 @@ import type { PluginEntry } from './plugins.config';
 
 export interface PluginHostOptions {
   entries: readonly PluginEntry[];
-  /** Values of the variables that the entries grant. */
-  environment: Readonly<Record<string, string | undefined>>;
+  /** The value of a variable of the environment that is granted; undefined where it is not set. */
+  variable: (name: string) => string | undefined;
   /** Folder with a folder for each shipped plugin, compiled. */
   shippedFolder: string;
   /** Loads the `main` of a shipped plugin. */

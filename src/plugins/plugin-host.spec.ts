@@ -158,7 +158,7 @@ describe('what a plugin is given', () => {
           },
         },
       }),
-      { manifest, entry: { config: { name: 'x' } }, environment: { API_KEY: 'k', NOT_ASKED: 'secret' } },
+      { manifest, entry: { config: { name: 'x' } }, variable: (name) => ({ API_KEY: 'k', NOT_ASKED: 'secret' })[name] },
     );
     await host.retrievers()[0]?.retrieve(request);
     expect(seen).toEqual([{ depth: 2, name: 'x' }, { API_KEY: 'k' }]);

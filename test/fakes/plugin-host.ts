@@ -22,7 +22,7 @@ export function hostOptions(logged: Logged[] = []): PluginHostOptions {
   };
   return {
     entries: [],
-    environment: {},
+    variable: () => undefined,
     shippedFolder: join(__dirname, 'nowhere'),
     load: () => Promise.reject(new Error('nothing is shipped')),
     processScript: '/nowhere.js',

@@ -76,7 +76,7 @@ export class FakeWeb {
       ...hostOptions(this.logged),
       shippedFolder: this.folder.path,
       load: () => Promise.resolve(definition as PluginDefinition),
-      environment: variables,
+      variable: (variable) => variables[variable],
       entries: [entryOf({ name }, changes)],
       web: this.clients,
     });
