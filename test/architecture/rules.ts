@@ -78,7 +78,7 @@ export const rules: ArchitectureRules = {
     { packages: ['unpdf', 'pdf.js-extract', 'mammoth', 'fflate', 'saxes'], folders: ['src/knowledge/formats'] },
     { packages: ['parse5'], folders: ['src/net', 'src/knowledge/formats'] },
     { packages: ['@mozilla/readability'], folders: ['src/net'] },
-    { packages: ['@node-rs/jieba'], folders: ['src/evaluation', 'src/retrievers'] },
+    { packages: ['@node-rs/jieba'], folders: ['src/evaluation', 'src/retrievers', 'src/knowledge/enrich'] },
     { packages: ['commander', 'cli-progress'], folders: ['src/cli.ts', 'src/cli'] },
     { packages: ['pino', 'prom-client'], folders: ['src/observability'] },
     { packages: ['@nestjs/*', 'fastify', '@fastify/*', 'rxjs', 'reflect-metadata'], folders: [...wiring, ...web] },
