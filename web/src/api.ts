@@ -1,3 +1,4 @@
+import type { DocumentPage, DocumentReport, KnowledgeNote, KnowledgeReport } from '../../src/core/document-report';
 import type { GroupMessage, GroupReport } from '../../src/core/group-report';
 import type { Assistant, KnowledgeBase, ListedQuestion, QuestionListKind } from '../../src/core/knowledge';
 import type { LoginView } from '../../src/core/login-view';
@@ -11,6 +12,14 @@ import type { ReviewRecord } from '../../src/core/ports/outcome-store';
 import type { QuestionReport } from '../../src/core/question-report';
 
 export type { Answer, AnswerWriter, Citation, Evidence, WriterFallback } from '../../src/core/answer';
+export type { DocumentPage, DocumentReport, KnowledgeNote, KnowledgeReport } from '../../src/core/document-report';
+export type {
+  CitingAnswer,
+  DocumentChange,
+  DocumentState,
+  DocumentSummary,
+  DocumentVersionRecord,
+} from '../../src/core/ports/document-history';
 export type { GroupMessage, GroupReport } from '../../src/core/group-report';
 export type { Assistant, ListedQuestion, QuestionListKind } from '../../src/core/knowledge';
 export type { LoginView, QrCode } from '../../src/core/login-view';
@@ -106,6 +115,31 @@ export interface GroupSettings {
   };
 }
 
+/** Absent: as it is. Days as ISO 8601. */
+export interface DocumentSettings {
+  from?: string | null;
+  until?: string | null;
+  supersedes?: readonly string[];
+  reviewedOn?: string | null;
+  reviewedBy?: string | null;
+}
+
+/** Lines that stand together in the difference of two versions. */
+export interface LineRun {
+  kind: 'same' | 'added' | 'removed';
+  lines: readonly string[];
+}
+
+export type VectorState = NonNullable<KnowledgeReport['vectors']>['state'];
+
+export type AddFileStatus =
+  'added' | 'unknown-base' | 'bad-name' | 'unsupported' | 'exists' | 'too-large' | 'unwritable' | 'refused';
+
+export interface AddFileResult {
+  status: AddFileStatus;
+  problems: readonly KnowledgeNote[];
+}
+
 /** What a member of staff decides about a draft; `text` is what they sent where they changed it. */
 export type DraftDecision = { decision: 'send' } | { decision: 'drop' } | { decision: 'handed'; text: string | null };
 
@@ -116,6 +150,8 @@ export class ApiError extends Error {
     readonly code: string,
     message: string,
     readonly messageZh: string | null = null,
+    /** Names what was wrong, such as a field. */
+    readonly detail: string | null = null,
   ) {
     super(message);
     this.name = 'ApiError';
@@ -135,13 +171,13 @@ async function request<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: strin
     body: body === undefined ? null : JSON.stringify(body),
   });
   if (!response.ok) throw await toApiError(response);
-  if (response.status === 204) return undefined as T;
+  if (response.status === 204 || response.status === 202) return undefined as T;
   return (await response.json()) as T;
 }
 
-async function fetchWithin(url: string, init: RequestInit): Promise<Response> {
+async function fetchWithin(url: string, init: RequestInit, timeoutMs = requestTimeoutMs): Promise<Response> {
   try {
-    return await fetch(url, { ...init, signal: AbortSignal.timeout(requestTimeoutMs) });
+    return await fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMs) });
   } catch (cause) {
     throw new ApiError(0, 'unreachable', cause instanceof Error ? cause.message : 'unreachable');
   }
@@ -156,13 +192,27 @@ async function channelHealths(): Promise<readonly ChannelHealth[]> {
 
 async function toApiError(response: Response): Promise<ApiError> {
   const body = (await response.json().catch(() => null)) as {
-    error?: { code?: string; message?: string; messageZh?: string };
+    error?: { code?: string; message?: string; messageZh?: string; detail?: string };
   } | null;
-  const { code = `http-${response.status}`, message = '', messageZh = null } = body?.error ?? {};
-  return new ApiError(response.status, code, message, messageZh);
+  const { code = `http-${response.status}`, message = '', messageZh = null, detail = null } = body?.error ?? {};
+  return new ApiError(response.status, code, message, messageZh, detail);
 }
 
 const segment = encodeURIComponent;
+
+/** A large file takes its time, to come over and to be read. */
+const uploadTimeoutMs = 600_000;
+
+async function upload(path: string, file: Blob): Promise<AddFileResult> {
+  const headers = { 'content-type': 'application/octet-stream' };
+  const init = { method: 'PUT', credentials: 'same-origin', headers, body: file } as const;
+  const response = await fetchWithin(`/api/${path}`, init, uploadTimeoutMs);
+  if (!response.ok) throw await toApiError(response);
+  return (await response.json()) as AddFileResult;
+}
+
+const documentsOf = (assistant: string): string => `assistants/${segment(assistant)}/documents`;
+const documentOf = (assistant: string, id: string): string => `${documentsOf(assistant)}/${segment(id)}`;
 
 export type GroupRef = Pick<GroupReport, 'channel' | 'id'>;
 
@@ -202,6 +252,29 @@ export const api = {
   question: (id: string) => request<QuestionReport>('GET', `questions/${segment(id)}`),
   withdraw: (question: string) => request<{ withdrawn: boolean }>('POST', `questions/${segment(question)}/withdraw`),
   channels: channelHealths,
+  documents: (assistant: string, query: { state: string; search: string; offset: number; limit: number }) => {
+    const { state, ...rest } = query;
+    const words = Object.entries({ ...(state !== '' && { state }), ...rest }).map(([key, value]) => [
+      key,
+      String(value),
+    ]);
+    return request<DocumentPage>('GET', `${documentsOf(assistant)}?${new URLSearchParams(words).toString()}`);
+  },
+  document: (assistant: string, id: string) => request<DocumentReport>('GET', documentOf(assistant, id)),
+  versionText: (assistant: string, id: string, number: number) =>
+    request<{ text: string }>('GET', `${documentOf(assistant, id)}/versions/${number}`),
+  versionDifference: (assistant: string, id: string, { from, to }: { from: number; to: number }) =>
+    request<{ runs: LineRun[] }>('GET', `${documentOf(assistant, id)}/difference?from=${from}&to=${to}`),
+  rollBack: (assistant: string, id: string, version: number) =>
+    request<DocumentReport>('POST', `${documentOf(assistant, id)}/roll-back`, { version }),
+  changeDocument: (assistant: string, id: string, settings: DocumentSettings) =>
+    request<DocumentReport>('PUT', `${documentOf(assistant, id)}/settings`, settings),
+  switchDocument: (assistant: string, id: string, change: 'withdraw' | 'restore') =>
+    request<DocumentReport>('POST', `${documentOf(assistant, id)}/${change}`),
+  knowledge: () => request<KnowledgeReport>('GET', 'knowledge'),
+  readFolder: () => request<undefined>('POST', 'knowledge/ingest'),
+  addFile: (base: string, file: File, replace: boolean) =>
+    upload(`knowledge/bases/${segment(base)}/files/${segment(file.name)}?replace=${String(replace)}`, file),
   questions: (assistant: string) => request<ListedQuestion[]>('GET', `assistants/${segment(assistant)}/questions`),
   addQuestion: (assistant: string, kind: QuestionListKind, text: string) =>
     request<ListedQuestion>('POST', `assistants/${segment(assistant)}/questions`, { kind, text }),

@@ -3,6 +3,7 @@ import type { Assistant } from '../api';
 import { ChannelBanner } from '../channels/channel-banner';
 import { LoginBanner } from '../channels/login-banner';
 import { Groups } from '../groups/groups';
+import { Knowledge } from '../knowledge/knowledge';
 import { useStored } from '../ui/use-stored';
 import { useView } from '../ui/use-view';
 import { useWaiting } from '../waiting/use-waiting';
@@ -51,9 +52,9 @@ export function ChatPage({ assistants }: { assistants: readonly Assistant[] }) {
           }}
         />
       )}
-      {view === 'groups' ? (
-        <Groups assistants={assistants} />
-      ) : (
+      {view === 'groups' && <Groups assistants={assistants} />}
+      {view === 'knowledge' && <Knowledge assistants={assistants} />}
+      {view === 'chat' && (
         <Conversation
           key={conversation.id}
           assistant={name}

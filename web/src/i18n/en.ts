@@ -1,5 +1,6 @@
 import { draftsEn } from './drafts.en';
 import { groupsEn } from './groups.en';
+import { knowledgeEn } from './knowledge.en';
 import { loginsEn } from './logins.en';
 import { outcomesEn } from './outcomes.en';
 import { preprocessEn } from './preprocess.en';
@@ -149,6 +150,7 @@ export const en: Dictionary = {
   ...waitingEn,
   ...draftsEn,
   ...loginsEn,
+  ...knowledgeEn,
   ...preprocessEn,
 
   teach: {

@@ -1,6 +1,6 @@
-/** The two places of the page, and the messages of groups. */
+/** The places of the page, and the messages of groups. */
 export const groupsZh = {
-  views: { label: '页面', chat: '模拟群', groups: '群消息' },
+  views: { label: '页面', chat: '模拟群', groups: '群消息', knowledge: '知识' },
 
   groups: {
     choose: '选一个群',

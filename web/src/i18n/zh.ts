@@ -1,5 +1,6 @@
 import { draftsZh } from './drafts.zh';
 import { groupsZh } from './groups.zh';
+import { knowledgeZh } from './knowledge.zh';
 import { loginsZh } from './logins.zh';
 import { outcomesZh } from './outcomes.zh';
 import { preprocessZh } from './preprocess.zh';
@@ -141,6 +142,7 @@ export const zh = {
   ...waitingZh,
   ...draftsZh,
   ...loginsZh,
+  ...knowledgeZh,
   ...preprocessZh,
 
   teach: {

@@ -1,11 +1,13 @@
 import { useSyncExternalStore } from 'react';
 
 /** The places of the page; the address remembers which one. */
-export type View = 'chat' | 'groups';
+export type View = 'chat' | 'groups' | 'knowledge';
 
-export const addressOf: Record<View, string> = { chat: '#chat', groups: '#groups' };
+export const addressOf: Record<View, string> = { chat: '#chat', groups: '#groups', knowledge: '#knowledge' };
 
-const read = (): View => (window.location.hash === addressOf.groups ? 'groups' : 'chat');
+export const views: readonly View[] = ['chat', 'groups', 'knowledge'];
+
+const read = (): View => views.find((view) => window.location.hash === addressOf[view]) ?? 'chat';
 
 function subscribe(onChange: () => void): () => void {
   window.addEventListener('hashchange', onChange);

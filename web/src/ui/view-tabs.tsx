@@ -1,8 +1,6 @@
 import { useText } from '../i18n/language';
-import { addressOf, type View } from './use-view';
+import { addressOf, type View, views } from './use-view';
 import classes from './view-tabs.module.css';
-
-const views: readonly View[] = ['chat', 'groups'];
 
 /** The way between the places of the page. */
 export function ViewTabs({ view }: { view: View }) {
