@@ -12,6 +12,7 @@ import { HealthController } from './admin/health.controller';
 import { KnowledgeController } from './admin/knowledge.controller';
 import { LoginsController } from './admin/logins.controller';
 import { MetricsController } from './admin/metrics.controller';
+import { PluginsController } from './admin/plugins.controller';
 import { PrivateGuard } from './admin/private.guard';
 import { QuestionsController } from './admin/questions.controller';
 import { ReviewItemsController } from './admin/review-items.controller';
@@ -40,6 +41,7 @@ export class AppModule {
         DocumentsController,
         KnowledgeController,
         LoginsController,
+        PluginsController,
         SourcesController,
         WebChatController,
         HealthController,

@@ -10,6 +10,7 @@ import { addDoctorCommand } from './cli/doctor.command';
 import { addEvalCommand } from './cli/eval.command';
 import { addGateCommand } from './cli/gate.command';
 import { addIngestCommand } from './cli/ingest.command';
+import { addPluginsCommand } from './cli/plugins.command';
 import { addStartCommand } from './cli/start.command';
 
 /** The program's commands; each is thin and calls the same use cases as the pages. */
@@ -22,6 +23,7 @@ const commands = [
   addEvalCommand,
   addConfigCommand,
   addDoctorCommand,
+  addPluginsCommand,
 ];
 
 async function run(): Promise<void> {

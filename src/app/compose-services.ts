@@ -33,6 +33,7 @@ import { composePlatforms, type Platforms, type PlatformTimings } from './compos
 import { composeDocuments, type Documents } from './compose-documents';
 import { composeEmbedding, composeReranker, type Embedding } from './compose-embedding';
 import { composeIntake, type IntakeServices } from './compose-intake';
+import { ComposedPlugins } from './compose-plugins';
 import { attachmentsOf, composeTranscription } from './compose-preprocess';
 import { composeRetrievers } from './compose-retrieval';
 import { composeChatModel, composeRewriter } from './compose-rewriter';
@@ -67,6 +68,7 @@ export interface Services extends ProgramParts, IntakeServices, Omit<Platforms, 
   channels: readonly Channel[];
   listeners: readonly OutcomeListener[];
   snapshots: LiveSnapshots;
+  plugins: ComposedPlugins;
   retrievers: readonly Retriever[];
   embedding: Embedding;
   refiner: Embedding['refiner'];
@@ -113,7 +115,11 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
         reviewWidth: config.gate.reviewWidth,
       }),
   });
-  const retrievers = composeRetrievers({ stores, snapshots, vectors: embedding.vectors, today, clock });
+  const plugins = new ComposedPlugins({ config, clock, logger });
+  const retrievers = [
+    ...composeRetrievers({ stores, snapshots, vectors: embedding.vectors, today, clock }),
+    ...plugins.host.retrievers(),
+  ];
 
   const prompts = new PromptFiles(promptsFolder);
   const chatModel = composeChatModel(config);
@@ -189,6 +195,7 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     channels,
     listeners,
     snapshots,
+    plugins,
     retrievers,
     embedding,
     refiner: embedding.refiner,

@@ -41,7 +41,9 @@ export class Program {
 
   /** Opens the channels and takes up what an earlier run left of theirs; other channels belong to another process. */
   async serve(channels: readonly Channel[]): Promise<void> {
-    const { intake } = this.services;
+    const { intake, plugins } = this.services;
+    // Their commands are known a moment later; nobody waits for a plugin.
+    void plugins.host.start();
     for (const channel of channels) {
       await channel.start(intake.handlers);
       this.served.push(channel);
@@ -58,7 +60,8 @@ export class Program {
 
   /** Gives back what the program holds. */
   async close(): Promise<void> {
-    const { articles, documents, snapshots, embedding, database } = this.services;
+    const { articles, documents, plugins, snapshots, embedding, database } = this.services;
+    plugins.stop();
     articles.stop();
     documents.stop();
     await embedding.stop();

@@ -17,6 +17,7 @@ import { ModelHealth } from '../core/ports/model-health';
 import { OutboxStore } from '../core/ports/outbox-store';
 import { OutcomeStore } from '../core/ports/outcome-store';
 import { AssistantSnapshots, IndexWriter } from '../core/ports/passage-index';
+import { Plugins } from '../core/ports/plugin-view';
 import { QuestionListStore } from '../core/ports/question-list-store';
 import { SourceLinks } from '../core/ports/source-links';
 import { DecideHeld } from '../intake/decide-held.use-case';
@@ -51,6 +52,7 @@ export const providersOf = (services: Services): Provider[] => [
   { provide: MetricsText, useValue: services.metrics },
   { provide: AssistantSnapshots, useValue: services.snapshots },
   { provide: IndexWriter, useValue: services.snapshots },
+  { provide: Plugins, useValue: services.plugins.host.plugins },
   { provide: WebChannel, useValue: services.web },
   { provide: PROGRAM_VERSION, useValue: programVersion },
 ];
