@@ -5,12 +5,12 @@ const FOLDS = 5;
 /** Fewer of a kind tell nothing. */
 const LEAST_OF_A_KIND = FOLDS;
 /** More would make a build after each edit of a list slow. */
-const MOST = 600;
+const MOST = 400;
 const SEED = 11;
 
 /**
  * What each listed question scores with a gate that was taught the others: what the lists themselves teach is no measure
- * of a message that nobody has listed. Null for what is beyond 600, and for all where a kind has fewer than five.
+ * of a message that nobody has listed. Null for what is beyond 400, and for all where a kind has fewer than five.
  */
 export function heldOutScores(examples: readonly Example[]): (number | null)[] {
   const scores: (number | null)[] = examples.map(() => null);
