@@ -5,7 +5,7 @@ import { type KnownDocuments, type OriginDocument } from '../../core/ports/docum
 import { systemCode } from '../knowledge-error';
 import { sideFileOf } from '../side-file';
 import { type MirrorEntry, readMirrorIndex, writtenIndex } from './mirror-index';
-import type { MirrorFolders } from './origin-paths';
+import { documentBeside, type MirrorFolders } from './origin-paths';
 import { writeWhole } from './write-whole';
 
 /** How many documents may be fetched once more after the program was ended. */
@@ -89,12 +89,6 @@ async function removeFile(file: string): Promise<void> {
   await unlink(file).catch((error: unknown) => {
     if (!['ENOENT', 'ENOTDIR', 'EISDIR', 'EPERM'].includes(systemCode(error))) throw error;
   });
-}
-
-/** The document that a side file belongs to; null when it is none. */
-function documentBeside(path: string): string | null {
-  const ending = sideFileOf('');
-  return path.endsWith(ending) ? path.slice(0, -ending.length) : null;
 }
 
 /** A text in JSON is YAML, too. */

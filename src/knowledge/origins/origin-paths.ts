@@ -1,5 +1,7 @@
 import { join, resolve } from 'node:path';
 
+import { sideFileOf } from '../side-file';
+
 /** In a knowledge base, documents of an origin stand below it; no folder of its own may bear the name. */
 export const originsPrefix = 'origin';
 
@@ -28,4 +30,10 @@ export function mirrorFolders(originsFolder: string, base: string, origin: strin
     index: join(root, 'index.json'),
     cache: join(root, 'cache'),
   };
+}
+
+/** The document that a side file belongs to; null when it is none. */
+export function documentBeside(path: string): string | null {
+  const ending = sideFileOf('');
+  return path.endsWith(ending) ? path.slice(0, -ending.length) : null;
 }
