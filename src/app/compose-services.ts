@@ -178,7 +178,7 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     clock,
     logger,
   });
-  const ingest = new IngestKnowledge({ ...stores, logger, clock }, config.knowledge);
+  const ingest = new IngestKnowledge({ ...stores, logger, clock, reader: documents.reader }, config.knowledge);
   const modelHealth = new OpenAiEndpointHealth(config.models);
 
   return {

@@ -39,6 +39,12 @@ export const isSameFile = (stored: string, file: string): boolean => stored.spli
 
 export const isEarlierText = (stored: string): boolean => stored.split('.').length === 3;
 
+/** Of the members of an archive: one that was read in part is read again. */
+export function ofMembers(contentHash: string, count: number): string {
+  const [file = '', options = ''] = contentHash.split('.');
+  return `${file}.${shortHash(`${options} ${count}`)}`;
+}
+
 function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }

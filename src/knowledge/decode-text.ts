@@ -1,30 +1,26 @@
+import { decodeForeign, decodeStrictly, decodeUnmarkedUtf16 } from './guess-encoding';
+
 /** Why bytes are not a text. */
 export type DecodeFault = 'binary' | 'encoding';
 
 export type DecodedText = { text: string } | { fault: DecodeFault };
 
 /**
- * Bytes to text: by byte order mark (UTF-8, UTF-16), else UTF-8, else GB18030 where that is plausible.
+ * Bytes to text: by byte order mark (UTF-8, UTF-16), else UTF-8, else GB18030 or Big5 where that is plausible.
  * Line ends become `\n` and the mark is dropped, so that offsets do not depend on who saved the file.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const [first, second] = bytes;
   const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  if (!isUtf16 && bytes.includes(0)) return { fault: 'binary' };
+  const hasZeros = !isUtf16 && bytes.includes(0);
+  const unmarked = hasZeros ? decodeUnmarkedUtf16(bytes) : null;
+  if (hasZeros && unmarked === null) return { fault: 'binary' };
   const text = isUtf16
     ? decodeStrictly(bytes, first === 0xff ? 'utf-16le' : 'utf-16be')
-    : (decodeStrictly(bytes, 'utf-8') ?? decodeChinese(bytes));
+    : (unmarked ?? decodeStrictly(bytes, 'utf-8') ?? decodeForeign(bytes) ?? decodeChinese(bytes));
   if (text === null) return { fault: looksBinary(bytes) ? 'binary' : 'encoding' };
   if (hasManyControls(text)) return { fault: 'binary' };
   return { text: text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text };
-}
-
-function decodeStrictly(bytes: Uint8Array, encoding: string): string | null {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
 }
 
 /** Almost any bytes are valid GB18030, so the everyday rows (punctuation, letters, the 3,755 common characters) must dominate. */

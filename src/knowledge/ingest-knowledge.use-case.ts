@@ -3,6 +3,7 @@ import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { KnowledgeBase } from '../core/knowledge';
 import type { Clock } from '../core/ports/clock';
 import type { DocumentHistory } from '../core/ports/document-history';
+import type { DocumentReader } from '../core/ports/document-reader';
 import type { KnowledgeBaseSeed, KnowledgeStore } from '../core/ports/knowledge-store';
 import type { Logger } from '../core/ports/logger';
 import type { QuestionListStore } from '../core/ports/question-list-store';
@@ -27,6 +28,8 @@ export interface IngestStores {
   questionLists: QuestionListStore;
   logger: Logger;
   clock: Pick<Clock, 'now'>;
+  /** Of what is neither Markdown nor text; without one, only those are read. */
+  reader?: DocumentReader;
 }
 
 export interface IngestRequest extends PlainFolder {
@@ -64,7 +67,7 @@ export class IngestKnowledge {
 
   /** Whether it reads files of that name as documents. */
   reads(path: string): boolean {
-    return isDocument(path);
+    return isDocument(path) || (this.stores.reader?.reads(path) ?? false);
   }
 
   /** Safe to break off at any time and to run again; one run begins when those before it have ended. Problems in the files are reported, not thrown. */
@@ -90,7 +93,11 @@ export class IngestKnowledge {
     const open: OpenBase[] = [];
     for (const base of found.bases) {
       const [content, lists] = await Promise.all([
-        readFolder(base.seed.folder, { plain: base.plain, mirrors: this.mirrorsOf(base) }),
+        readFolder(base.seed.folder, {
+          plain: base.plain,
+          mirrors: this.mirrorsOf(base),
+          reads: (path) => this.reads(path),
+        }),
         readLists(base.seed.folder),
       ]);
       report.problems.push(...within(base, [...content.problems, ...lists.problems]));
@@ -148,6 +155,7 @@ export class IngestKnowledge {
       knowledgeBase,
       content,
       passage: this.config.passage,
+      reader: this.stores.reader ?? null,
     });
     if (lists.pairs) await store.seedQaPairs(knowledgeBase.id, lists.pairs);
     const { pairs, good, bad } = lists;

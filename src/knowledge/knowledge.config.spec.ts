@@ -2,7 +2,10 @@ import { knowledgeConfig } from './knowledge.config';
 
 describe('knowledgeConfig', () => {
   it('has defaults for all', () => {
-    expect(knowledgeConfig.parse({})).toEqual({ folder: 'knowledge', passage: { size: 640, overlap: 0 } });
+    expect(knowledgeConfig.parse({})).toMatchObject({
+      ...{ folder: 'knowledge', passage: { size: 640, overlap: 0 } },
+      documents: { fileMegabytes: 100, unpackedMegabytes: 200, entries: 1000, rows: 100_000, memoryMegabytes: 512 },
+    });
   });
 
   it.each([

@@ -1,12 +1,13 @@
 import type { Document, Passage } from '../core/knowledge';
-import type { ReadDocument } from '../core/ports/document-reader';
-import { contentHashOf } from './content-hash';
-import { type MetaWarning, noMeta } from './document-meta';
+import type { DocumentReader, ReadDocument, RefusedDocument } from '../core/ports/document-reader';
+import { contentHashOf, ofMembers } from './content-hash';
+import { type DocumentMeta, type MetaWarning, noMeta } from './document-meta';
+import { loadBytes } from './load-bytes';
 import type { PassageOptions } from './knowledge.config';
 import { problemOf, type KnowledgeProblem } from './knowledge-error';
 import { mapAhead } from './map-ahead';
 import type { YamlParser } from './parse-yaml';
-import type { FolderContent } from './read-folder';
+import { isDocument, type FolderContent } from './read-folder';
 import { readBytes, textOf } from './read-text-file';
 import { readSideFile, sideFileOf, withSideFile } from './side-file';
 import { splitterVersion, type DocumentSplitter } from './split-document';
@@ -16,7 +17,10 @@ const filesAtOnce = 8;
 /** A file as it lies there, not yet decoded. */
 export interface LoadedFile {
   path: string;
-  bytes: Buffer;
+  /** Absolute path. */
+  file: string;
+  /** Null where it is so large that it is better read once more. */
+  bytes: Buffer | null;
   /** Of its side file; null without one. */
   side: Buffer | null;
   contentHash: string;
@@ -35,10 +39,11 @@ export function loadFiles(
   const options = `${splitterVersion} ${passage.size} ${passage.overlap}`;
   return mapAhead(documents, filesAtOnce, async (path) => {
     try {
-      const bytes = await readBytes(fileOf(path), path);
+      const file = fileOf(path);
+      const { bytes, digest } = await loadBytes(file, path);
       const beside = sideFileOf(path);
       const side = sideFiles.has(beside) ? await readBytes(fileOf(beside), beside) : null;
-      return { path, bytes, side, contentHash: contentHashOf({ bytes, side, options }) };
+      return { path, file, bytes, side, contentHash: contentHashOf({ bytes: digest, side, options }) };
     } catch (error) {
       return { path, problem: problemOf(error) };
     }
@@ -51,6 +56,9 @@ export interface SplitTarget {
   split: DocumentSplitter;
   parseYaml: YamlParser;
   passage: PassageOptions;
+  /** Of what is neither Markdown nor text; null where only those are read. */
+  reader: DocumentReader | null;
+  signal?: AbortSignal | undefined;
 }
 
 export interface LoadedDocument {
@@ -69,37 +77,60 @@ export interface FileReading {
 }
 
 /** Reads and splits a file. */
-export function readFile(file: LoadedFile, target: SplitTarget): Promise<FileReading> {
-  const read = toDocument(file, target);
-  return Promise.resolve('problem' in read ? { documents: [], unread: [read] } : { documents: [read], unread: [] });
+export async function readFile(file: LoadedFile, target: SplitTarget): Promise<FileReading> {
+  const { path } = file;
+  try {
+    const side = file.side ? readSideFile(textOf(file.side, sideFileOf(path)), target.parseYaml) : noMeta;
+    const { documents, refused } = await readBy(file, target);
+    const isOne = documents.length === 1 && documents[0]?.path === path;
+    const contentHash = isOne ? file.contentHash : ofMembers(file.contentHash, documents.length);
+    return {
+      documents: documents.map((document) =>
+        toDocument(document, { contentHash, side: isOne ? side : noMeta, target }),
+      ),
+      unread: refused.map((refusal) => ({ path: refusal.path, problem: problemOfRefusal(refusal) })),
+    };
+  } catch (error) {
+    return { documents: [], unread: [{ path, problem: problemOf(error) }] };
+  }
 }
 
-function toDocument(file: LoadedFile, target: SplitTarget): LoadedDocument | UnreadFile {
-  const { path, contentHash } = file;
+async function readBy(
+  { path, file, bytes }: LoadedFile,
+  { reader, signal }: SplitTarget,
+): Promise<{ documents: readonly ReadDocument[]; refused: readonly RefusedDocument[] }> {
+  if (reader && !isDocument(path)) return reader.read({ path, file, ...(bytes && { bytes }) }, signal);
+  const text = textOf(bytes ?? (await readBytes(file, path)), path);
+  const format = /\.txt$/i.test(path) ? 'text' : 'markdown';
+  const markup = format === 'markdown' ? 'markdown' : 'plain';
+  return { documents: [{ path, format, markup, text, title: null, places: [], notes: [] }], refused: [] };
+}
+
+function toDocument(
+  { path, format, markup, text, title: givenTitle, places, notes }: ReadDocument,
+  { contentHash, side, target }: { contentHash: string; side: DocumentMeta; target: SplitTarget },
+): LoadedDocument {
   const { knowledgeBase, split, passage } = target;
   const id = target.idOf(path);
-  let text: string;
-  let side = noMeta;
-  try {
-    text = textOf(file.bytes, path);
-    if (file.side) side = readSideFile(textOf(file.side, sideFileOf(path)), target.parseYaml);
-  } catch (error) {
-    return { path, problem: problemOf(error) };
-  }
-  const own = split({ documentId: id, path, text, passage });
+  const own = split({ documentId: id, path, format, markup, text, title: givenTitle, places, passage });
   const { passages } = own;
   const { title, sources, reviewedOn, reviewedBy, validFrom, validUntil, supersedes, url } = withSideFile(own, side);
   const problems = [...warningsOf(path, own.warnings), ...warningsOf(sideFileOf(path), side.warnings)];
+  for (const message of notes) problems.push({ file: path, message, severity: 'notice' });
   if (passages.length === 0) problems.push({ file: path, message: 'The document has no text.', severity: 'notice' });
   const document: Document = {
     ...{ id, knowledgeBaseId: knowledgeBase.id, path, contentHash, sources, reviewedOn, reviewedBy, url },
-    title: title ?? own.title,
-    format: /\.txt$/i.test(path) ? 'text' : 'markdown',
+    ...{ title: title ?? own.title, format },
     validity: { from: validFrom, until: validUntil, supersedes, withdrawnAt: null },
   };
-  const markup = document.format === 'markdown' ? 'markdown' : 'plain';
-  return { document, passages, reading: { text, markup, places: [] }, problems };
+  return { document, passages, reading: { text, markup, places }, problems };
 }
+
+/** What nobody could read is told; what could not be opened is an error. */
+const problemOfRefusal = ({ path, reason, message }: RefusedDocument): KnowledgeProblem => ({
+  ...{ file: path, message },
+  severity: reason === 'unsupported' || reason === 'empty' || reason === 'no-text' ? 'warning' : 'error',
+});
 
 const warningsOf = (file: string, warnings: readonly MetaWarning[]): KnowledgeProblem[] =>
   warnings.map((warning) => ({ file, ...warning, severity: 'warning' }));

@@ -1,11 +1,16 @@
 import { isBlank, trimToLines, type Block } from './block';
-import { cutAtLineEnd, cutAtSentence } from './sentence-cut';
+import { cutAtLineEnd, cutAtRow, cutAtSentence } from './sentence-cut';
 
 /** A passage's place, before it gets an id. */
 export interface Piece {
   start: number;
   end: number;
   headingPath: readonly string[];
+}
+
+export interface PackOptions {
+  /** A line of a table or of code that is longer than `size` is still not cut, up to four times as long. */
+  keepsRows?: boolean;
 }
 
 /** A code block or a table stays whole up to so many times the passage size. */
@@ -15,8 +20,13 @@ const solidFactor = 4;
  * Packs blocks greedily into pieces of at most `size` characters. A piece never runs into a heading of its own or a
  * higher level; a sub-section joins it only whole; a heading stays with what follows it.
  */
-export function packBlocks(text: string, blocks: readonly Block[], size: number): Piece[] {
-  const packer = new Packer(text, size);
+export function packBlocks(
+  text: string,
+  blocks: readonly Block[],
+  size: number,
+  { keepsRows = false }: PackOptions = {},
+): Piece[] {
+  const packer = new Packer(text, size, keepsRows ? cutAtRow(size * solidFactor) : cutAtLineEnd);
   blocks.forEach((block, index) => {
     if (block.kind === 'heading') packer.addHeading(block, blocks, index);
     else packer.addBody(block);
@@ -41,6 +51,7 @@ class Packer {
   constructor(
     private readonly text: string,
     private readonly size: number,
+    private readonly cutSolid: typeof cutAtLineEnd,
   ) {}
 
   addHeading(heading: Block, blocks: readonly Block[], index: number): void {
@@ -88,7 +99,7 @@ class Packer {
     const headingPath = this.headings.map((heading) => heading.title).filter((title) => title !== '');
     const place = { headingPath, level: inner?.level ?? 0, onlyHeadings };
     const limit = block.kind === 'solid' ? this.size * solidFactor : this.size;
-    const cut = block.kind === 'solid' ? cutAtLineEnd : cutAtSentence;
+    const cut = block.kind === 'solid' ? this.cutSolid : cutAtSentence;
     if (block.end - start > limit) {
       while (block.end - start > this.size) {
         const end = cut(this.text, Math.max(start, block.start), start + this.size);

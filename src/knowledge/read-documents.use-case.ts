@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 
 import type { Document, Passage } from '../core/knowledge';
+import type { DocumentReader } from '../core/ports/document-reader';
 import { KnowledgeError, systemReason, type KnowledgeProblem } from './knowledge-error';
 import { documentIdOf } from './knowledge-ids';
 import { manifestFile } from './knowledge-manifest';
@@ -19,7 +20,11 @@ export interface ReadDocumentsResult {
 
 /** Reads and splits the documents of any folder without storing them, as evaluation needs it. */
 export class ReadDocuments {
-  constructor(private readonly passage: PassageOptions) {}
+  /** @param reader of what is neither Markdown nor text; without one, only those are read */
+  constructor(
+    private readonly passage: PassageOptions,
+    private readonly reader: DocumentReader | null = null,
+  ) {}
 
   /** Throws `KnowledgeError` when there is no such folder. */
   async run({ folder, signal }: { folder: string; signal?: AbortSignal }): Promise<ReadDocumentsResult> {
@@ -35,11 +40,12 @@ export class ReadDocuments {
     const [split, parseYaml, content] = await Promise.all([
       loadDocumentSplitter(),
       loadYamlParser(),
-      readFolder(root, { plain }),
+      readFolder(root, { plain, reads: (path) => this.reader?.reads(path) ?? false }),
     ]);
     const name = basename(root);
     const idOf = (path: string): string => documentIdOf(name, path);
-    const target = { knowledgeBase: { id: '' }, idOf, split, parseYaml, passage: this.passage };
+    const { passage, reader } = this;
+    const target = { knowledgeBase: { id: '' }, idOf, split, parseYaml, passage, reader, signal };
     const result: ReadDocumentsResult = { documents: [], problems: content.problems };
     for await (const file of loadFiles(content, this.passage)) {
       signal?.throwIfAborted();

@@ -36,6 +36,8 @@ export interface FolderContent {
 
 export interface FolderOptions {
   plain?: boolean;
+  /** What is a document, beside Markdown and text. */
+  reads?: (path: string) => boolean;
   /** What is mirrored of the origins of a knowledge base: absolute paths. */
   mirrors?: readonly Mirror[];
 }
@@ -51,10 +53,10 @@ export interface Mirror {
  */
 export async function readFolder(
   root: string,
-  { plain = false, mirrors = [] }: FolderOptions = {},
+  { plain = false, reads = () => false, mirrors = [] }: FolderOptions = {},
 ): Promise<FolderContent> {
-  const own = await walkFolder(root, { plain, isMirror: false });
-  const all = [own, ...(await Promise.all(mirrors.map(readMirror)))];
+  const own = await walkFolder(root, { plain, reads, isMirror: false });
+  const all = [own, ...(await Promise.all(mirrors.map((mirror) => readMirror(mirror, reads))))];
   return {
     documents: all.flatMap(({ documents }) => documents).sort(),
     sideFiles: new Set(all.flatMap(({ sideFiles }) => [...sideFiles])),
@@ -68,7 +70,11 @@ export async function readFolder(
 }
 
 type WalkedFolder = Omit<FolderContent, 'fileOf'>;
-type WalkOptions = { plain: boolean; isMirror: boolean };
+interface WalkOptions {
+  plain: boolean;
+  reads: (path: string) => boolean;
+  isMirror: boolean;
+}
 
 async function walkFolder(root: string, options: WalkOptions): Promise<WalkedFolder> {
   const walk = new FolderWalk(root, await realpath(root), options);
@@ -77,7 +83,7 @@ async function walkFolder(root: string, options: WalkOptions): Promise<WalkedFol
 }
 
 /** What was read of an origin before stays as long as it has no mirror. */
-async function readMirror({ origin, folder }: Mirror): Promise<WalkedFolder> {
+async function readMirror({ origin, folder }: Mirror, reads: WalkOptions['reads']): Promise<WalkedFolder> {
   const inBase = (path: string): string => pathInBase(origin, path);
   const isThere = await stat(folder).then(
     (found) => found.isDirectory(),
@@ -88,7 +94,7 @@ async function readMirror({ origin, folder }: Mirror): Promise<WalkedFolder> {
     const problem: KnowledgeProblem = { file: inBase(''), message, severity: 'notice' };
     return { documents: [], sideFiles: new Set(), unreadable: [inBase('')], problems: [problem] };
   }
-  const content = await walkFolder(folder, { plain: false, isMirror: true });
+  const content = await walkFolder(folder, { plain: false, reads, isMirror: true });
   return {
     documents: content.documents.map(inBase),
     sideFiles: new Set([...content.sideFiles].map(inBase)),
@@ -158,7 +164,7 @@ class FolderWalk {
       this.sideFiles.add(path);
       return;
     }
-    if (isDocument(path)) {
+    if (isDocument(path) || this.options.reads(path)) {
       this.documents.push(path);
       return;
     }

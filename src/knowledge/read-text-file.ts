@@ -20,7 +20,7 @@ export async function readBytes(path: string, file: string): Promise<Buffer> {
 export function textOf(bytes: Uint8Array, file: string): string {
   const decoded = decodeText(bytes);
   if ('text' in decoded) return decoded.text;
-  const why = decoded.fault === 'binary' ? 'a binary file, not a text' : 'neither UTF-8, UTF-16 nor GBK text';
+  const why = decoded.fault === 'binary' ? 'a binary file, not a text' : 'neither UTF-8, UTF-16, GBK nor Big5 text';
   throw new KnowledgeError('not-text', { file }, `Not read: ${why}.`);
 }
 

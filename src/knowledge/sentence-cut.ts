@@ -33,6 +33,16 @@ export function cutAtLineEnd(text: string, from: number, limit: number): number 
   return newline >= from ? newline + 1 : cutAtSentence(text, from, limit);
 }
 
+/** Like `cutAtLineEnd`, but a line that is too long stays whole where it ends within `longest` characters. */
+export const cutAtRow =
+  (longest: number) =>
+  (text: string, from: number, limit: number): number => {
+    const before = text.lastIndexOf('\n', limit - 1);
+    if (before > from) return before + 1;
+    const after = text.indexOf('\n', limit - 1);
+    return after >= 0 && after - from <= longest ? after + 1 : cutAtSentence(text, from, limit);
+  };
+
 /** The last `length` characters of text[start, end) at most, beginning at a sentence start; empty where there is none. */
 export function closingSentences(text: string, start: number, end: number, length: number): string {
   if (length === 0) return '';

@@ -1,22 +1,25 @@
 import { basename } from 'node:path/posix';
 
 import type { Passage } from '../core/knowledge';
+import type { ReadDocument } from '../core/ports/document-reader';
 import { readPlainBlocks } from './block';
-import type { DocumentMeta } from './document-meta';
+import { splitCode } from './code-symbols';
+import { type DocumentMeta, noMeta } from './document-meta';
 import { readFrontMatter } from './front-matter';
 import type { PassageOptions } from './knowledge.config';
 import { PassageIds } from './knowledge-ids';
 import { loadMarkdownBlockReader, plainTitle } from './markdown-blocks';
 import { packBlocks } from './pack-blocks';
+import { packPlaced, type PlacedPiece } from './pack-placed';
 import { loadYamlParser } from './parse-yaml';
 import { closingSentences } from './sentence-cut';
 
 /** Raised with every change of the splitting that gives other passages, so that every document is split again. */
 export const splitterVersion = 2;
 
-export interface SplitRequest {
+export interface SplitRequest extends Partial<Pick<ReadDocument, 'format' | 'markup' | 'places' | 'title'>> {
   documentId: string;
-  /** Its extension tells Markdown from plain text. */
+  /** Without a format its extension tells Markdown from plain text. */
   path: string;
   /** The decoded text. */
   text: string;
@@ -43,29 +46,34 @@ function titleLine(text: string): string | undefined {
 /** Loads what reads Markdown and YAML on first use. */
 export async function loadDocumentSplitter(): Promise<DocumentSplitter> {
   const [readMarkdownBlocks, parseYaml] = await Promise.all([loadMarkdownBlockReader(), loadYamlParser()]);
-  return ({ documentId, path, text, passage: { size, overlap } }) => {
-    const { bodyStart, ...meta } = readFrontMatter(text, parseYaml);
-    const isMarkdown = /\.(md|markdown)$/i.test(path);
-    const blocks = isMarkdown ? readMarkdownBlocks(text, bodyStart, size) : readPlainBlocks(text, bodyStart);
-    const pieces = packBlocks(text, blocks, size);
+  return (request) => {
+    const { documentId, path, text, places = [], passage } = request;
+    const format = request.format ?? (/\.(md|markdown)$/i.test(path) ? 'markdown' : 'text');
+    const isMarkdown = (request.markup ?? (format === 'markdown' ? 'markdown' : 'plain')) === 'markdown';
+    const isWritten = format === 'markdown' || format === 'text';
+    const { bodyStart, ...meta } = isWritten ? readFrontMatter(text, parseYaml) : { bodyStart: 0, ...noMeta };
+    const read = isMarkdown ? readMarkdownBlocks : readPlainBlocks;
+    const blocks = format === 'code' ? [] : read(text, bodyStart, passage.size);
+    const pieces =
+      format === 'code'
+        ? splitCode(text, path, passage.size)
+        : isWritten
+          ? packBlocks(text, blocks, passage.size)
+          : packPlaced(text, blocks, { size: passage.size, places });
     const ids = new PassageIds(documentId);
-    const passages = pieces.map(({ start, end, headingPath }, ordinal): Passage => {
+    const passages = pieces.map((piece: PlacedPiece, ordinal): Passage => {
+      const { start, end, headingPath } = piece;
       const own = text.slice(start, end);
       const before = pieces[ordinal - 1];
+      const repeated = before ? closingSentences(text, before.start, before.end, passage.overlap) : '';
       return {
-        id: ids.next(headingPath, own),
-        documentId,
-        ordinal,
-        headingPath,
-        start,
-        end,
-        text: own,
-        overlap: before ? closingSentences(text, before.start, before.end, overlap) : '',
-        place: null,
+        ...{ id: ids.next(headingPath, own), documentId, ordinal, headingPath, start, end, text: own },
+        overlap: piece.header ?? repeated,
+        place: piece.place ?? null,
       };
     });
     const heading = blocks.find((block) => block.level === 1 && block.title !== '')?.title;
-    const named = heading ?? (isMarkdown ? undefined : titleLine(text.slice(bodyStart)));
+    const named = heading ?? request.title ?? (isMarkdown ? undefined : titleLine(text.slice(bodyStart)));
     const fallback = named ?? basename(path).replace(/\.[^.]+$/, '');
     return { ...meta, title: plainTitle(meta.title ?? '') || fallback, passages };
   };

@@ -20,8 +20,11 @@ export function asInVersion(
   version: DocumentVersionContent,
   { split, passage }: SplitOptions,
 ): EarlierDocument {
-  const { text, title, sources, reviewedOn, reviewedBy, url, validity } = version;
-  const { passages } = split({ documentId: current.id, path: current.path, text, passage });
+  const { text, markup, places, title, sources, reviewedOn, reviewedBy, url, validity } = version;
+  const { passages } = split({
+    ...{ documentId: current.id, path: current.path, format: current.format },
+    ...{ text, markup, places, passage },
+  });
   const { withdrawnAt } = current.validity;
   return {
     document: {

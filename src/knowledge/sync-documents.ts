@@ -5,7 +5,7 @@ import type { Document, KnowledgeBase } from '../core/knowledge';
 import type { Clock } from '../core/ports/clock';
 import type { DocumentHistory } from '../core/ports/document-history';
 import type { DocumentVersion, KnowledgeStore } from '../core/ports/knowledge-store';
-import { hasNoFile, isEarlierText, isSameFile, isUpToDate } from './content-hash';
+import { hasNoFile, isEarlierText, isSameFile, isUpToDate, ofMembers } from './content-hash';
 import { groupByFile, isUnder } from './files-of-documents';
 import type { BaseReport } from './ingest-report';
 import type { KnowledgeProblem } from './knowledge-error';
@@ -73,7 +73,7 @@ class SyncRun {
 
   private async bring(file: LoadedFile | UnreadFile, stored: readonly DocumentVersion[]): Promise<void> {
     const known = 'bytes' in file && stored.length === 0 ? await this.takeMoved(file) : stored;
-    if ('bytes' in file && known.length > 0 && known.every((one) => isUpToDate(one.contentHash, file.contentHash))) {
+    if ('bytes' in file && isReadAlready(file, known)) {
       this.counts.unchanged += known.length;
       return;
     }
@@ -157,4 +157,11 @@ class SyncRun {
       await store.removeDocuments(knowledgeBase.id, ids, { by, at: clock.now() });
     }
   }
+}
+
+/** Of an archive, whether it was read to its end. */
+function isReadAlready({ path, contentHash }: LoadedFile, known: readonly DocumentVersion[]): boolean {
+  const isOne = known.length === 1 && known[0]?.path === path;
+  const expected = isOne ? contentHash : ofMembers(contentHash, known.length);
+  return known.length > 0 && known.every((one) => isUpToDate(one.contentHash, expected));
 }
