@@ -3,7 +3,7 @@ import type { IsolatedRunner } from '../core/ports/isolated-runner';
 import { InstalledPrograms } from '../isolation/installed-programs';
 import { IsolatedProcesses } from '../isolation/isolated-processes';
 import { createDocumentReader } from '../knowledge/formats/document-reader';
-import type { DocumentLimits } from '../knowledge/formats/documents.config';
+import type { DocumentLimits } from '../knowledge/documents.config';
 import { documentsScript } from './program-paths';
 
 export interface Documents {

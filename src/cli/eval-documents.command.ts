@@ -10,7 +10,7 @@ import {
   type DocumentToRead,
   EvaluateDocuments,
 } from '../evaluation/evaluate-documents.use-case';
-import { documentsSchema } from '../knowledge/formats/documents.config';
+import { documentsSchema } from '../knowledge/documents.config';
 import { note, percent, print, printJson, table } from './output';
 
 const HANG_MILLISECONDS = 30_000;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { documentsSchema } from './formats/documents.config';
+import { documentsSchema } from './documents.config';
 
 const passageSchema = z
   .strictObject({

@@ -9,7 +9,7 @@ import type {
 import type { IsolatedResult, IsolatedRunner, IsolationFailure } from '../../core/ports/isolated-runner';
 import type { ProgramRunner } from '../../core/ports/program-runner';
 import { kindOf, type IsolatedFormat } from './document-kinds';
-import type { DocumentLimits } from './documents.config';
+import type { DocumentLimits } from '../documents.config';
 import { convertLegacy } from './legacy/convert-legacy';
 import { readText } from './read-text';
 import type { UntrustedReading, UntrustedRequest } from './read-untrusted';
