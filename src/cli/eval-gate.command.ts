@@ -7,7 +7,7 @@ import type { EmbeddingModel } from '../core/ports/embedding-model';
 import { EmbedMessages } from '../evaluation/embed-messages.use-case';
 import { EvaluateGate, type GateEvaluation, type GateFigures } from '../evaluation/evaluate-gate.use-case';
 import { ReadDocuments } from '../knowledge/read-documents.use-case';
-import { OpenAiEmbeddingModel } from '../models/openai-compatible/openai-embedding.model';
+import { configuredEmbeddingModel } from './configured-embedding-model';
 import { note, percent, print, printJson, table } from './output';
 
 interface EvalGateOptions {
@@ -46,9 +46,9 @@ export function addEvalGateCommand(evaluation: Command): void {
 }
 
 function requireEmbeddings(file: string | undefined): EmbeddingModel {
-  const { baseUrl, model, apiKey, ...options } = loadConfig({ ...(file !== undefined && { file }) }).models.embedding;
-  if (!baseUrl || !model) throw new BadInput('--embeddings wants models.embedding.baseUrl and models.embedding.model.');
-  return new OpenAiEmbeddingModel({ ...options, baseUrl, model, apiKey });
+  const model = configuredEmbeddingModel(loadConfig({ ...(file !== undefined && { file }) }));
+  if (!model) throw new BadInput('--embeddings wants models.embedding.baseUrl and models.embedding.model.');
+  return model;
 }
 
 async function evaluate(options: EvalGateOptions, embedding: EmbeddingModel | null): Promise<GateEvaluation> {
