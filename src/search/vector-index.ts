@@ -124,7 +124,7 @@ export class LiveVectorIndex implements VectorIndex {
     const isCounted = this.held.isKnown && this.lacking !== null;
     const lacking = isCounted ? (this.lacking ?? 0) : total;
     return {
-      ...this.health.status(isCounted && lacking === 0),
+      ...this.health.status(isCounted && lacking === 0 && (this.held.live !== null || total === 0)),
       model: this.options.model.key,
       done: total - lacking,
       total,

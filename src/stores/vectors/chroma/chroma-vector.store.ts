@@ -22,7 +22,7 @@ import { chromaName, nameFromChroma } from './chroma-names';
 const BATCH_BYTES = 4_000_000;
 const PAGE = 2000;
 /** Graphs of few edges lose near ones among vectors that are like words; the default of 16 lost a fifth of them. */
-const GRAPH = { space: 'cosine', ef_construction: 200, ef_search: 400, max_neighbors: 48 } as const;
+const GRAPH = { space: 'cosine', ef_construction: 100, ef_search: 400, max_neighbors: 32 } as const;
 
 /** A collection as it was found, by which it is asked without looking its name up again. */
 interface Known extends VectorCollection {
