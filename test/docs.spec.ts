@@ -41,7 +41,10 @@ const readmes = [english, chinese];
 function commandLine(): Command {
   const cli = new Command('fennelbean').option('--config <file>');
   const folder = join(root, 'src', 'cli');
-  for (const name of readdirSync(folder).filter((file) => file.endsWith('.command.ts'))) {
+  const names = readdirSync(folder).filter((file) => file.endsWith('.command.ts'));
+  // `eval-gate.command.ts` is added by `eval.command.ts`.
+  const isPart = (name: string) => names.includes(name.replace(/-.*/, '.command.ts'));
+  for (const name of names.filter((each) => !isPart(each))) {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- a new command is found without a line here
     const module = require(join(folder, name)) as Record<string, (cli: Command) => void>;
     for (const [exported, add] of Object.entries(module)) if (exported.startsWith('add')) add(cli);
