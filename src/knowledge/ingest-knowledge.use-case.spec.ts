@@ -281,6 +281,33 @@ describe('what is wrong in the knowledge folder', () => {
   });
 });
 
+describe('what an ingest told', () => {
+  it('is told still of files that were not read again, until they change', async () => {
+    folder.write({ ...patients, 'patients/odd.md': '---\nvalid-until: soon\n---\n甲' });
+    const ingesting = new IngestKnowledge(stores(), knowledgeConfig.parse({ folder: folder.path }));
+    const told = async (request?: IngestRequest): Promise<(string | number | undefined)[][]> => {
+      await ingesting.run(request);
+      return (ingesting.state().last?.problems ?? []).map(({ file, line }) => [file, line]);
+    };
+    expect(ingesting.state()).toEqual({ running: null, last: null });
+    expect(await told()).toEqual([['patients/odd.md', 2]]);
+    expect(await told()).toEqual([['patients/odd.md', 2]]);
+    expect(await told({ folder: join(folder.path, 'patients') })).toEqual([['patients/odd.md', 2]]);
+    folder.write({ 'patients/odd.md': '---\nvalid-until: 2026-01-01\n---\n甲' });
+    expect(await told()).toEqual([]);
+  });
+
+  it('runs one after the other', async () => {
+    folder.write(patients);
+    const ingesting = new IngestKnowledge(stores(), knowledgeConfig.parse({ folder: folder.path }));
+    const reports = await Promise.all([ingesting.run(), ingesting.run()]);
+    expect(reports.map(({ bases: [base] }) => [base?.added, base?.unchanged])).toEqual([
+      [2, 0],
+      [0, 2],
+    ]);
+  });
+});
+
 describe('an ingest that is broken off', () => {
   beforeEach(() => {
     folder.write({ ...patients, ...research });

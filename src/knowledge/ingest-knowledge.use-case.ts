@@ -16,8 +16,9 @@ import { loadYamlParser, type YamlParser } from './parse-yaml';
 import { isDocument, readFolder, type FolderContent, type Mirror } from './read-folder';
 import { readLists, type BaseLists } from './read-lists';
 import { seedQuestionLists, seedsOf } from './seed-question-lists';
+import { sideFileOf } from './side-file';
 import { loadDocumentSplitter, type DocumentSplitter } from './split-document';
-import { syncDocuments } from './sync-documents';
+import { syncDocuments, type SyncResult } from './sync-documents';
 
 export type { BaseReport, IngestProgress, IngestReport, IngestState } from './ingest-report';
 export { KnowledgeError, type KnowledgeProblem, type ProblemSeverity } from './knowledge-error';
@@ -104,6 +105,7 @@ export class IngestKnowledge {
       open.push({ ...base, content, lists });
     }
     const total = open.reduce((sum, { content }) => sum + content.documents.length, 0);
+    const kept = new Set<string>();
     let done = 0;
     for (const base of open) {
       const { name, assistant } = base.seed;
@@ -112,9 +114,16 @@ export class IngestKnowledge {
         this.progress = { knowledgeBase: name, path, done: ++done, total };
         onProgress?.(this.progress);
       };
-      const { counts, problems } = await this.ingestBase(base, { stored, split, parseYaml, signal, onDocument });
+      const { counts, problems, unchanged } = await this.ingestBase(base, {
+        stored,
+        split,
+        parseYaml,
+        signal,
+        onDocument,
+      });
       report.bases.push(counts);
       report.problems.push(...within(base, problems));
+      for (const path of unchanged) kept.add(`${name}/${path}`);
     }
     signal?.throwIfAborted();
     await seedQuestionLists(
@@ -123,7 +132,7 @@ export class IngestKnowledge {
     );
     if (isConfigured) report.removedBases = await this.removeGone(stored, found);
     this.log(report);
-    this.note(report, open, isConfigured);
+    this.note(report, { open, kept, isConfigured });
     return report;
   }
 
@@ -144,7 +153,7 @@ export class IngestKnowledge {
       signal: AbortSignal | undefined;
       onDocument: (path: string) => void;
     },
-  ): Promise<{ counts: BaseReport; problems: KnowledgeProblem[] }> {
+  ): Promise<Omit<SyncResult, 'counts'> & { counts: BaseReport }> {
     const { knowledge: store, documents: history, clock } = this.stores;
     const knowledgeBase = await this.saveBase(seed, context.stored);
     const documents = await syncDocuments({
@@ -161,7 +170,7 @@ export class IngestKnowledge {
     const { pairs, good, bad } = lists;
     const lengths = { pairs: pairs?.length ?? 0, good: good?.length ?? 0, bad: bad?.length ?? 0 };
     const { name, assistant } = seed;
-    return { counts: { name, assistant, ...documents.counts, ...lengths }, problems: documents.problems };
+    return { ...documents, counts: { name, assistant, ...documents.counts, ...lengths } };
   }
 
   private async saveBase(seed: KnowledgeBaseSeed, stored: readonly KnowledgeBase[]): Promise<KnowledgeBase> {
@@ -187,14 +196,18 @@ export class IngestKnowledge {
     await seedQuestionLists(this.stores.questionLists, seedsOf(base, { good: [], bad: [] }));
   }
 
-  /** A single knowledge base that is read leaves what was told of the others. */
-  private note({ problems }: IngestReport, open: readonly OpenBase[], isConfigured: boolean): void {
+  /** What was told of files that were not read again is told still, and what was told of other knowledge bases. */
+  private note(
+    { problems }: IngestReport,
+    { open, kept, isConfigured }: { open: readonly OpenBase[]; kept: ReadonlySet<string>; isConfigured: boolean },
+  ): void {
     const read = open.map(({ seed }) => `${seed.name}/`);
-    const others = (this.last?.problems ?? []).filter(({ file }) => !read.some((base) => file.startsWith(base)));
+    const isOther = (file: string): boolean => !isConfigured && !read.some((base) => file.startsWith(base));
+    const still = (this.last?.problems ?? []).filter(({ file }) => isOther(file) || isOfFile(kept, file));
     const [only] = open;
     const placed =
       only?.prefix === '' ? problems.map((one) => ({ ...one, file: `${only.seed.name}/${one.file}` })) : problems;
-    this.last = { at: this.stores.clock.now(), problems: isConfigured ? placed : [...others, ...placed] };
+    this.last = { at: this.stores.clock.now(), problems: [...still, ...placed] };
   }
 
   private log({ bases, removedBases, problems }: IngestReport): void {
@@ -213,6 +226,10 @@ function isWithin(folder: string, path: string): boolean {
   const way = relative(resolve(folder), path);
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
+
+/** Of the file itself, its side file or a member of it. */
+const isOfFile = (files: ReadonlySet<string>, told: string): boolean =>
+  [...files].some((file) => told === file || told.startsWith(`${file}/`) || told === sideFileOf(file));
 
 const within = ({ prefix }: BaseFolder, problems: readonly KnowledgeProblem[]): KnowledgeProblem[] =>
   problems.map((problem) => ({ ...problem, file: prefix + problem.file }));

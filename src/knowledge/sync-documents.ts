@@ -34,16 +34,24 @@ export interface DocumentSync extends Omit<SplitTarget, 'knowledgeBase' | 'idOf'
   onDocument: (path: string) => void;
 }
 
+export interface SyncResult {
+  counts: DocumentCounts;
+  problems: KnowledgeProblem[];
+  /** Files that were not read again. */
+  unchanged: string[];
+}
+
 export type DocumentCounts = Pick<BaseReport, 'documents' | 'passages' | 'added' | 'changed' | 'unchanged' | 'removed'>;
 
 /** Makes the stored documents equal to the files. One transaction a document; what cannot be read keeps its old version. */
-export function syncDocuments(sync: DocumentSync): Promise<{ counts: DocumentCounts; problems: KnowledgeProblem[] }> {
+export function syncDocuments(sync: DocumentSync): Promise<SyncResult> {
   return new SyncRun(sync).run();
 }
 
 class SyncRun {
   private readonly counts = { documents: 0, passages: 0, added: 0, changed: 0, unchanged: 0, removed: 0 };
   private readonly problems: KnowledgeProblem[] = [];
+  private readonly unchanged: string[] = [];
   private ids: StableIds;
   private versions: readonly DocumentVersion[] = [];
   /** Files that are gone, as long as they may have moved. */
@@ -54,7 +62,7 @@ class SyncRun {
     this.ids = new StableIds(sync.knowledgeBase.name, []);
   }
 
-  async run(): Promise<{ counts: DocumentCounts; problems: KnowledgeProblem[] }> {
+  async run(): Promise<SyncResult> {
     const { store, knowledgeBase, content, passage, signal, onDocument } = this.sync;
     const versions = (this.versions = await store.documentVersions(knowledgeBase.id));
     this.ids = new StableIds(knowledgeBase.name, versions);
@@ -68,13 +76,14 @@ class SyncRun {
     }
     await this.remove();
     this.counts.documents = versions.length - this.gone.length + this.counts.added;
-    return { counts: this.counts, problems: this.problems };
+    return { counts: this.counts, problems: this.problems, unchanged: this.unchanged };
   }
 
   private async bring(file: LoadedFile | UnreadFile, stored: readonly DocumentVersion[]): Promise<void> {
     const known = 'bytes' in file && stored.length === 0 ? await this.takeMoved(file) : stored;
     if ('bytes' in file && isReadAlready(file, known)) {
       this.counts.unchanged += known.length;
+      this.unchanged.push(file.path);
       return;
     }
     const reading = await this.read(file);

@@ -21,7 +21,7 @@ export type {
   DocumentVersionRecord,
 } from '../../src/core/ports/document-history';
 export type { GroupMessage, GroupReport } from '../../src/core/group-report';
-export type { Assistant, ListedQuestion, QuestionListKind } from '../../src/core/knowledge';
+export type { Assistant, DocumentFormat, ListedQuestion, QuestionListKind } from '../../src/core/knowledge';
 export type { LoginView, QrCode } from '../../src/core/login-view';
 export type { Member } from '../../src/core/message';
 export type { Outcome, OutcomeKind, OutcomeReason, PreprocessTrace, Trace, TraceStage } from '../../src/core/outcome';

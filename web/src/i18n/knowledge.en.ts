@@ -13,6 +13,18 @@ export const knowledgeEn: typeof knowledgeZh = {
       withdrawn: 'Withdrawn',
       removed: 'File gone',
     },
+    formats: {
+      markdown: 'Markdown',
+      text: 'Text',
+      html: 'Web page',
+      pdf: 'PDF',
+      docx: 'Word',
+      xlsx: 'Excel',
+      pptx: 'PowerPoint',
+      csv: 'CSV',
+      code: 'Code',
+      'office-legacy': 'Older Office',
+    },
     stateNotes: {
       'in-use': 'Answers may rest on it.',
       'not-yet-valid': 'Its first day is still to come; no answer rests on it.',

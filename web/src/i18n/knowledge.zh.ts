@@ -1,4 +1,4 @@
-import type { AddFileStatus, DocumentChange, DocumentState, VectorState } from '../api';
+import type { AddFileStatus, DocumentChange, DocumentFormat, DocumentState, VectorState } from '../api';
 
 const states: Record<DocumentState, string> = {
   'in-use': '在用',
@@ -28,6 +28,19 @@ const changes: Record<DocumentChange, string> = {
   reviewed: '改设置',
 };
 
+const formats: Record<DocumentFormat, string> = {
+  markdown: 'Markdown',
+  text: '文本',
+  html: '网页',
+  pdf: 'PDF',
+  docx: 'Word',
+  xlsx: 'Excel',
+  pptx: 'PowerPoint',
+  csv: 'CSV',
+  code: '代码',
+  'office-legacy': '旧版 Office',
+};
+
 const uploads: Record<AddFileStatus, string> = {
   added: '已收下，马上可以查到。',
   'unknown-base': '没有这个知识库了，请刷新页面。',
@@ -53,6 +66,7 @@ export const knowledgeZh = {
     search: '按标题或路径找',
     all: '全部',
     states,
+    formats,
     stateNotes,
     none: '这里没有文档。把文件拖进来，或放进知识库的文件夹。',
     noMatch: '没有符合的文档。',

@@ -36,7 +36,7 @@ export function DocumentList({ page, filter, chosen, onChoose, onOffset }: Docum
                 {words.states[state]}
               </span>
               <span className={classes.path}>{path}</span>
-              <span className={classes.soft}>{words.facts(format, versions, passages)}</span>
+              <span className={classes.soft}>{words.facts(words.formats[format], versions, passages)}</span>
               {doubts.map((doubt) => (
                 <span key={doubt} className={classes.doubt}>
                   {words.doubts[doubt]}

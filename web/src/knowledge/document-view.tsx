@@ -45,7 +45,7 @@ export function DocumentView({ assistant, id, onChanged, onBack }: DocumentViewP
           {summary && (
             <span className={classes.soft}>
               {summary.path} · {words.inBase(summary.knowledgeBase)} ·{' '}
-              {words.facts(summary.format, summary.versions, summary.passages)}
+              {words.facts(words.formats[summary.format], summary.versions, summary.passages)}
             </span>
           )}
         </div>
