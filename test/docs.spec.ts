@@ -43,7 +43,7 @@ function commandLine(): Command {
   const folder = join(root, 'src', 'cli');
   const names = readdirSync(folder).filter((file) => file.endsWith('.command.ts'));
   // `eval-gate.command.ts` is added by `eval.command.ts`.
-  const isPart = (name: string) => names.includes(name.replace(/-.*/, '.command.ts'));
+  const isPart = (name: string) => name.includes('-') && names.includes(name.replace(/-.*/, '.command.ts'));
   for (const name of names.filter((each) => !isPart(each))) {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- a new command is found without a line here
     const module = require(join(folder, name)) as Record<string, (cli: Command) => void>;
