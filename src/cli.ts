@@ -11,6 +11,7 @@ import { addEvalCommand } from './cli/eval.command';
 import { addGateCommand } from './cli/gate.command';
 import { addIngestCommand } from './cli/ingest.command';
 import { addPluginsCommand } from './cli/plugins.command';
+import { addRebuildCommand } from './cli/rebuild.command';
 import { addStartCommand } from './cli/start.command';
 
 /** The program's commands; each is thin and calls the same use cases as the pages. */
@@ -24,6 +25,7 @@ const commands = [
   addConfigCommand,
   addDoctorCommand,
   addPluginsCommand,
+  addRebuildCommand,
 ];
 
 async function run(): Promise<void> {

@@ -1,5 +1,6 @@
 import { ConfigError } from '../config/config-error';
 import { EmbeddingError } from '../core/ports/embedding-model';
+import { VectorStoreError } from '../core/ports/vector-store';
 import { KnowledgeError } from '../knowledge/ingest-knowledge.use-case';
 import { PromptError } from '../models/prompt-files';
 import { DatabaseError } from '../stores/typeorm/database-error';
@@ -11,7 +12,7 @@ export function describeFailure(error: unknown): { message: string; exitCode: nu
   if (error instanceof ConfigError || error instanceof KnowledgeError || error instanceof PromptError) {
     return { message: error.message, exitCode: ExitCode.badInput };
   }
-  if (error instanceof DatabaseError || error instanceof EmbeddingError) {
+  if (error instanceof DatabaseError || error instanceof EmbeddingError || error instanceof VectorStoreError) {
     return { message: error.message, exitCode: ExitCode.failure };
   }
   if (error instanceof BadInput) return { message: error.message, exitCode: ExitCode.badInput };
