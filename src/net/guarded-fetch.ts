@@ -29,6 +29,11 @@ export interface FetchedAnswer {
   /** Without parameters, in lower case; empty where the host named none. */
   contentType: string;
   charset: string | null;
+  /** By which a later request may ask whether it has changed; null where the host named none. */
+  etag: string | null;
+  lastModified: string | null;
+  /** Seconds that the host asks to wait; null where it names none. */
+  retryAfter: number | null;
   bytes: Uint8Array;
 }
 
@@ -138,7 +143,10 @@ export class GuardedFetch {
     const { type, charset } = contentOf(response);
     const body = await readBody(response, this.limits.maxMegabytes * 1024 * 1024);
     if ('reason' in body) return body.reason;
-    return { status: response.statusCode ?? 0, url, contentType: type, charset, bytes: body.bytes };
+    const { etag = null, 'last-modified': lastModified = null, 'retry-after': wait } = response.headers;
+    const retryAfter = wait !== undefined && /^\d{1,6}$/.test(wait) ? Number(wait) : null;
+    const said = { contentType: type, charset, etag, lastModified, retryAfter };
+    return { status: response.statusCode ?? 0, url, ...said, bytes: body.bytes };
   }
 }
 

@@ -50,9 +50,9 @@ class GuardedClient implements WebClient {
   async ask(request: WebRequest): Promise<WebResult> {
     const result = this.isOwn(request.url) ? await askOwn(request) : await this.fetcher.ask(request.url, request);
     if (result.status === 'refused') return result;
-    const { charset, bytes, ...answer } = result.answer;
-    const kind = answer.contentType.endsWith('html') ? 'html' : 'text';
-    return { status: 'answered', answer: { ...answer, text: decodePage({ bytes, charset, kind }) } };
+    const { charset, bytes, status, url, contentType } = result.answer;
+    const kind = contentType.endsWith('html') ? 'html' : 'text';
+    return { status: 'answered', answer: { status, url, contentType, text: decodePage({ bytes, charset, kind }) } };
   }
 
   async readPage(url: string, signal?: AbortSignal): Promise<PageResult> {
@@ -67,7 +67,8 @@ class GuardedClient implements WebClient {
   }
 }
 
-type Asked = { status: 'answered'; answer: FetchedAnswer } | { status: 'refused'; reason: ArticleRefusal };
+type OwnAnswer = Pick<FetchedAnswer, 'status' | 'url' | 'contentType' | 'charset' | 'bytes'>;
+type Asked = { status: 'answered'; answer: OwnAnswer } | { status: 'refused'; reason: ArticleRefusal };
 
 /** Asks what the admin calls their own, wherever it stands; where it redirects to is not asked. */
 async function askOwn({ url, signal, ...asked }: WebRequest): Promise<Asked> {
