@@ -5,6 +5,7 @@ import type { AdminNotice } from '../core/ports/admin-notice';
 import type { AssistantRunner } from '../core/ports/assistant-runner';
 import type { Channel } from '../core/ports/channel';
 import type { Clock } from '../core/ports/clock';
+import type { GroupCommands } from '../core/ports/group-command';
 import type { Logger } from '../core/ports/logger';
 import type { OutcomeListener } from '../core/ports/outcome-listener';
 import type { AssistantSnapshots } from '../core/ports/passage-index';
@@ -51,6 +52,8 @@ export interface IntakeParts {
   /** Whether a text calls the bot by its name. */
   callsBot: (text: string) => boolean;
   links: SourceLinks;
+  /** Of plugins. */
+  commands?: GroupCommands;
   notice: AdminNotice;
   /** Told what every attempt to send or recall a reply came to. */
   onSend: (channel: string, state: SendState) => void;
@@ -97,7 +100,8 @@ export function composeIntake(parts: IntakeParts): IntakeServices {
   const commands = new RunCommand({ inbox, outbox, withdraw, running, target });
   const reports = new FileReport({ ...stores, notice: parts.notice });
   const desk = new AdmissionDesk(inbox, clock, config.intake);
-  const answers = new AnswerCommand({ ...stores, target, policies, desk, reports, isAdmin, clock, timeZone });
+  const others = parts.commands;
+  const answers = new AnswerCommand({ ...stores, target, policies, desk, reports, others, isAdmin, clock, timeZone });
   const handed = new NoteHanded({ outbox, policies, isAdmin, clock });
   const questions = new RunQuestion({
     ...parts,

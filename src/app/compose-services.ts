@@ -170,6 +170,7 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     snapshots,
     assistant,
     callsBot: (text) => callsBot(text, config.preprocess.botNames),
+    commands: plugins.host.commands,
     links,
     notice,
     onSend: (channel, state) => {

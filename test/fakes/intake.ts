@@ -4,6 +4,7 @@ import type { Burst, IncomingMessage, Member } from '../../src/core/message';
 import type { Outcome } from '../../src/core/outcome';
 import type { RunOptions } from '../../src/core/ports/assistant-runner';
 import type { Clock } from '../../src/core/ports/clock';
+import type { GroupCommands } from '../../src/core/ports/group-command';
 import type { SettledQuestion } from '../../src/core/ports/outcome-listener';
 import type { AssistantSnapshot, AssistantSnapshots } from '../../src/core/ports/passage-index';
 import type { z } from 'zod';
@@ -114,6 +115,8 @@ export interface StartOptions {
   snapshots?: AssistantSnapshots;
   /** How long a stop waits. */
   patience?: Partial<StopPatience>;
+  /** Of plugins. */
+  commands?: GroupCommands;
 }
 
 /** The intake as the program wires it, over a database in memory. Starting it again over the same is a restart. */
@@ -146,6 +149,7 @@ export class IntakeWorld {
     refine = (stores) => stores,
     snapshots,
     patience = {},
+    commands,
   }: StartOptions = {}): IntakeServices {
     const services = composeIntake({
       config: {
@@ -160,6 +164,7 @@ export class IntakeWorld {
       snapshots: snapshots ?? snapshotsOf(snapshot()),
       assistant: { run: (burst, options = {}) => run(burst, options) },
       callsBot: () => false,
+      ...(commands && { commands }),
       links: { sign: () => null, verify: () => 'invalid' },
       notice: { notify: (notice) => Promise.resolve(void this.notices.push(notice)) },
       onSend: (_channel, state) => this.sends.push(state),

@@ -3,6 +3,7 @@ import type { Message } from '../../core/message';
 import type { AssistantStore } from '../../core/ports/assistant-store';
 import type { Clock } from '../../core/ports/clock';
 import type { ConversationStore } from '../../core/ports/conversation-store';
+import type { GroupCommands } from '../../core/ports/group-command';
 import type { InboxStore } from '../../core/ports/inbox-store';
 import type { OutboxStore } from '../../core/ports/outbox-store';
 import type { OutcomeStore } from '../../core/ports/outcome-store';
@@ -14,7 +15,7 @@ import type { GroupPolicies } from '../groups/resolve-group-policy.use-case';
 import { sourceList } from '../render-reply';
 import { commandLines, modeWords } from './command-lines';
 import type { CommandTarget } from './command-target';
-import { type Command, type CommandName, mayBeCommand, recogniseCommand } from './recognise-command';
+import { type Command, type CommandName, mayBeCommand, recogniseCommand, withoutMention } from './recognise-command';
 import { reasonWords } from './reason-words';
 
 export interface AnswerCommandOptions {
@@ -27,6 +28,8 @@ export interface AnswerCommandOptions {
   assistants: Pick<AssistantStore, 'find'>;
   policies: GroupPolicies;
   desk: Pick<AdmissionDesk, 'admit'>;
+  /** Those of plugins; absent: there are none. */
+  others?: Pick<GroupCommands, 'recognise'> | undefined;
   isAdmin: (channel: string, memberId: string) => boolean;
   clock: Pick<Clock, 'now'>;
   timeZone: string;
@@ -64,7 +67,7 @@ export class AnswerCommand {
   /** Null when the message is no command of these. @param backlog jobs that waited when it came */
   async answer(message: Message, backlog: number): Promise<CommandResult | null> {
     const command = await this.commandIn(message);
-    if (!command) return null;
+    if (!command) return this.answerOther(message, backlog);
     const isAdmin = this.options.isAdmin(message.conversation.channel, message.member.id);
     if (forAdmins.includes(command.name) && !isAdmin) return said(null);
     const result = await this.carryOut(command, {
@@ -72,8 +75,24 @@ export class AnswerCommand {
       language: await this.languageOf(message),
       minutes: command.minutes,
     });
-    if (result?.status !== 'answered' || isAdmin || (await this.maySpeak(command, { message, backlog }))) return result;
+    if (
+      result?.status !== 'answered' ||
+      isAdmin ||
+      (await this.maySpeak(always.includes(command.name), { message, backlog }))
+    ) {
+      return result;
+    }
     return { ...result, answer: null };
+  }
+
+  /** A command of a plugin. Its answer counts like one of ours; it says nothing where the bot is to be silent. */
+  private async answerOther(message: Message, backlog: number): Promise<CommandResult | null> {
+    const found = this.options.others?.recognise(withoutMention(message.text), message.assistant);
+    if (!found) return null;
+    if (!(await this.maySpeak(false, { message, backlog }))) return said(null);
+    const { command, argument } = found;
+    const language = await this.languageOf(message);
+    return said(await command.run({ argument, language, assistant: message.assistant }));
   }
 
   /** "/help" is in no language: then it is that of the group's assistant. */
@@ -84,13 +103,13 @@ export class AnswerCommand {
 
   /** What it says to members counts like answers: nobody can have it flood a group. */
   private async maySpeak(
-    { name }: Command,
+    isAlways: boolean,
     { message, backlog }: { message: Message; backlog: number },
   ): Promise<boolean> {
     const { policies, desk, clock } = this.options;
     const { mode, silentUntil } = await policies.of(message.conversation);
     const isSilent = mode === 'listen' || (silentUntil !== null && clock.now() < silentUntil);
-    if (isSilent && !always.includes(name)) return false;
+    if (isSilent && !isAlways) return false;
     return (await desk.admit(message, backlog)).admitted;
   }
 

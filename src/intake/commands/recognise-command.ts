@@ -49,6 +49,9 @@ const SILENCE = /^(?:请)?(?:静默|安静|闭嘴|禁言|silence|mute)\s*(?<time
 const TIME =
   /^(?<count>\d{1,4}|[一二两三四五六七八九十]{1,3}|半)?个?\s*(?<unit>小时|钟头|天|分钟|分|minutes?|mins?|m|hours?|h|days?|d)(?<half>半)?(?:钟)?$/;
 
+/** The text without the `@name` before or behind it. */
+export const withoutMention = (text: string): string => text.trim().replace(MENTION, '');
+
 /** Put as a question, these are none. */
 const orders: readonly CommandName[] = ['stop', 'recall', 'report', 'silence', 'resume'];
 
@@ -65,10 +68,7 @@ export function recogniseCommand(
   { afterAnswer, quotes }: CommandSetting,
 ): Command | null {
   if (text.length > LONGEST) return null;
-  const said = text
-    .normalize('NFKC')
-    .trim()
-    .replace(MENTION, '')
+  const said = withoutMention(text.normalize('NFKC'))
     .replace(/[。.!?~,，、\s]+$/, (end) => (end.includes('?') ? '?' : ''))
     .toLowerCase();
   if (/^\/(?:help|帮助)$/.test(said)) return { name: 'help', minutes: null };
