@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { enrichSchema } from './enrich/enrich.config';
 import { documentsSchema } from './documents.config';
 
 const passageSchema = z
@@ -36,6 +37,7 @@ export const knowledgeConfig = z.strictObject({
     .describe('Folder that what is fetched from origins is mirrored in.'),
   passage: passageSchema.prefault({}).describe('How documents are cut into passages.'),
   documents: documentsSchema.describe('What a file may cost before it is refused.'),
+  enrich: enrichSchema.prefault({}).describe('What is found out of passages in the background, beside their words.'),
 });
 
 export type KnowledgeConfig = z.output<typeof knowledgeConfig>;

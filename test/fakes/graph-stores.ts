@@ -13,18 +13,21 @@ export class FakeGraphStore implements GraphStore {
   /** Entities that were asked about, call by call. */
   readonly asked: string[][] = [];
 
-  passages(knowledgeBaseId: string): Promise<ReadonlyMap<string, string>> {
-    return Promise.resolve(new Map(this.of([knowledgeBaseId]).map(({ passageId, madeBy }) => [passageId, madeBy])));
+  /** @param ids of the passages that there are, by knowledge base */
+  constructor(private readonly ids: Readonly<Record<string, readonly string[]>> = {}) {}
+
+  missing(knowledgeBaseId: string, makers: readonly string[]): Promise<string[]> {
+    const isMade = (id: string) => makers.includes(this.graphs.get(id)?.madeBy ?? '');
+    return Promise.resolve((this.ids[knowledgeBaseId] ?? []).filter((id) => !isMade(id)));
+  }
+
+  graphOf(passageId: string): StoredGraph | undefined {
+    return this.graphs.get(passageId);
   }
 
   put(knowledgeBaseId: string, graphs: readonly PassageGraph[], madeBy: string): Promise<void> {
     for (const graph of graphs) this.graphs.set(graph.passageId, { ...graph, knowledgeBaseId, madeBy });
     return Promise.resolve();
-  }
-
-  /** What its document takes along. */
-  forget(passageId: string): void {
-    this.graphs.delete(passageId);
   }
 
   removeUnused(): Promise<void> {
@@ -91,14 +94,14 @@ interface StoredNotes {
   notes: PassageNote[];
 }
 
-/** Keeps notes; passages are of one knowledge base. */
+/** Keeps notes, all of one knowledge base. */
 export class FakePassageNoteStore implements PassageNoteStore {
   readonly stored = new Map<string, StoredNotes>();
 
-  noted(_knowledgeBaseId: string, madeBy: string): Promise<ReadonlySet<string>> {
-    return Promise.resolve(
-      new Set([...this.stored].filter(([, one]) => one.madeBy === madeBy).map(([passageId]) => passageId)),
-    );
+  constructor(private readonly ids: readonly string[] = []) {}
+
+  missing(_knowledgeBaseId: string, madeBy: string): Promise<string[]> {
+    return Promise.resolve(this.ids.filter((id) => this.stored.get(id)?.madeBy !== madeBy));
   }
 
   put(passageId: string, notes: readonly Pick<PassageNote, 'kind' | 'text'>[], madeBy: string): Promise<void> {

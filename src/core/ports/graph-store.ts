@@ -30,8 +30,8 @@ export interface PassageGraph {
 }
 
 export interface GraphStore {
-  /** Ids of passages whose entities are stored, with the key of what made them. */
-  passages(knowledgeBaseId: string): Promise<ReadonlyMap<string, string>>;
+  /** Ids of the passages whose entities none of these makers found yet, by document and ordinal. */
+  missing(knowledgeBaseId: string, makers: readonly string[]): Promise<string[]>;
   /**
    * Replaces what is stored of these passages; one that is gone meanwhile is left out.
    * @param madeBy key of what found the entities: a model, or the built-in rules and their version

@@ -9,8 +9,8 @@ export interface PassageNote {
 }
 
 export interface PassageNoteStore {
-  /** Ids of passages that have notes by this maker, also where it found nothing to note. */
-  noted(knowledgeBaseId: string, madeBy: string): Promise<ReadonlySet<string>>;
+  /** Ids of the passages that this maker has not read yet, by document and ordinal; it may have found nothing to note. */
+  missing(knowledgeBaseId: string, madeBy: string): Promise<string[]>;
   /** Replaces the notes of a passage, whoever made them; does nothing when it is gone meanwhile. */
   put(passageId: string, notes: readonly Pick<PassageNote, 'kind' | 'text'>[], madeBy: string): Promise<void>;
   /** Changes with the notes of these knowledge bases, as long as their documents stay the same. */

@@ -24,7 +24,7 @@ const LONGEST_NAME = 40;
 const STRONG = /\*\*([^*\n]{2,40})\*\*|__([^_\n]{2,40})__/g;
 const CODE = /(?<!`)`([^`\n]{2,80})`(?!`)/g;
 const QUOTED_TITLE = /《([^《》\n]{2,40})》/g;
-/** A name with its abbreviation in brackets, in either order. */
+/** A name with its abbreviation or foreign name in brackets, in either order. */
 const ABBREVIATED = /([\p{Script=Han}\p{Script=Greek}]{2,20})[（(]([A-Za-z][A-Za-z0-9-]{1,11})[）)]/gu;
 const SPELT_OUT = /(?<![A-Za-z0-9-])([A-Z][A-Za-z0-9-]{1,11})[（(]([\p{Script=Han}\p{Script=Greek}]{3,20})[）)]/gu;
 const CALLED =
@@ -73,7 +73,7 @@ export function markedTerms(text: string, headings: readonly string[]): MarkedTe
 function expansionsIn(text: string): [name: string, alias: string][] {
   const found: [string, string][] = [];
   for (const [, name = '', alias = ''] of text.matchAll(ABBREVIATED)) {
-    if (isAbbreviation(alias)) found.push([nameAtEnd(name), alias]);
+    if (isAbbreviation(alias) || isForeignName(alias)) found.push([nameAtEnd(name), alias]);
   }
   for (const [, alias = '', name = ''] of text.matchAll(SPELT_OUT)) {
     if (isAbbreviation(alias) && nameAtEnd(name) === name) found.push([name, alias]);
@@ -122,6 +122,8 @@ const isAbbreviation = (word: string): boolean =>
   !everydayWords.has(word.toLowerCase()) &&
   word.length >= 2 &&
   (/[A-Z].*[A-Z]/.test(word) || (/[A-Z]/.test(word) && /\d/.test(word) && word.length >= 3));
+
+const isForeignName = (word: string): boolean => /^[A-Za-z-]{4,}$/.test(word) && !everydayWords.has(word.toLowerCase());
 
 const isNameLike = (name: string): boolean =>
   name.length >= 2 && name.length <= LONGEST_NAME && /\p{L}/u.test(name) && !everydayWords.has(name.toLowerCase());

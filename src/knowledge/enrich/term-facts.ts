@@ -124,17 +124,13 @@ const hasFunctionCharacter = (word: string): boolean =>
 
 function readFacts(dictionary: string, wanted: ReadonlySet<string>): Map<string, WordFact> {
   const facts = new Map<string, WordFact>();
+  const begins = new Set([...wanted].map((word) => word.charCodeAt(0)));
   for (let start = 0; start < dictionary.length;) {
     const lineEnd = dictionary.indexOf('\n', start);
     const end = lineEnd < 0 ? dictionary.length : lineEnd;
-    const space = dictionary.indexOf(' ', start);
-    const word = dictionary.slice(start, space);
-    if (wanted.has(word)) {
-      const [frequency = '', tag = ''] = dictionary
-        .slice(space + 1, end)
-        .trim()
-        .split(' ');
-      facts.set(word, { frequency: Number(frequency), tag });
+    if (begins.has(dictionary.charCodeAt(start))) {
+      const [word = '', frequency = '', tag = ''] = dictionary.slice(start, end).trim().split(' ');
+      if (wanted.has(word)) facts.set(word, { frequency: Number(frequency), tag });
     }
     start = end + 1;
   }

@@ -29,10 +29,16 @@ export class SqlGraphStore implements GraphStore {
     this.reader = new RowReader(database.dataSource);
   }
 
-  async passages(knowledgeBaseId: string): Promise<ReadonlyMap<string, string>> {
-    const sql = `SELECT passage_id AS passageId, made_by AS madeBy FROM graph_passages WHERE knowledge_base_id = ?`;
-    const rows = await this.reader.raw<{ passageId: string; madeBy: string }>(sql, [knowledgeBaseId]);
-    return new Map(rows.map(({ passageId, madeBy }) => [passageId, madeBy]));
+  async missing(knowledgeBaseId: string, makers: readonly string[]): Promise<string[]> {
+    const made = makers.length > 0 ? `AND graph_passages.made_by IN (${placeholders(makers)})` : 'AND 1 = 0';
+    const rows = await this.reader.raw<{ id: string }>(
+      `SELECT passages.id FROM passages INNER JOIN documents ON documents.id = passages.document_id
+       LEFT JOIN graph_passages ON graph_passages.passage_id = passages.id ${made}
+       WHERE documents.knowledge_base_id = ? AND graph_passages.passage_id IS NULL
+       ORDER BY passages.document_id, passages.ordinal`,
+      [...makers, knowledgeBaseId],
+    );
+    return rows.map(({ id }) => id);
   }
 
   async put(knowledgeBaseId: string, graphs: readonly PassageGraph[], madeBy: string): Promise<void> {

@@ -12,10 +12,15 @@ export class SqlPassageNoteStore implements PassageNoteStore {
     this.reader = new RowReader(database.dataSource);
   }
 
-  async noted(knowledgeBaseId: string, madeBy: string): Promise<ReadonlySet<string>> {
-    const sql = 'SELECT passage_id AS passageId FROM noted_passages WHERE knowledge_base_id = ? AND made_by = ?';
-    const rows = await this.reader.raw<{ passageId: string }>(sql, [knowledgeBaseId, madeBy]);
-    return new Set(rows.map(({ passageId }) => passageId));
+  async missing(knowledgeBaseId: string, madeBy: string): Promise<string[]> {
+    const rows = await this.reader.raw<{ id: string }>(
+      `SELECT passages.id FROM passages INNER JOIN documents ON documents.id = passages.document_id
+       LEFT JOIN noted_passages ON noted_passages.passage_id = passages.id AND noted_passages.made_by = ?
+       WHERE documents.knowledge_base_id = ? AND noted_passages.passage_id IS NULL
+       ORDER BY passages.document_id, passages.ordinal`,
+      [madeBy, knowledgeBaseId],
+    );
+    return rows.map(({ id }) => id);
   }
 
   async put(passageId: string, notes: readonly Pick<PassageNote, 'kind' | 'text'>[], madeBy: string): Promise<void> {

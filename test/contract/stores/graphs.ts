@@ -51,13 +51,11 @@ export function describeGraphs(subject: Subject): void {
         { entityId: warfarin?.id, passageId: 'id of a.md#2' },
       ]);
       expect(await graphs().mentions([warfarin?.id ?? ''], 1)).toHaveLength(1);
-      expect(await graphs().passages(base.id)).toEqual(
-        new Map([
-          ['id of a.md#0', 'rules:1'],
-          ['id of a.md#1', 'rules:1'],
-          ['id of a.md#2', 'model'],
-        ]),
-      );
+      const left = async (...makers: string[]) => (await graphs().missing(base.id, makers)).map((id) => id.slice(-1));
+      expect(await left()).toEqual(['0', '1', '2', '3']);
+      expect(await left('rules:1')).toEqual(['2', '3']);
+      expect(await left('model')).toEqual(['0', '1', '3']);
+      expect(await left('model', 'rules:1', 'other')).toEqual(['3']);
     });
 
     it('give the relations of an entity from both ends, in a circle too', async () => {
@@ -105,9 +103,10 @@ export function describeGraphs(subject: Subject): void {
       const relations = [{ from: '甲', to: '乙', label: null }];
       const strangers = [graph(0, { entities }, 'b.md'), graph(9, { entities })];
       await graphs().put(base.id, [graph(0, { entities, relations }), ...strangers], 'r');
-      expect([...(await graphs().passages(base.id)).keys()]).toEqual(['id of a.md#0']);
+      expect(await graphs().missing(base.id, ['r'])).toEqual([1, 2, 3].map((at) => `id of a.md#${at}`));
+      expect(await graphs().missing(other.id, ['r'])).toEqual(['id of b.md#0']);
       await subject.stores.knowledge.removeDocuments(base.id, ['id of a.md'], noted);
-      expect(await graphs().passages(base.id)).toEqual(new Map());
+      expect(await graphs().missing(base.id, [])).toEqual([]);
       expect(await named(base)).toEqual(new Map());
       expect(await countRows(subject, 'graph_relations')).toBe(0);
       await graphs().removeUnused(base.id);

@@ -1,0 +1,53 @@
+import type { z } from 'zod';
+import type { ChatModel } from '../../core/ports/chat-model';
+import type { Prompts } from '../../core/ports/prompts';
+import { languageOf } from '../../text/language';
+import type { ReadPassage } from './vocabulary';
+
+/** Who is asked about passages. */
+export interface PassageReader {
+  chat: ChatModel;
+  prompts: Prompts;
+}
+
+export interface Reply<Value> {
+  /** Null where the model wrote anything else than what it was asked for. */
+  value: Value | null;
+  tokens: number;
+}
+
+/** What a model is shown of a passage. */
+const MOST_CHARACTERS = 6_000;
+const DEADLINE_MILLISECONDS = 60_000;
+
+/** Asks a model about a passage. Throws `ModelError` when it cannot be asked. */
+export async function askForJson<Value>(
+  { text, headingPath }: ReadPassage,
+  request: {
+    reader: PassageReader;
+    step: string;
+    variables?: Readonly<Record<string, string>>;
+    schema: z.ZodType<Value>;
+    signal: AbortSignal;
+  },
+): Promise<Reply<Value>> {
+  const { reader, step, variables = {}, schema, signal } = request;
+  const system = reader.prompts.render(step, languageOf(text), variables);
+  const user = JSON.stringify({ headings: headingPath, text: text.slice(0, MOST_CHARACTERS) });
+  const within = AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MILLISECONDS)]);
+  const reply = await reader.chat.complete({ system, user, signal: within });
+  const read = schema.safeParse(parseJson(reply.text));
+  // Where the endpoint does not tell: a token is a character of Chinese, and less of others.
+  const tokens = reply.tokens ?? system.length + user.length + reply.text.length;
+  return { value: read.success ? read.data : null, tokens };
+}
+
+/** Models like to fence their JSON; the fence is taken off, nothing else is repaired. */
+function parseJson(text: string): unknown {
+  const unfenced = text.trim().replace(/^```(?:json)?\s*([\s\S]*?)\s*```$/, '$1');
+  try {
+    return JSON.parse(unfenced) as unknown;
+  } catch {
+    return undefined;
+  }
+}
