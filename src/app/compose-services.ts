@@ -25,6 +25,7 @@ import { type BuiltAssistant, restoreSnapshot } from '../pipeline/gate/build-ass
 import { callsBot } from '../pipeline/preprocess/strip-mentions';
 import { ModelWriter } from '../pipeline/respond/model-writer';
 import { Responder } from '../pipeline/respond/respond.step';
+import { firstReaderOf } from '../plugins/plugin-adapters';
 import { LiveSnapshots } from '../search/live-snapshots';
 import type { Database } from '../stores/typeorm/database';
 import { createStores, type Stores } from '../stores/typeorm/stores';
@@ -133,6 +134,7 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
   });
   const articles = new WebArticleReader({ links: config.links, pageScript });
   const documents = composeDocuments(config.knowledge.documents, searchPath());
+  const reader = firstReaderOf([documents.reader, ...plugins.host.documentReaders()]);
   const attachments = attachmentsOf(channels);
   const { files } = config.preprocess;
   const assistant = new AssistantPipeline({
@@ -151,7 +153,7 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
       files: files.enabled
         ? new ReadPostedFiles({
             attachments,
-            reader: documents.reader,
+            reader,
             files: stores.conversationFiles,
             clock,
             limits: files,
@@ -179,7 +181,7 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     clock,
     logger,
   });
-  const ingest = new IngestKnowledge({ ...stores, logger, clock, reader: documents.reader }, config.knowledge);
+  const ingest = new IngestKnowledge({ ...stores, logger, clock, reader }, config.knowledge);
   const modelHealth = new OpenAiEndpointHealth(config.models);
 
   return {

@@ -116,15 +116,15 @@ const MAX_DOCUMENT_BYTES = 10 * 1024 * 1024;
 export function documentReaderOf({ plugin }: Served, extensions: readonly string[]): DocumentReader {
   return {
     reads: (path) => extensions.some((end) => path.toLowerCase().endsWith(end)),
-    read: async ({ path, file }, signal): Promise<DocumentReading> => {
+    read: async ({ path, file, bytes: given }, signal): Promise<DocumentReading> => {
       const refused = (reason: DocumentRefusal, message: string): DocumentReading => ({
         documents: [],
         refused: [{ path, reason, message }],
       });
       try {
-        const { size } = await stat(file);
+        const size = given?.byteLength ?? (await stat(file)).size;
         if (size > MAX_DOCUMENT_BYTES) return refused('too-large', `${path} has more than 10 MB: divide it.`);
-        const bytes = (await readFile(file)).toString('base64');
+        const bytes = Buffer.from(given ?? (await readFile(file))).toString('base64');
         const call = { kind: 'document-reader', request: { path, bytes } } as const;
         const { text, markup, title } = await plugin.call(call, { shape: documentShape, signal });
         if (text.trim() === '') return refused('no-text', `${path} holds no text.`);
@@ -138,6 +138,19 @@ export function documentReaderOf({ plugin }: Served, extensions: readonly string
     },
   };
 }
+
+/** The first of them that reads a file's name reads it. */
+export const firstReaderOf = (readers: readonly DocumentReader[]): DocumentReader => {
+  const readerOf = (path: string): DocumentReader | undefined => readers.find((reader) => reader.reads(path));
+  return {
+    reads: (path) => readerOf(path) !== undefined,
+    read: async (file, signal) =>
+      (await readerOf(file.path)?.read(file, signal)) ?? {
+        documents: [],
+        refused: [{ path: file.path, reason: 'unsupported', message: `${file.path}: nothing here reads such a file.` }],
+      },
+  };
+};
 
 function reasonOf(error: unknown): DocumentRefusal {
   if (!(error instanceof PluginFault)) return 'unreadable';

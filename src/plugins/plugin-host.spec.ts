@@ -4,7 +4,9 @@ import { TemporaryFolder } from '../../test/fakes/temporary-folder';
 import { pluginFixture, soundManifest } from '../../test/fixtures/plugins/hostile-plugins';
 import { definePlugin, type PluginDefinition, Unavailable } from '../core/plugin';
 import type { Channel } from '../core/ports/channel';
+import type { DocumentReader } from '../core/ports/document-reader';
 import type { WebClient, WebGrants } from '../core/ports/web-client';
+import { firstReaderOf } from './plugin-adapters';
 import { PluginHost } from './plugin-host';
 import type { PluginHostOptions } from './plugin-host-options';
 
@@ -315,6 +317,19 @@ describe('a document reader', () => {
     expect(found).toMatchObject({ documents: [], refused: [{ path: 'a.note', reason }] });
     expect(found?.refused[0]?.message).toMatch(/^a\.note \S/);
   });
+});
+
+it('leaves to a reader what no earlier one reads', async () => {
+  const reader = (end: string, path: string): DocumentReader => ({
+    reads: (name) => name.endsWith(end),
+    read: () => Promise.resolve({ documents: [], refused: [{ path, reason: 'empty', message: path }] }),
+  });
+  const first = firstReaderOf([reader('.md', 'the program'), reader('d', 'a plugin')]);
+  const readBy = async (path: string) => (await first.read({ path, file: path })).refused.map(({ message }) => message);
+  expect([first.reads('a.md'), first.reads('a.pod'), first.reads('a.exe')]).toEqual([true, true, false]);
+  expect(await readBy('a.md')).toEqual(['the program']);
+  expect(await readBy('a.pod')).toEqual(['a plugin']);
+  expect(await readBy('a.exe')).toEqual([expect.stringContaining('a.exe')]);
 });
 
 describe('a safety rule', () => {
