@@ -49,6 +49,16 @@ describe('QaPairRetriever', () => {
     expect(await retrieverOf(near, notSetUp).retrieve(request)).toEqual([]);
   });
 
+  it('finds the pair for one of several questions in a text', async () => {
+    const similarPairs = (text: string) => [{ id: 'p1', similarity: text.includes('，') ? 0.3 : 0.7 }];
+    const snapshots = snapshotsOf(snapshot({ similarPairs }));
+    const stored = { listQaPairs: () => Promise.resolve([pair('p1')]) } as unknown as KnowledgeStore;
+    const ask = (matchText: string) =>
+      new QaPairRetriever(snapshots, stored).retrieve({ question: question({ matchText }), limit: 5 });
+    expect(await ask('退费几天到账，退费去哪个窗口')).toHaveLength(1);
+    expect(await ask('我在吃华法林，能喝酒吗')).toEqual([]);
+  });
+
   it('leaves out a pair that was removed since the index was built', async () => {
     const near = [{ id: 'gone', similarity: 0.9 }];
     expect(await retrieverOf(near, () => Promise.resolve([pair('p1')])).retrieve(request)).toEqual([]);

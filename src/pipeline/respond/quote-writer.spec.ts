@@ -2,7 +2,8 @@ import type { Answer, Evidence } from '../../core/answer';
 import { evenIndex, evidence } from '../../../test/fakes/journey';
 import type { AnswerConfig } from './answer.config';
 import { focusOf } from './question-focus';
-import { quoteAnswer } from './quote-writer';
+import { questionParts } from './question-parts';
+import { quoteAnswer, quoteParts } from './quote-writer';
 import { rankPieces } from './rank-pieces';
 
 const defaults: AnswerConfig = { maxCharacters: 120, maxPassages: 3 };
@@ -14,6 +15,31 @@ function quote(question: string, found: Evidence[], limits: Partial<AnswerConfig
 
 /** What is quoted, without the marks of the citations. */
 const words = ({ text }: Answer): string => text.replace(/\[\d+\]\n?/g, '');
+
+describe('quoteParts', () => {
+  const index = evenIndex();
+  const found = [
+    evidence('when', { title: '', headingPath: [], text: '退号须在就诊前一天申请。' }),
+    evidence('days', { title: '', headingPath: [], text: '手机支付的退费三个工作日到账。' }),
+    evidence('beside', { title: '', headingPath: [], text: '食堂在地下一层。' }),
+  ];
+  const quoted = (text: string) =>
+    quoteParts(questionParts(text, index), found, {
+      limits: { maxCharacters: 120, maxPassages: 3 },
+      leastCoverage: 0.4,
+    });
+
+  it('answers each of several questions, and cites what answers it', () => {
+    const answer = quoted('就诊前几天要申请退号，手机支付的退费几个工作日到账？');
+    expect(answer?.text).toBe('退号须在就诊前一天申请。[1]\n手机支付的退费三个工作日到账。[2]');
+    expect(answer?.citations.map(({ evidenceId }) => evidenceId)).toEqual(['when', 'days']);
+  });
+
+  it('leaves a text alone that asks one thing, or of which one thing is known', () => {
+    expect(quoted('手机支付的退费几个工作日到账？')).toBeNull();
+    expect(quoted('手机支付的退费几个工作日到账，明天的天气预报说下雨吗？')).toBeNull();
+  });
+});
 
 describe('quoteAnswer', () => {
   it('quotes the sentence that answers, with its source', () => {

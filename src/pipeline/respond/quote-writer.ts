@@ -3,7 +3,7 @@ import { languageOf } from '../../text/language';
 import type { AnswerLimits } from './answer-limits';
 import { citationsOf } from './citations';
 import { coveredWeight, type QuestionFocus } from './question-focus';
-import type { RankedPiece } from './rank-pieces';
+import { type RankedPiece, rankPieces } from './rank-pieces';
 
 /** A sentence of another paragraph must be this good against the best, and cover this much of the question that is not covered yet. */
 const WORTH_OF_BEST = 0.6;
@@ -13,11 +13,34 @@ const LIMITS =
   /但|不过|除非|否则|不要|不能|不可|不宜|不建议|切勿|绝对|千万|必须|禁|先问|医生|急诊|120|\b(?:but|unless|except|never|not|must|doctor)\b/i;
 
 /** Answers in the sources' own sentences, each followed by its citation. */
-export function quoteAnswer(focus: QuestionFocus, ranked: readonly RankedPiece[], limits: AnswerLimits): Answer {
-  const pieces = ranked.map((piece) => ({ ...piece, text: ended(piece.text) }));
-  const chosen = choosePieces(focus, pieces, limits).sort(
-    (left, right) => left.rank - right.rank || left.order - right.order,
-  );
+export const quoteAnswer = (focus: QuestionFocus, ranked: readonly RankedPiece[], limits: AnswerLimits): Answer =>
+  quotePieces(choosePieces(focus, ranked.map(endedPiece), limits));
+
+/** A text that asks several things: each is answered by itself. Null where not two of them are covered well enough. */
+export function quoteParts(
+  parts: readonly QuestionFocus[],
+  evidence: readonly Evidence[],
+  { limits, leastCoverage }: { limits: AnswerLimits; leastCoverage: number },
+): Answer | null {
+  const answered = parts
+    .map((focus) => ({ focus, ranked: rankPieces(focus, evidence).map(endedPiece) }))
+    .filter(({ ranked }) => ranked.some(({ covered }) => covered >= leastCoverage));
+  if (answered.length < 2) return null;
+  const share = {
+    ...limits,
+    maxCharacters: Math.floor(limits.maxCharacters / answered.length),
+    maxPassages: Math.max(1, Math.floor(limits.maxPassages / answered.length)),
+  };
+  const chosen = answered.flatMap(({ focus, ranked }) => choosePieces(focus, ranked, share));
+  const isFirst = (piece: RankedPiece, at: number): boolean =>
+    chosen.findIndex(({ evidence: item, order }) => item === piece.evidence && order === piece.order) === at;
+  return quotePieces(chosen.filter(isFirst));
+}
+
+const endedPiece = (piece: RankedPiece): RankedPiece => ({ ...piece, text: ended(piece.text) });
+
+function quotePieces(pieces: readonly RankedPiece[]): Answer {
+  const chosen = [...pieces].sort((left, right) => left.rank - right.rank || left.order - right.order);
   const cited: Evidence[] = [...new Set(chosen.map((piece) => piece.evidence))];
   const text = cited
     .map((evidence, at) => {

@@ -3,13 +3,15 @@ import type { AssistantSnapshot } from '../../core/ports/passage-index';
 import type { Question } from '../../core/question';
 import { aboutNewTopic } from './about-new-topic';
 import type { AnswerConfig } from './answer.config';
+import { answeredShare } from './answered-share';
 import { detailedLimits } from './answer-limits';
 import { gatherEvidence, type Gathered, type Sources } from './gather-evidence';
 import { modelMaterial, type MaterialOptions } from './model-material';
 import type { ModelWriter } from './model-writer';
 import { focusOf } from './question-focus';
 import { quoteSummary, wantsSummary } from './quote-summary';
-import { quoteAnswer } from './quote-writer';
+import { questionParts } from './question-parts';
+import { quoteAnswer, quoteParts } from './quote-writer';
 import { rankPieces } from './rank-pieces';
 import type { RetrievalConfig } from './retrieval.config';
 
@@ -27,9 +29,6 @@ interface RespondInput {
   snapshot: AssistantSnapshot;
   signal: AbortSignal | undefined;
 }
-
-/** Weight of a question that is surely about something. */
-const FULL_SUBSTANCE = 4;
 
 interface WriteInput extends RespondInput {
   evidence: readonly Evidence[];
@@ -53,7 +52,13 @@ export class Responder {
 
   gather({ question, snapshot, signal }: RespondInput): Promise<Gathered> {
     const select = (ranked: readonly Evidence[]) => aboutNewTopic(ranked, question, snapshot.passages);
-    return gatherEvidence(this.options, { question, retrieval: this.options.retrieval, select, signal });
+    return gatherEvidence(this.options, {
+      question,
+      retrieval: this.options.retrieval,
+      index: snapshot.passages,
+      select,
+      signal,
+    });
   }
 
   async write(input: WriteInput): Promise<Written> {
@@ -64,19 +69,22 @@ export class Responder {
     const evidence = isSummary ? input.evidence.filter(({ kind }) => kind === 'file') : input.evidence;
     const focus = focusOf(question.matchText, snapshot.passages);
     const ranked = rankPieces(focus, evidence);
-    const coverage = Math.max(0, ...ranked.map((piece) => piece.covered));
-    // What the gate did not accept may be about hardly anything, which is soon covered.
-    const substance = accepted ? 1 : Math.min(1, focus.total / FULL_SUBSTANCE);
+    const parts = questionParts(question.matchText, snapshot.passages);
+    const answered = answeredShare({ focus, parts, evidence, ranked, isStrict: !accepted });
+    const leastCoverage = LEAST_COVERAGE[accepted ? 'accepted' : 'mentionedOnly'];
     // A whole file is asked for in words that say nothing of it.
-    const isCovered = isSummary
-      ? evidence.length > 0
-      : coverage * substance >= LEAST_COVERAGE[accepted ? 'accepted' : 'mentionedOnly'];
+    const isCovered = isSummary ? evidence.length > 0 : answered >= leastCoverage;
     if (!isCovered) return { status: 'no-evidence' };
 
+    const quoted = (): Draft['answer'] =>
+      isSummary
+        ? quoteSummary(evidence, limits)
+        : (quoteParts(parts, evidence, { limits, leastCoverage: LEAST_COVERAGE.mentionedOnly }) ??
+          quoteAnswer(focus, ranked, limits));
     const quote = (fallback: Draft['fallback'], tokens: number | null): Written => ({
       status: 'draft',
       draft: {
-        answer: isSummary ? quoteSummary(evidence, limits) : quoteAnswer(focus, ranked, limits),
+        answer: quoted(),
         fallback,
         tokens,
       },
