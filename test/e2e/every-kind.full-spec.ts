@@ -31,7 +31,7 @@ const folder = new ProgramFolder().write({
   'knowledge/patients/documents/broken.docx': 'no document at all',
   'knowledge/patients/documents/locked.xyz': 'of no kind',
 });
-folder.config['answer'] = { maxCharacters: 300, maxPassages: 5 };
+folder.config.answer = { maxCharacters: 300, maxPassages: 5 };
 
 afterAll(() => {
   folder.remove();
