@@ -79,6 +79,12 @@ export class NgramIndex {
     return kindOf(term) === TermKind.wordPiece ? 0 : Math.log(1 + (unitCount + 0.5) / 0.5) / 2;
   }
 
+  /** How much a term counts in search, from 0; 0 when it is unknown. */
+  searchWeightOf(term: Term): number {
+    const number = this.table.find(term);
+    return number < 0 ? 0 : ((this.data.searchWeights[number] as number) * 255) / 2.2;
+  }
+
   /** Passages of the best units, each with its best, in falling order. */
   private bestPassages(width: number): Map<string, number> {
     const top = new TopScores(width);

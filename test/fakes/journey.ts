@@ -116,6 +116,7 @@ export const rejected = (changes: Partial<Verdict> = {}): Verdict =>
 export const evenIndex = (changes: Partial<PassageIndex> = {}): PassageIndex => ({
   search: notSetUp,
   weightOf: () => 1,
+  searchWeightOf: () => 1,
   ...changes,
 });
 

@@ -22,6 +22,8 @@ export interface PassageIndex {
   search(text: string, limit: number, cutWords?: (folded: string) => readonly string[]): ScoredPassage[];
   /** How much a term tells about the subject: its rarity in the knowledge, less what it is used in chatter. From 0. */
   weightOf(term: number): number;
+  /** How much a term counts in `search`, from 0; 0 when no passage has it. */
+  searchWeightOf(term: number): number;
 }
 
 /** The reject pipeline of one assistant as of one revision. */

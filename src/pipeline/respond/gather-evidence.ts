@@ -1,23 +1,18 @@
 import type { Evidence } from '../../core/answer';
 import type { SourceTrace } from '../../core/outcome';
-import type { RerankModel } from '../../core/ports/rerank-model';
-import type { Retriever } from '../../core/ports/retriever';
+import type { PassageIndex } from '../../core/ports/passage-index';
 import type { Question } from '../../core/question';
-import { askSources } from './ask-sources';
 import { withoutNearDuplicates } from './near-duplicates';
-import { fuseRanks } from './rank-fusion';
-import { rerankEvidence } from './rerank-evidence';
+import { rankSources, type Sources } from './rank-sources';
 import type { RetrievalConfig } from './retrieval.config';
 
-export interface Sources {
-  retrievers: readonly Retriever[];
-  /** Null or absent: none is configured. */
-  reranker?: RerankModel | null | undefined;
-}
+export type { Sources } from './rank-sources';
 
 export interface GatherInput {
   question: Question;
   retrieval: Pick<RetrievalConfig, 'candidates' | 'deadlineMilliseconds' | 'pieces' | 'weights'>;
+  /** Of the question's assistant; absent: the sources' own ranking stands. */
+  index?: PassageIndex;
   /** What of the ranking may back an answer; absent: all of it. */
   select?: (ranked: readonly Evidence[]) => readonly Evidence[];
   signal: AbortSignal | undefined;
@@ -31,18 +26,13 @@ export interface Gathered {
   sources: SourceTrace[];
 }
 
-/** Asks every source at once, makes one ranking of theirs, has it judged where a model can, and tells nothing twice. */
-export async function gatherEvidence({ retrievers, reranker = null }: Sources, input: GatherInput): Promise<Gathered> {
-  const { question, retrieval, select = (ranked) => ranked, signal } = input;
-  const { candidates, deadlineMilliseconds, pieces, weights } = retrieval;
-  const inUse = retrievers.filter(({ name }) => weights[name] !== 0);
-  const findings = await askSources(inUse, { question, limit: candidates, deadlineMilliseconds, signal });
-  const sources = findings.map(({ trace }) => trace);
-  const fused = fuseRanks(findings, weights).map(({ evidence }) => evidence);
-  const judged = await rerankEvidence(question, fused, { reranker, deadlineMilliseconds, signal });
+/** What all sources found, in one ranking that tells nothing twice. */
+export async function gatherEvidence(sources: Sources, input: GatherInput): Promise<Gathered> {
+  const { question, retrieval, index = null, select = (ranked) => ranked, signal } = input;
+  const { evidence, sources: asked, judgement } = await rankSources(sources, { question, retrieval, index, signal });
   return {
-    evidence: withoutNearDuplicates(select(judged.evidence)).slice(0, pieces),
-    failedRetrievers: sources.flatMap(({ name, state }) => (state === 'asked' ? [] : [name])),
-    sources: judged.trace ? [...sources, judged.trace] : sources,
+    evidence: withoutNearDuplicates(select(evidence)).slice(0, retrieval.pieces),
+    failedRetrievers: asked.flatMap(({ name, state }) => (state === 'asked' ? [] : [name])),
+    sources: judgement ? [...asked, judgement] : asked,
   };
 }
