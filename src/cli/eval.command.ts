@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import { addEvalDocumentsCommand } from './eval-documents.command';
 import { addEvalGateCommand } from './eval-gate.command';
+import { addEvalRetrievalCommand } from './eval-retrieval.command';
 import { addEvalRewriteCommand } from './eval-rewrite.command';
 
 export function addEvalCommand(cli: Command): void {
   const evaluation = cli.command('eval').description('measure a part on labelled data');
   addEvalGateCommand(evaluation);
+  addEvalRetrievalCommand(evaluation);
   addEvalRewriteCommand(evaluation);
   addEvalDocumentsCommand(evaluation);
 }

@@ -7,12 +7,22 @@ const IS_CHINESE = new RegExp(`^[${CHINESE}]`);
 
 /** Loads the dictionary on first use. Words are in lower case and in their usual form. */
 export async function loadWordReader(): Promise<WordReader> {
-  const [{ Jieba }, { dict }] = await Promise.all([import('@node-rs/jieba'), import('@node-rs/jieba/dict.js')]);
-  const jieba = Jieba.withDict(dict);
+  const jieba = await loadJieba();
   return (text) =>
     (text.normalize('NFKC').toLowerCase().match(RUN) ?? []).flatMap((run) =>
       IS_CHINESE.test(run) ? jieba.cut(run, true) : [run],
     );
+}
+
+async function loadJieba() {
+  const [{ Jieba }, { dict }] = await Promise.all([import('@node-rs/jieba'), import('@node-rs/jieba/dict.js')]);
+  return Jieba.withDict(dict);
+}
+
+/** Loads the dictionary on first use. Tokens exactly as jieba's `cut` gives them, marks and blanks included. */
+export async function loadTokenCutter(): Promise<(text: string) => string[]> {
+  const jieba = await loadJieba();
+  return (text) => jieba.cut(text);
 }
 
 /** Share of the words of `reference` that `text` has as well, as often as it has them; 1 for an empty reference. */

@@ -1,0 +1,155 @@
+import { readFileSync, statSync } from 'node:fs';
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { composeReranker } from '../app/compose-embedding';
+import { BadInput } from '../app/failures';
+import { openTrial, type OpenTrial } from '../app/open-trial';
+import type { Question } from '../core/question';
+import {
+  EvaluateRetrieval,
+  type RetrievalEvaluation,
+  type RetrievalFigures,
+  type RetrievalPair,
+} from '../evaluation/evaluate-retrieval.use-case';
+import { TryRetrieval } from '../pipeline/respond/try-retrieval.use-case';
+import { matchText } from '../pipeline/preprocess/match-text';
+import { languageOf } from '../text/language';
+import { note, percent, print, printJson, table } from './output';
+
+/** Beyond it, a piece counts as not found. */
+const CUT = 100;
+
+interface EvalRetrievalOptions {
+  data: string;
+  limit?: string;
+  json?: boolean;
+}
+
+export function addEvalRetrievalCommand(evaluation: Command): void {
+  evaluation
+    .command('retrieval')
+    .description('how well questions find their own answer among all: each source, all together, and a baseline')
+    .requiredOption('--data <file>', 'a JSON object a line: {"question", "answer"}; nothing else of it is read')
+    .option('--limit <number>', 'the first so many pairs only')
+    .option('--json', 'print one JSON object')
+    .action(async (options: EvalRetrievalOptions, command: Command) => {
+      const pairs = readPairs(options.data).slice(0, readLimit(options.limit));
+      const { config } = command.optsWithGlobals<{ config?: string }>();
+      const answers = [...new Set(pairs.map(({ answer }) => answer))];
+      const documents = new Map(answers.map((answer, at) => [`${String(at).padStart(6, '0')}.txt`, answer]));
+      const trial = await openTrial({ file: config, documents });
+      try {
+        await whenEmbedded(trial);
+        const { lift, ...figures } = await evaluate(trial, pairs, documents);
+        if (options.json) printJson(figures);
+        else print(describe({ lift, ...figures }));
+      } finally {
+        await trial.close();
+      }
+    });
+}
+
+async function evaluate(
+  { services, assistant }: OpenTrial,
+  pairs: readonly RetrievalPair[],
+  documents: ReadonlyMap<string, string>,
+): Promise<RetrievalEvaluation> {
+  const { config, stores, retrievers, snapshots, today } = services;
+  const stored = await stores.knowledge.documentVersionsOf(assistant, today());
+  const answers = new Map(stored.map(({ id, path }) => [id, documents.get(path) ?? '']));
+  const questionOf = (text: string): Question => ({
+    assistant,
+    conversation: { channel: 'terminal', id: 'eval' },
+    member: { id: 'eval', name: 'eval' },
+    text,
+    rewritten: null,
+    matchText: matchText(text, config.preprocess.maxCharacters),
+    mentionsBot: false,
+    language: languageOf(text),
+    attachments: [],
+    articles: [],
+    quoted: null,
+  });
+  const trial = new TryRetrieval({
+    retrievers,
+    reranker: composeReranker(config),
+    snapshots,
+    retrieval: config.retrieval,
+    limit: CUT,
+  });
+  const answerOf = ({ documentId }: { documentId: string | null }) => answers.get(documentId ?? '');
+  return new EvaluateRetrieval({ trial, questionOf, answerOf }).run(pairs);
+}
+
+/** Where an embedding model is configured, its source is measured with all vectors. */
+async function whenEmbedded({ services }: OpenTrial): Promise<void> {
+  const { live, vectors } = services.embedding;
+  if (!live) return;
+  for (;;) {
+    const { state, done, total, problem } = vectors.status();
+    if (state === 'ready') return;
+    if (state === 'unreachable') throw new BadInput(`The embedding model cannot be reached: ${problem ?? ''}`);
+    note(`Embedding ${done} of ${total}`);
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+  }
+}
+
+const text = z.string().refine((value) => value.trim() !== '', 'is empty');
+const pairSchema = z.object({ question: text, answer: text });
+
+function readPairs(file: string): RetrievalPair[] {
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new BadInput(`There is no file ${file}.`);
+  const lines = readFileSync(file, 'utf8')
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/);
+  const pairs = lines.flatMap((line, at) => (line.trim() === '' ? [] : [readPair(line, `Line ${at + 1} of ${file}`)]));
+  if (pairs.length === 0) throw new BadInput(`The file ${file} is empty.`);
+  return pairs;
+}
+
+function readPair(line: string, place: string): RetrievalPair {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    throw new BadInput(`${place} is not JSON.`);
+  }
+  const read = pairSchema.safeParse(value);
+  if (read.success) return read.data;
+  const fields = read.error.issues.map(({ path }) => path.join('.') || 'the line');
+  throw new BadInput(`${place} wants {"question": text, "answer": text}; look at ${[...new Set(fields)].join(', ')}.`);
+}
+
+function readLimit(given: string | undefined): number {
+  if (given === undefined) return Infinity;
+  const limit = Number(given);
+  if (!Number.isInteger(limit) || limit < 1) throw new BadInput(`--limit wants a number from 1, found "${given}".`);
+  return limit;
+}
+
+function describe({ fused, retrievers, baseline, pairs, lift }: RetrievalEvaluation): string {
+  const row = (name: string, figures: RetrievalFigures, rest = ''): string[] => [
+    name,
+    figures.mrr.toFixed(4),
+    percent(figures.recall1),
+    percent(figures.recall5),
+    percent(figures.recall10),
+    figures.p50Ms.toFixed(2),
+    figures.p99Ms.toFixed(2),
+    rest,
+  ];
+  const lifted = (name: string): string => {
+    const gain = lift[name];
+    return gain === undefined ? '' : `${gain < 0 ? '' : '+'}${gain.toFixed(4)}`;
+  };
+  return [
+    table([
+      ['', 'MRR', 'R@1', 'R@5', 'R@10', 'p50 ms', 'p99 ms', 'adds to all'],
+      ...Object.entries(retrievers).map(([name, figures]) => row(name, figures, lifted(name))),
+      row('all together', fused),
+      row('baseline', baseline),
+    ]),
+    `${pairs} pairs; all together against the baseline: MRR ${(fused.mrr / baseline.mrr).toFixed(2)} x; ranks beyond ${CUT} count as not found.`,
+    'Baseline: BM25, k1 1.2, b 0.75, idf ln(1 + (N - df + 0.5) / (df + 0.5)), over the tokens of jieba.',
+  ].join('\n');
+}
