@@ -5,6 +5,7 @@ import type { Outcome } from '../../src/core/outcome';
 import type { PluginView } from '../../src/core/ports/plugin-view';
 import { pluginFixture } from '../fixtures/plugins/hostile-plugins';
 import { projectFolder } from '../support/compile-sources';
+import { until } from './page';
 import { ProgramFolder } from './program-folder';
 import { command, startProgram } from './run-program';
 
@@ -82,6 +83,41 @@ describe('who follows the recipe', () => {
       kind: 'web',
       url: 'https://hospital.example.org/hours',
     });
+  });
+});
+
+describe('a plugin of many kinds', () => {
+  const many = new ProgramFolder().withSmallKnowledge();
+  afterAll(() => {
+    many.remove();
+  });
+
+  it('has its files read, its commands answered and its processes ended with the program', async () => {
+    many.write({ 'knowledge/patients/documents/clinic.note': '营养门诊每周三下午开放，在门诊楼三层。\n' });
+    many.config.plugins = [
+      {
+        path: pluginFixture('well-behaved'),
+        assistants: ['patients'],
+        grant: { hosts: ['docs.example.org'], environment: ['DOCS_TOKEN'] },
+      },
+    ];
+    const asked = await command(many, ['ask', '营养门诊每周几开放', '--mention', '--json']);
+    const { trace } = JSON.parse(asked.stdout) as Outcome;
+    expect(trace.evidence.map(({ text: found }) => found).join('\n')).toContain('营养门诊每周三下午开放');
+    const called = await command(many, ['plugins', 'call', 'add-numbers', '{"left": 1.5, "right": 2}', '--json']);
+    expect(JSON.parse(called.stdout)).toEqual({ status: 'done', value: { sum: 3.5 } });
+    const wrong = await command(many, ['plugins', 'call', 'add-numbers', '{"left": "1"}']);
+    expect(wrong).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(wrong.stderr).toMatch(/^invalid-input: .*left: /);
+
+    const program = await startProgram(many);
+    // Commands are known a moment after the start.
+    const said = await until(async () => {
+      const { answer } = await program.page.say('/hello 小李');
+      return answer?.text.includes('你好') ? answer.text : null;
+    }, 'reply');
+    expect(said).toBe('你好，小李');
+    expect((await program.stop()).exitCode).toBe(0);
   });
 });
 
