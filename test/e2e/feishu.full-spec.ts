@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { EntryOf } from '../fakes/feishu-server/log';
 import { FeishuServer } from '../fakes/feishu-server/feishu-server';
+import { textPdf } from '../fixtures/hostile-documents/writers/pdf-writer';
 import { until } from './page';
 import { ProgramFolder } from './program-folder';
 import { type RunningProgram, startInVain, startProgram } from './run-program';
@@ -122,5 +123,42 @@ describe('a configuration that cannot work', () => {
     expect(exitCode).toBe(2);
     expect(stderr).toContain(named);
     expect(stderr).not.toContain('    at ');
+  });
+});
+
+describe('a file in a Feishu group', () => {
+  const paper = textPdf([
+    {
+      lines: [
+        '本研究比较两种降压药对老年患者血压的影响。',
+        '共纳入四百二十名六十五岁以上的患者。',
+        '两种降压药都降低了老年患者的血压。',
+      ].map((text, at) => ({ text, x: 60, y: 760 - at * 20 })),
+    },
+  ]);
+  const quoting = (file: string) => ({ mentionBot: true, replyTo: file });
+
+  it('is read when somebody asks about it, for its own group alone', async () => {
+    await start('connection');
+    const file = platform.say(chatId, li.openId, { file: paper, name: '试验.pdf' }).messageId;
+    const summary = await replyTo(platform.say(chatId, li.openId, '总结一下这篇', quoting(file)).messageId);
+    expect(summary.text).toMatch(/降压药/);
+    expect(summary.text).toMatch(/试验\.pdf.*第 1 页/);
+    const detail = await replyTo(
+      platform.say(chatId, wang.openId, '这篇论文纳入了多少名患者', { mentionBot: true }).messageId,
+    );
+    expect(detail.text).toMatch(/四百二十/);
+
+    const other = platform.addChat({ name: '另一群', members: [li], appIds: [appId] }).chatId;
+    const elsewhere = platform.say(other, li.openId, '这篇论文纳入了多少名患者', { mentionBot: true }).messageId;
+    expect((await replyTo(elsewhere)).text).not.toMatch(/四百二十/);
+  });
+
+  it('that cannot be read is told kindly, and left alone where nobody asks', async () => {
+    await start('connection');
+    const file = platform.say(chatId, li.openId, { file: Buffer.from('%PDF-1.4 torn'), name: '坏.pdf' }).messageId;
+    const asked = platform.say(chatId, li.openId, '总结一下这篇', quoting(file)).messageId;
+    expect((await replyTo(asked)).text).toMatch(/打不开/);
+    expect(platform.repliesTo(file)).toEqual([]);
   });
 });
