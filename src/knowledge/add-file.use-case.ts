@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 
 import type { KnowledgeBase } from '../core/knowledge';
 import type { KnowledgeStore } from '../core/ports/knowledge-store';
+import { isUnder } from './files-of-documents';
 import type { IngestKnowledge } from './ingest-knowledge.use-case';
 import { systemCode, systemReason, type KnowledgeProblem } from './knowledge-error';
 import { safeFileName } from './safe-file-name';
@@ -44,7 +45,7 @@ interface Upload {
 /** Writes an uploaded file into the folder of a knowledge base and reads it. What cannot be read is not kept. */
 export class AddFile {
   constructor(
-    private readonly knowledge: Pick<KnowledgeStore, 'listKnowledgeBases'>,
+    private readonly knowledge: Pick<KnowledgeStore, 'listKnowledgeBases' | 'documentVersions'>,
     private readonly ingest: Pick<IngestKnowledge, 'run' | 'reads'>,
   ) {}
 
@@ -75,9 +76,9 @@ export class AddFile {
     const { folder, assistant, language } = base;
     const { problems } = await this.ingest.run({ folder, assistant, language });
     const own = problems.filter(({ file }) => file === name || file.startsWith(`${name}/`));
-    if (!own.some(({ file, severity }) => file === name && severity === 'error')) {
-      return { status: 'added', problems: own };
-    }
+    const isUnread = own.some(({ file, severity }) => file === name && severity === 'error');
+    const stored = await this.knowledge.documentVersions(base.id);
+    if (!isUnread && stored.some(({ path }) => isUnder([name], path))) return { status: 'added', problems: own };
     await takeBack(upload);
     return { status: 'refused', problems: own };
   }

@@ -58,6 +58,8 @@ export interface SplitTarget {
   passage: PassageOptions;
   /** Of what is neither Markdown nor text; null where only those are read. */
   reader: DocumentReader | null;
+  /** Texts of the passages that a document has now, by its id. */
+  earlier?: ReadonlyMap<string, readonly string[]>;
   signal?: AbortSignal | undefined;
 }
 
@@ -112,7 +114,8 @@ function toDocument(
 ): LoadedDocument {
   const { knowledgeBase, split, passage } = target;
   const id = target.idOf(path);
-  const own = split({ documentId: id, path, format, markup, text, title: givenTitle, places, passage });
+  const earlier = target.earlier?.get(id);
+  const own = split({ documentId: id, path, format, markup, text, title: givenTitle, places, passage, earlier });
   const { passages } = own;
   const { title, sources, reviewedOn, reviewedBy, validFrom, validUntil, supersedes, url } = withSideFile(own, side);
   const problems = [...warningsOf(path, own.warnings), ...warningsOf(sideFileOf(path), side.warnings)];

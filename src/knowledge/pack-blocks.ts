@@ -11,10 +11,14 @@ export interface Piece {
 export interface PackOptions {
   /** A line of a table or of code that is longer than `size` is still not cut, up to four times as long. */
   keepsRows?: boolean;
+  /** Pieces that there were before a change, each by its text: one that still begins where it did begins there again. */
+  earlier?: readonly string[];
 }
 
 /** A code block or a table stays whole up to so many times the passage size. */
 const solidFactor = 4;
+/** Characters by which a piece is known again. */
+const opening = 60;
 
 /**
  * Packs blocks greedily into pieces of at most `size` characters. A piece never runs into a heading of its own or a
@@ -24,9 +28,10 @@ export function packBlocks(
   text: string,
   blocks: readonly Block[],
   size: number,
-  { keepsRows = false }: PackOptions = {},
+  { keepsRows = false, earlier = [] }: PackOptions = {},
 ): Piece[] {
-  const packer = new Packer(text, size, keepsRows ? cutAtRow(size * solidFactor) : cutAtLineEnd);
+  const cutSolid = keepsRows ? cutAtRow(size * solidFactor) : cutAtLineEnd;
+  const packer = new Packer(text, size, { cutSolid, openings: openingsOf(earlier) });
   blocks.forEach((block, index) => {
     if (block.kind === 'heading') packer.addHeading(block, blocks, index);
     else packer.addBody(block);
@@ -51,12 +56,16 @@ class Packer {
   constructor(
     private readonly text: string,
     private readonly size: number,
-    private readonly cutSolid: typeof cutAtLineEnd,
+    private readonly options: { cutSolid: typeof cutAtLineEnd; openings: ReadonlySet<string> },
   ) {}
 
   addHeading(heading: Block, blocks: readonly Block[], index: number): void {
     const open = this.open;
-    const joins = open !== null && heading.level > open.level && this.headingFits(open, heading, blocks, index);
+    const joins =
+      open !== null &&
+      heading.level > open.level &&
+      !this.beganBefore(heading) &&
+      this.headingFits(open, heading, blocks, index);
     if (!joins) this.close();
     this.headings = [...this.headings.filter((above) => above.level < heading.level), heading];
     if (joins && !open.onlyHeadings) open.end = heading.end;
@@ -66,7 +75,8 @@ class Packer {
   addBody(block: Block): void {
     const open = this.open;
     const limit = block.kind === 'solid' && open?.onlyHeadings ? this.size * solidFactor : this.size;
-    if (open && block.end - open.start <= limit) {
+    const isKept = open?.onlyHeadings === false && this.beganBefore(block);
+    if (open && !isKept && block.end - open.start <= limit) {
       if (open.onlyHeadings) this.append(block, open.start, false);
       else open.end = block.end;
       return;
@@ -79,6 +89,12 @@ class Packer {
   finish(): Piece[] {
     this.close();
     return this.pieces;
+  }
+
+  /** Whether a piece began here before: without that, a change would move the bounds of all pieces behind it. */
+  private beganBefore(block: Block): boolean {
+    const { openings } = this.options;
+    return openings.size > 0 && openings.has(this.text.slice(block.start, block.start + opening));
   }
 
   private headingFits(open: OpenPiece, heading: Block, blocks: readonly Block[], index: number): boolean {
@@ -99,7 +115,7 @@ class Packer {
     const headingPath = this.headings.map((heading) => heading.title).filter((title) => title !== '');
     const place = { headingPath, level: inner?.level ?? 0, onlyHeadings };
     const limit = block.kind === 'solid' ? this.size * solidFactor : this.size;
-    const cut = block.kind === 'solid' ? this.cutSolid : cutAtSentence;
+    const cut = block.kind === 'solid' ? this.options.cutSolid : cutAtSentence;
     if (block.end - start > limit) {
       while (block.end - start > this.size) {
         const end = cut(this.text, Math.max(start, block.start), start + this.size);
@@ -118,3 +134,7 @@ class Packer {
     this.open = null;
   }
 }
+
+/** Shorter ones begin alike too easily. */
+const openingsOf = (pieces: readonly string[]): ReadonlySet<string> =>
+  new Set(pieces.filter(({ length }) => length >= opening).map((piece) => piece.slice(0, opening)));

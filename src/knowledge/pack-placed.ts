@@ -14,6 +14,8 @@ export interface PlacedPiece extends Piece {
 interface PlacedOptions {
   size: number;
   places: ReadDocument['places'];
+  /** As those of `packBlocks`. */
+  earlier: readonly string[];
 }
 
 const HEADER = /^\|[^\n]*\|\n\|(?: -{3,} \|)+\n/;
@@ -22,12 +24,16 @@ const HEADER = /^\|[^\n]*\|\n\|(?: -{3,} \|)+\n/;
  * Packs blocks as `packBlocks` does, but never runs from one slide or sheet into the next, never cuts a table inside of
  * a row, and repeats the first row of a table that is cut.
  */
-export function packPlaced(text: string, blocks: readonly Block[], { size, places }: PlacedOptions): PlacedPiece[] {
+export function packPlaced(
+  text: string,
+  blocks: readonly Block[],
+  { size, places, earlier }: PlacedOptions,
+): PlacedPiece[] {
   const tables = blocks.flatMap((block) => {
     const [header] = block.kind === 'solid' ? (HEADER.exec(text.slice(block.start, block.end)) ?? []) : [];
     return header === undefined ? [] : [{ ...block, header }];
   });
-  const pieces = partsOf(blocks, places).flatMap((part) => packBlocks(text, part, size, { keepsRows: true }));
+  const pieces = partsOf(blocks, places).flatMap((part) => packBlocks(text, part, size, { keepsRows: true, earlier }));
   let at = 0;
   return pieces.map((piece): PlacedPiece => {
     while (at < tables.length && (tables[at]?.end ?? 0) <= piece.start) at++;

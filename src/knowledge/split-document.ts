@@ -24,6 +24,8 @@ export interface SplitRequest extends Partial<Pick<ReadDocument, 'format' | 'mar
   /** The decoded text. */
   text: string;
   passage: PassageOptions;
+  /** Texts of its passages before a change; what is not changed then stays as it was cut. */
+  earlier?: readonly string[] | undefined;
 }
 
 export interface SplitDocument extends Omit<DocumentMeta, 'title'> {
@@ -47,7 +49,7 @@ function titleLine(text: string): string | undefined {
 export async function loadDocumentSplitter(): Promise<DocumentSplitter> {
   const [readMarkdownBlocks, parseYaml] = await Promise.all([loadMarkdownBlockReader(), loadYamlParser()]);
   return (request) => {
-    const { documentId, path, text, places = [], passage } = request;
+    const { documentId, path, text, places = [], passage, earlier = [] } = request;
     const format = request.format ?? (/\.(md|markdown)$/i.test(path) ? 'markdown' : 'text');
     const isMarkdown = (request.markup ?? (format === 'markdown' ? 'markdown' : 'plain')) === 'markdown';
     const isWritten = format === 'markdown' || format === 'text';
@@ -58,8 +60,8 @@ export async function loadDocumentSplitter(): Promise<DocumentSplitter> {
       format === 'code'
         ? splitCode(text, path, passage.size)
         : isWritten
-          ? packBlocks(text, blocks, passage.size)
-          : packPlaced(text, blocks, { size: passage.size, places });
+          ? packBlocks(text, blocks, passage.size, { earlier })
+          : packPlaced(text, blocks, { size: passage.size, places, earlier });
     const ids = new PassageIds(documentId);
     const passages = pieces.map((piece: PlacedPiece, ordinal): Passage => {
       const { start, end, headingPath } = piece;

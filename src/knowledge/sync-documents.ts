@@ -48,6 +48,9 @@ export function syncDocuments(sync: DocumentSync): Promise<SyncResult> {
   return new SyncRun(sync).run();
 }
 
+/** Documents whose passages are asked for in one call. */
+const mostAtOnce = 100;
+
 class SyncRun {
   private readonly counts = { documents: 0, passages: 0, added: 0, changed: 0, unchanged: 0, removed: 0 };
   private readonly problems: KnowledgeProblem[] = [];
@@ -86,7 +89,7 @@ class SyncRun {
       this.unchanged.push(file.path);
       return;
     }
-    const reading = await this.read(file);
+    const reading = await this.read(file, known);
     for (const loaded of reading.documents) await this.write(loaded, known);
     this.gone.push(...this.settle(reading, known));
   }
@@ -104,9 +107,23 @@ class SyncRun {
     return [{ ...moved, path }];
   }
 
-  private async read(file: LoadedFile | UnreadFile): Promise<FileReading> {
-    if (!('bytes' in file)) return { documents: [], unread: [file] };
-    return readFile(file, { ...this.sync, idOf: (path) => this.ids.idOf(path) });
+  private async read(file: LoadedFile | UnreadFile, known: readonly DocumentVersion[]): Promise<FileReading> {
+    if (!('contentHash' in file)) return { documents: [], unread: [file] };
+    const earlier = await this.passagesOf(known.filter((one) => !isSameFile(one.contentHash, file.contentHash)));
+    return readFile(file, { ...this.sync, earlier, idOf: (path) => this.ids.idOf(path) });
+  }
+
+  /** Texts of their passages, by document. */
+  private async passagesOf(versions: readonly DocumentVersion[]): Promise<Map<string, string[]>> {
+    const texts = new Map<string, string[]>();
+    // What holds more documents than this is an archive, and not written by hand.
+    if (versions.length > mostAtOnce) return texts;
+    for (const { documentId, text } of await this.sync.store.passagesOf(versions.map(({ id }) => id))) {
+      const known = texts.get(documentId);
+      if (known) known.push(text);
+      else texts.set(documentId, [text]);
+    }
+    return texts;
   }
 
   private async resolve(document: Document): Promise<{ document: Document; problems: KnowledgeProblem[] }> {

@@ -92,7 +92,7 @@ describeInBrowser('the page of knowledge', (browser) => {
     await chat.at('roll-back-sure').click();
     await chat.at('version').nth(2).waitFor();
     expect(await chat.at('version').first().innerText()).toMatch(/第 3 版.*回到旧版.*现在.*管理员/s);
-    expect(await chat.at('knowledge-note').innerText()).toContain('odd.md');
+    expect(await chat.at('ingest-notes').innerText()).toContain('1 个问题');
     expect(await chat.at('settings-note').innerText()).toContain('以页面上的为准');
     await chat.at('view-chat').click();
     await chat.at('starters').waitFor();

@@ -61,6 +61,10 @@ export class FakeKnowledgeStore implements KnowledgeStore {
     return Promise.resolve(own.map(({ document: { id, path, contentHash } }) => ({ id, path, contentHash })));
   }
 
+  passagesOf(documentIds: readonly string[]): Promise<Passage[]> {
+    return Promise.resolve(documentIds.flatMap((id) => this.documents.get(id)?.passages ?? []));
+  }
+
   replaceDocument(document: Document, passages: readonly Passage[]): Promise<void> {
     return this.write(() => {
       if (!this.bases.has(document.knowledgeBaseId)) throw new Error(`No knowledge base ${document.knowledgeBaseId}.`);
@@ -90,7 +94,6 @@ export class FakeKnowledgeStore implements KnowledgeStore {
   }
 
   documentVersionsOf = notSetUp;
-  passagesOf = notSetUp;
   updateDocument = notSetUp;
   findPassages = notSetUp;
   neighbours = notSetUp;
