@@ -12,7 +12,8 @@ export class ApiError extends Error {
 
 /**
  * Codes with the HTTP status and the words of the API documents "发送消息", "回复消息", "更新应用发送的消息卡片",
- * "上传图片", "获取消息中的资源文件", "获取群信息", "流式更新文本", "更新卡片配置" and of "服务端错误码说明".
+ * "上传图片", "获取消息中的资源文件", "获取群信息", "流式更新文本", "更新卡片配置", "获取知识空间子节点列表",
+ * "获取文档所有块" and of "服务端错误码说明".
  */
 export const refusals = {
   appIdInvalid: () => new ApiError(10003, 'invalid param', 200),
@@ -60,6 +61,12 @@ export const refusals = {
   downloadTooLarge: () => new ApiError(234037, 'Downloaded file size exceeds limit.'),
   imageResolution: () => new ApiError(234039, 'Image resolution exceeds limit.'),
   unsupportedMessageType: () => new ApiError(234043, 'Unsupported message type.'),
+  wikiParameter: (what: string) => new ApiError(131002, `param err: ${what}`),
+  wikiUnknown: () => new ApiError(131005, 'not found'),
+  wikiForbidden: (who: string) => new ApiError(131006, `permission denied: ${who} lacks permission`),
+  documentUnknown: () => new ApiError(1770002, 'not found', 404),
+  documentDeleted: () => new ApiError(1770003, 'resource deleted'),
+  documentForbidden: () => new ApiError(1770032, 'forBidden', 403),
   cardParameter: (what: string) => new ApiError(10002, `Your request contains an invalid request parameter: ${what}`),
   cardUnreadable: () => new ApiError(200220, 'Failed to generate card content'),
   cardUnknown: () => new ApiError(200740, 'The card entity does not exist'),

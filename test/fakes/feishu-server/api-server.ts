@@ -10,6 +10,7 @@ import { type LongConnections } from './long-connection';
 import { messageRoutes } from './messages.api';
 import { type ApiRoute, BinaryAnswer, type Platform } from './platform';
 import { reactionRoutes } from './reactions.api';
+import { wikiRoutes } from './wiki.api';
 
 interface Answer {
   status: number;
@@ -33,9 +34,8 @@ export class ApiServer {
     private readonly connections: LongConnections,
     private readonly domain: () => string,
   ) {
-    const routes = [messageRoutes, reactionRoutes, chatRoutes, appRoutes, imageRoutes, cardRoutes].flatMap((make) =>
-      make(platform),
-    );
+    const make = [messageRoutes, reactionRoutes, chatRoutes, appRoutes, imageRoutes, cardRoutes, wikiRoutes];
+    const routes = make.flatMap((routesOf) => routesOf(platform));
     this.routes = routes.map((route) => ({ route, parts: `/open-apis${route.path}`.split('/') }));
     this.server = createServer((request, response) => {
       this.serve(request, response).catch(() => response.destroy());

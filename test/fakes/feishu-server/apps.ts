@@ -53,6 +53,8 @@ export const knownScopes = [
   'im:chat.members:read',
   'cardkit:card:write',
   'application:application:self_manage',
+  'wiki:wiki:readonly',
+  'docx:document:readonly',
 ] as const;
 
 /** The tenant that everything happens in. */

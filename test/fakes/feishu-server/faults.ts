@@ -8,6 +8,8 @@ export type ApiName =
   | 'resource.get'
   | `chat.${'get' | 'list' | 'members' | 'isInChat'}`
   | `card.${'create' | 'update' | 'settings' | 'batchUpdate' | 'content' | 'addElements' | 'updateElement' | 'patchElement' | 'deleteElement'}`
+  | `wiki.${'node' | 'nodes'}`
+  | `docx.${'get' | 'blocks'}`
   | 'token'
   | 'bot.info'
   | 'app.get'

@@ -94,6 +94,10 @@ export class FeishuServer {
     return this.platform.tokens;
   }
 
+  get wikis(): Platform['wikis'] {
+    return this.platform.wikis;
+  }
+
   addApp(settings: AppSettings): App {
     return this.platform.apps.add(settings);
   }

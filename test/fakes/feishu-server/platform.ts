@@ -10,6 +10,7 @@ import { PlatformLog } from './log';
 import { type Message, Messages, type Reaction } from './messages';
 import { RateLimits } from './rate-limits';
 import { Tokens } from './tokens';
+import { Wikis } from './wikis';
 
 export interface PlatformOptions {
   /** Of faults by probability, of shuffling and of which connection receives. */
@@ -33,6 +34,7 @@ export class Platform {
   readonly messages: Messages;
   readonly cards: Cards;
   readonly files: Files;
+  readonly wikis = new Wikis();
   /** Tells the apps; a bot's own reaction comes back to it as an event, too. */
   botReacted: ((message: Message, reaction: Reaction, change: 'created' | 'deleted') => void) | undefined;
 
