@@ -8,6 +8,7 @@ import type { ChannelHealth } from '../../src/core/ports/channel-health';
 import type { ConversationMode, ConversationSettings } from '../../src/core/ports/conversation-store';
 import type { MessageReason } from '../../src/core/ports/inbox-store';
 import type { SendState } from '../../src/core/ports/outbox-store';
+import type { PluginView } from '../../src/core/ports/plugin-view';
 import type { ReviewRecord } from '../../src/core/ports/outcome-store';
 import type { QuestionReport } from '../../src/core/question-report';
 
@@ -29,6 +30,7 @@ export type { ChannelHealth, ChannelState } from '../../src/core/ports/channel-h
 export type { ConversationMode, ConversationSettings } from '../../src/core/ports/conversation-store';
 export type { MessageReason } from '../../src/core/ports/inbox-store';
 export type { SendState } from '../../src/core/ports/outbox-store';
+export type { PluginView } from '../../src/core/ports/plugin-view';
 export type { ReviewRecord } from '../../src/core/ports/outcome-store';
 export type { FeedbackCounts, QuestionReport } from '../../src/core/question-report';
 export type { ReviewKind } from '../../src/core/review-item';
@@ -252,6 +254,8 @@ export const api = {
   question: (id: string) => request<QuestionReport>('GET', `questions/${segment(id)}`),
   withdraw: (question: string) => request<{ withdrawn: boolean }>('POST', `questions/${segment(question)}/withdraw`),
   channels: channelHealths,
+  plugins: () => request<PluginView[]>('GET', 'plugins'),
+  resumePlugin: (name: string) => request<undefined>('POST', `plugins/${segment(name)}/resume`),
   documents: (assistant: string, query: { state: string; search: string; offset: number; limit: number }) => {
     const { state, ...rest } = query;
     const words = Object.entries({ ...(state !== '' && { state }), ...rest }).map(([key, value]) => [

@@ -4,8 +4,10 @@ import { ChannelBanner } from '../channels/channel-banner';
 import { LoginBanner } from '../channels/login-banner';
 import { Groups } from '../groups/groups';
 import { Knowledge } from '../knowledge/knowledge';
+import { Plugins } from '../plugins/plugins';
+import { usePlugins } from '../plugins/use-plugins';
 import { useStored } from '../ui/use-stored';
-import { useView } from '../ui/use-view';
+import { useView, views } from '../ui/use-view';
 import { useWaiting } from '../waiting/use-waiting';
 import { Waiting } from '../waiting/waiting';
 import classes from './chat-page.module.css';
@@ -22,11 +24,14 @@ export function ChatPage({ assistants }: { assistants: readonly Assistant[] }) {
   const [noted, setNoted] = useState(false);
   const waiting = useWaiting();
   const view = useView();
+  const { plugins, load } = usePlugins();
+  const hasPlugins = plugins.length > 0 || view === 'plugins';
 
   return (
     <div className={classes.page}>
       <Header
         view={view}
+        views={hasPlugins ? views : views.filter((one) => one !== 'plugins')}
         assistants={assistants}
         assistant={name}
         onAssistant={(next) => {
@@ -53,6 +58,7 @@ export function ChatPage({ assistants }: { assistants: readonly Assistant[] }) {
         />
       )}
       {view === 'groups' && <Groups assistants={assistants} />}
+      {view === 'plugins' && <Plugins plugins={plugins} reload={load} />}
       {view === 'knowledge' && <Knowledge assistants={assistants} />}
       {view === 'chat' && (
         <Conversation

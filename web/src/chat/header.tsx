@@ -12,6 +12,8 @@ import classes from './header.module.css';
 
 interface HeaderProps {
   view: View;
+  /** The places that there are. */
+  views: readonly View[];
   assistants: readonly Assistant[];
   assistant: string;
   onAssistant: (name: string) => void;
@@ -19,7 +21,7 @@ interface HeaderProps {
   waiting: ReactNode;
 }
 
-export function Header({ view, assistants, assistant, onAssistant, onNewConversation, waiting }: HeaderProps) {
+export function Header({ view, views, assistants, assistant, onAssistant, onNewConversation, waiting }: HeaderProps) {
   const text = useText();
   return (
     <header className={classes.header}>
@@ -36,7 +38,7 @@ export function Header({ view, assistants, assistant, onAssistant, onNewConversa
         </div>
       </div>
       <div className={classes.tabs}>
-        <ViewTabs view={view} />
+        <ViewTabs view={view} views={views} />
       </div>
       {view === 'chat' && (
         <div className={classes.choice}>

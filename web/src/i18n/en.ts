@@ -3,6 +3,7 @@ import { groupsEn } from './groups.en';
 import { knowledgeEn } from './knowledge.en';
 import { loginsEn } from './logins.en';
 import { outcomesEn } from './outcomes.en';
+import { pluginsEn } from './plugins.en';
 import { preprocessEn } from './preprocess.en';
 import { settingsEn } from './settings.en';
 import { waitingEn } from './waiting.en';
@@ -151,6 +152,7 @@ export const en: Dictionary = {
   ...draftsEn,
   ...loginsEn,
   ...knowledgeEn,
+  ...pluginsEn,
   ...preprocessEn,
 
   teach: {

@@ -1,7 +1,7 @@
 import type { groupsZh } from './groups.zh';
 
 export const groupsEn: typeof groupsZh = {
-  views: { label: 'Page', chat: 'Simulator', groups: 'Groups', knowledge: 'Knowledge' },
+  views: { label: 'Page', chat: 'Simulator', groups: 'Groups', knowledge: 'Knowledge', plugins: 'Plugins' },
 
   groups: {
     choose: 'Choose a group',

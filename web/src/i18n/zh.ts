@@ -3,6 +3,7 @@ import { groupsZh } from './groups.zh';
 import { knowledgeZh } from './knowledge.zh';
 import { loginsZh } from './logins.zh';
 import { outcomesZh } from './outcomes.zh';
+import { pluginsZh } from './plugins.zh';
 import { preprocessZh } from './preprocess.zh';
 import { settingsZh } from './settings.zh';
 import { waitingZh } from './waiting.zh';
@@ -143,6 +144,7 @@ export const zh = {
   ...draftsZh,
   ...loginsZh,
   ...knowledgeZh,
+  ...pluginsZh,
   ...preprocessZh,
 
   teach: {

@@ -1,11 +1,16 @@
 import { useSyncExternalStore } from 'react';
 
 /** The places of the page; the address remembers which one. */
-export type View = 'chat' | 'groups' | 'knowledge';
+export type View = 'chat' | 'groups' | 'knowledge' | 'plugins';
 
-export const addressOf: Record<View, string> = { chat: '#chat', groups: '#groups', knowledge: '#knowledge' };
+export const addressOf: Record<View, string> = {
+  chat: '#chat',
+  groups: '#groups',
+  knowledge: '#knowledge',
+  plugins: '#plugins',
+};
 
-export const views: readonly View[] = ['chat', 'groups', 'knowledge'];
+export const views: readonly View[] = ['chat', 'groups', 'knowledge', 'plugins'];
 
 const read = (): View => views.find((view) => window.location.hash === addressOf[view]) ?? 'chat';
 

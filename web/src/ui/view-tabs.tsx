@@ -1,9 +1,9 @@
 import { useText } from '../i18n/language';
-import { addressOf, type View, views } from './use-view';
+import { addressOf, type View } from './use-view';
 import classes from './view-tabs.module.css';
 
 /** The way between the places of the page. */
-export function ViewTabs({ view }: { view: View }) {
+export function ViewTabs({ view, views }: { view: View; views: readonly View[] }) {
   const text = useText();
   return (
     <nav className={classes.tabs} aria-label={text.views.label}>

@@ -1,0 +1,33 @@
+export const pluginsZh = {
+  plugins: {
+    title: '插件',
+    lead: '由配置文件的 plugins 一节决定。一小时内出错三次就停用，其他功能不受影响。',
+    comma: '、',
+    origin: { shipped: '随程序附带', outside: '外部' },
+    state: { ready: '正常', waiting: '稍后重启', off: '已停用', disabled: '未启用', refused: '未运行' },
+    kinds: '种类',
+    kind: {
+      retriever: '检索来源',
+      'document-reader': '文件读取',
+      tool: '工具',
+      command: '群命令',
+      'safety-rule': '安全检查',
+      channel: '渠道',
+    },
+    assistants: '服务的助手',
+    hosts: '可访问',
+    variables: '可读变量',
+    faults: (count: number, fault: string, time: string) => `一小时内出错 ${count} 次，最近一次（${time}）：${fault}。`,
+    fault: {
+      'too-slow': '超时',
+      'too-much-memory': '内存超限',
+      'too-large': '返回太多',
+      flooded: '消息太多',
+      nonsense: '消息不成格式',
+      exited: '进程退出',
+      threw: '抛出错误',
+      'wrong-shape': '返回的内容不对',
+    },
+    resume: '重新启用',
+  },
+};
