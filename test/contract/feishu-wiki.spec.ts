@@ -53,8 +53,9 @@ async function textOf(item: OriginItem): Promise<string> {
 
 it('reads every document of the space, page by page, under the token of its page', async () => {
   server.limits.enabled = false;
-  for (let at = 0; at < 60; at++)
-    {server.wikis.add({ space, token: `wik${at}`, title: `第 ${at} 篇` }, [paragraph(`正文 ${at}`)]);}
+  for (let at = 0; at < 60; at++) {
+    server.wikis.add({ space, token: `wik${at}`, title: `第 ${at} 篇` }, [paragraph(`正文 ${at}`)]);
+  }
   server.wikis.add({ space, token: 'wikchild', parent: 'wik3' }, [paragraph('below')]);
   server.wikis.add({ space, token: 'wikgrandchild', parent: 'wikchild' }, [paragraph('deeper')]);
   const found = await read();
@@ -72,8 +73,9 @@ it('reads documents of more blocks than a page has', async () => {
 it('tells title, address and revision, which changes with the text alone', async () => {
   server.wikis.add({ space, token: 'wika', title: '饮食' }, [paragraph('one')]);
   const documentOf = async () => {
-    for await (const item of originOf().documents({ find: () => null }))
-      {return item.status === 'document' && item.document;}
+    for await (const item of originOf().documents({ find: () => null })) {
+      return item.status === 'document' && item.document;
+    }
     return null;
   };
   const first = await documentOf();
