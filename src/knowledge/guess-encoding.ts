@@ -4,8 +4,8 @@ const SAMPLE_BYTES = 4096;
 const LEAST_SHARE = 0.08;
 const OTHER_ENCODINGS = ['big5', 'shift_jis'] as const;
 const EVERYDAY: Readonly<Record<(typeof OTHER_ENCODINGS)[number] | 'gb18030', RegExp>> = {
-  gb18030: /[的一是不了在人有我他这为之大来以个中上们年月日时分地到]/g,
-  big5: /[的一是不了在人有我他這為之大來以個中上們年月日時分地到]/g,
+  gb18030: /[，。、：；（）的一是不了在人有我他这为之大来以个中上们年月日时分地到]/g,
+  big5: /[，。、：；（）的一是不了在人有我他這為之大來以個中上們年月日時分地到]/g,
   shift_jis: /[\u3040-\u30ff]/g,
 };
 

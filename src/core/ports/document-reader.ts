@@ -50,7 +50,10 @@ export interface RefusedDocument {
   message: string;
 }
 
-/** One file gives one document; an archive any number, and refusals of single members. */
+/**
+ * One file gives one document; an archive any number, and refusals of single members. What could be opened but has no
+ * text gives both: an empty document, and why it is of no use.
+ */
 export interface DocumentReading {
   documents: readonly ReadDocument[];
   refused: readonly RefusedDocument[];

@@ -8,10 +8,10 @@ export type DocumentKind =
   | { how: 'archive' }
   | { how: 'legacy'; becomes: 'docx' | 'xlsx' | 'pptx' };
 
-export type IsolatedFormat = Extract<DocumentFormat, 'html' | 'pdf' | 'docx' | 'xlsx' | 'pptx' | 'csv'>;
+export type IsolatedFormat = Extract<DocumentFormat, 'html' | 'pdf' | 'docx' | 'xlsx' | 'pptx' | 'csv'> | 'json';
 
 const CODE =
-  'py pyi js mjs cjs jsx ts mts cts tsx java kt kts scala groovy c h cc cpp cxx hpp hh cu cs go rs swift m mm rb php pl pm lua r jl dart ex exs erl hs ml fs clj el lisp vim sh bash zsh fish ps1 bat cmd sql proto thrift graphql cmake mk gradle tf nix vue svelte css scss less toml ini cfg conf yaml yml json jsonl ipynb xml tex bib rst';
+  'py pyi js mjs cjs jsx ts mts cts tsx java kt kts scala groovy c h cc cpp cxx hpp hh cu cs go rs swift m mm rb php pl pm lua r jl dart ex exs erl hs ml fs clj el lisp vim sh bash zsh fish ps1 bat cmd sql proto thrift graphql cmake mk gradle tf nix vue svelte css scss less toml ini cfg conf yaml yml tex bib rst';
 
 const kinds = new Map<string, DocumentKind>();
 const add = (extensions: string, kind: DocumentKind): void => {
@@ -26,10 +26,15 @@ add('docx docm dotx', { how: 'isolated', format: 'docx' });
 add('xlsx xlsm xltx', { how: 'isolated', format: 'xlsx' });
 add('pptx pptm ppsx potx', { how: 'isolated', format: 'pptx' });
 add('csv tsv', { how: 'isolated', format: 'csv' });
+add('json jsonl', { how: 'isolated', format: 'json' });
 add('zip', { how: 'archive' });
 add('doc dot wps rtf odt', { how: 'legacy', becomes: 'docx' });
 add('xls xlt et ods', { how: 'legacy', becomes: 'xlsx' });
 add('ppt pps dps odp', { how: 'legacy', becomes: 'pptx' });
 
+/** What programs write for themselves. */
+const NO_DOCUMENT = /(?:^|\/)(?:package-lock\.json|[^/]*[.-]lock\.(?:json|ya?ml))$/i;
+
 /** By the name's extension; null where nothing reads it. */
-export const kindOf = (path: string): DocumentKind | null => kinds.get(extname(path).toLowerCase()) ?? null;
+export const kindOf = (path: string): DocumentKind | null =>
+  NO_DOCUMENT.test(path) ? null : (kinds.get(extname(path).toLowerCase()) ?? null);

@@ -103,6 +103,7 @@ class FileReader implements DocumentReader {
   ): Promise<DocumentReading> {
     const { runner, script, limits, programs } = this.options;
     const { path, bytes } = request;
+    const deadline = performance.now() + limits.seconds * 1000;
     const result: IsolatedResult<UntrustedReading> = await runner.run({
       script,
       request: { ...request, limits: untrustedLimits(limits) } satisfies UntrustedRequest,
@@ -116,8 +117,17 @@ class FileReader implements DocumentReader {
     }
     const { documents, refused, scannedPages } = result.value;
     const [document] = documents;
-    if (!document || scannedPages.length === 0) return { documents, refused };
-    return readScannedPages(programs, { document, bytes, pages: scannedPages, limits, signal });
+    if (!document || scannedPages.length === 0) return withoutText({ documents, refused });
+    return withoutText(
+      await readScannedPages(programs, {
+        document,
+        bytes,
+        pages: scannedPages,
+        most: limits.scannedPages,
+        deadline,
+        signal,
+      }),
+    );
   }
 }
 
@@ -126,5 +136,11 @@ const untrustedLimits = ({ unpackedMegabytes, entries, rows }: DocumentLimits): 
   entries,
   rows,
 });
+
+/** A document that could be opened but says nothing is told of as well. */
+function withoutText({ documents, refused }: DocumentReading): DocumentReading {
+  const silent = documents.filter(({ text }) => text.trim() === '');
+  return { documents, refused: [...refused, ...silent.map(({ path }) => refuse(path, 'no-text'))] };
+}
 
 const refusedAlone = (refused: RefusedDocument): DocumentReading => ({ documents: [], refused: [refused] });

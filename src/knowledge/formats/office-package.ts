@@ -34,8 +34,9 @@ export class OfficePackage {
     const archive = await ZipArchive.open(bytes, limits);
     const root = await relationshipsOf(archive, '');
     const main = root.find(({ type }) => type === 'officeDocument')?.target;
-    if (main === undefined || main === null || !archive.has(main))
+    if (main === undefined || main === null || !archive.has(main)) {
       throw new ReadFault(archive.has('[Content_Types].xml') ? 'damaged' : 'wrong-type');
+    }
     if (!isOf(folder, main, archive)) throw new ReadFault('wrong-type');
     return new OfficePackage(archive, main);
   }

@@ -1,6 +1,5 @@
 import { basename, extname } from 'node:path/posix';
 import { decodeAnyText } from './decode-any-text';
-import { markdownTable } from './markdown-table';
 import { type ParsedDocument, ReadFault } from './parsed-document';
 import { TextBuilder } from './text-builder';
 
@@ -31,17 +30,15 @@ export async function readCsv(bytes: Uint8Array, path: string, limits: { rows: n
       return null;
     },
   });
+  if (rows.length === 0) throw new ReadFault('no-text');
   const builder = new TextBuilder();
-  const [header = '', rule = '', ...body] = markdownTable(rows.map(({ fields }) => fields));
-  const placeAt = (at: number) => {
-    const { first = 1, last = 1 } = rows[at] ?? {};
-    return { kind: 'lines', first, last, symbol: null } as const;
-  };
-  builder.block(header, placeAt(0));
-  builder.line(rule);
-  body.forEach((text, at) => {
-    builder.line(text, placeAt(at + 1));
-  });
+  builder.table(
+    rows.map(({ fields }) => fields),
+    (at) => {
+      const { first = 1, last = 1 } = rows[at] ?? {};
+      return { kind: 'lines', first, last, symbol: null };
+    },
+  );
   return { format: 'csv', markup: 'markdown', title: basename(path, extname(path)), notes: [], ...builder.build() };
 }
 

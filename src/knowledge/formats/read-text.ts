@@ -4,7 +4,7 @@ import { type ParsedDocument, ReadFault } from './parsed-document';
 /** Reads what is text already. Of code each line is a place. Throws `ReadFault` for what is no text. */
 export function readText(format: 'markdown' | 'text' | 'code', bytes: Uint8Array): ParsedDocument {
   const text = decodeAnyText(bytes);
-  if (text.trim() === '' && format !== 'markdown') throw new ReadFault('empty');
+  if (text.trim() === '') throw new ReadFault('empty');
   const markup = format === 'markdown' ? 'markdown' : 'plain';
   return { format, markup, text, title: null, places: format === 'code' ? placesOf(text) : [], notes: [] };
 }

@@ -3,6 +3,7 @@ import { kindOf, type IsolatedFormat } from './document-kinds';
 import { type ParsedDocument, ReadFault } from './parsed-document';
 import { readPdf } from './pdf/read-pdf';
 import { readCsv } from './read-csv';
+import { readJson } from './read-json';
 import { readText } from './read-text';
 import { refusalOf } from './refusals';
 import { readPptx } from './slides/read-pptx';
@@ -80,7 +81,7 @@ function parse(
   path: string,
   bytes: Uint8Array,
   limits: UntrustedLimits,
-): Promise<ParsedDocument> {
+): ParsedDocument | Promise<ParsedDocument> {
   switch (format) {
     case 'html':
       return readHtml(bytes);
@@ -92,6 +93,8 @@ function parse(
       return readXlsx(bytes, limits);
     case 'pptx':
       return readPptx(bytes, limits);
+    case 'json':
+      return readJson(bytes, path, limits);
     case 'csv':
       return readCsv(bytes, path, limits);
   }

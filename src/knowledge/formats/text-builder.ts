@@ -1,5 +1,6 @@
 import type { Place } from '../../core/knowledge';
 import type { ReadDocument } from '../../core/ports/document-reader';
+import { tableParts } from './markdown-table';
 
 /** Puts a document together from blocks with an empty line between, and notes where a place begins. */
 export class TextBuilder {
@@ -18,6 +19,15 @@ export class TextBuilder {
   line(text: string, place?: Place): void {
     this.append('\n');
     this.append(text, place);
+  }
+
+  /** Adds a table in parts that fit in a passage, each with its header. */
+  table(rows: readonly (readonly string[])[], placeOf: (row: number) => Place | undefined = () => undefined): void {
+    tableParts(rows).forEach(({ header, lines }, at) => {
+      this.block(header[0], placeOf(at === 0 ? 0 : (lines[0]?.row ?? 0)));
+      this.line(header[1]);
+      for (const { text, row } of lines) this.line(text, placeOf(row));
+    });
   }
 
   /** A place without text of its own, such as an empty page, is left out. */

@@ -25,7 +25,7 @@ export async function unpackArchive(bytes: Uint8Array, limits: ZipLimits): Promi
 
 function isSafe(name: string): boolean {
   if (name === '' || name.length > LONGEST_NAME || /[\p{Cc}\\]/u.test(name)) return false;
-  if (name.startsWith('/') || /^[a-z]:/i.test(name)) return false;
+  if (/^(?:[/~]|[a-z]:)/i.test(name)) return false;
   return name.split('/').every((part) => part !== '..' && part !== '.' && !DEVICE.test(part));
 }
 

@@ -3,6 +3,7 @@ import { ReadFault } from './parsed-document';
 
 const END_SIGNATURE = 0x06054b50;
 const ENTRY_SIGNATURE = 0x02014b50;
+const LOCAL_SIGNATURE = 0x04034b50;
 const END_BYTES = 22;
 const LONGEST_COMMENT = 0xffff;
 const ENTRY_BYTES = 46;
@@ -14,6 +15,7 @@ const UNIX = 3;
 const FILE_TYPE = 0o170000;
 const SYMBOLIC_LINK = 0o120000;
 const LONGEST_NAME = 1024;
+const UNICODE_PATH = 0x7075;
 
 export interface ZipLimits {
   /** Of all entries together once they are unpacked. */
@@ -30,6 +32,7 @@ export interface ZipEntry {
 }
 
 interface Packed extends ZipEntry {
+  rawName: Buffer;
   method: number;
   packedSize: number;
   offset: number;
@@ -72,10 +75,12 @@ export class ZipArchive {
     return entry ? this.unpack(entry) : null;
   }
 
-  private unpack({ isEncrypted, method, offset, packedSize, size }: Packed): Uint8Array {
+  private unpack({ isEncrypted, rawName, method, offset, packedSize, size }: Packed): Uint8Array {
     if (isEncrypted) throw new ReadFault('encrypted');
     const { bytes } = this;
-    if (offset + LOCAL_BYTES > bytes.length) throw damaged();
+    if (offset + LOCAL_BYTES > bytes.length || bytes.readUInt32LE(offset) !== LOCAL_SIGNATURE) throw damaged();
+    const localName = bytes.subarray(offset + LOCAL_BYTES, offset + LOCAL_BYTES + bytes.readUInt16LE(offset + 26));
+    if (!localName.equals(rawName)) throw new ReadFault('unsafe-name', 'it has two names');
     const start = offset + LOCAL_BYTES + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
     const packed = bytes.subarray(start, start + packedSize);
     if (packed.length < packedSize) throw damaged();
@@ -111,10 +116,15 @@ function readDirectory(bytes: Buffer, limits: ZipLimits): Packed[] {
 
 function findEnd(bytes: Buffer): number {
   const lowest = Math.max(0, bytes.length - END_BYTES - LONGEST_COMMENT);
+  let found = -1;
   for (let at = bytes.length - END_BYTES; at >= lowest; at--) {
-    if (bytes.readUInt32LE(at) === END_SIGNATURE) return at;
+    if (bytes.readUInt32LE(at) !== END_SIGNATURE) continue;
+    // The comment may hold the same bytes; the true end is the one whose comment ends with the file.
+    if (at + END_BYTES + bytes.readUInt16LE(at + 20) === bytes.length) return at;
+    found = Math.max(found, at);
   }
-  throw damaged();
+  if (found < 0) throw damaged();
+  return found;
 }
 
 function readEntry(bytes: Buffer, at: number): { packed: Packed; end: number } {
@@ -125,8 +135,11 @@ function readEntry(bytes: Buffer, at: number): { packed: Packed; end: number } {
   if (nameLength > LONGEST_NAME) throw new ReadFault('unsafe-name');
   const madeBy = bytes.readUInt8(at + 5);
   const mode = bytes.readUInt32LE(at + 38) >>> 16;
+  const rawName = bytes.subarray(at + ENTRY_BYTES, nameEnd);
+  const extra = bytes.subarray(nameEnd, nameEnd + bytes.readUInt16LE(at + 30));
   const packed: Packed = {
-    name: nameOf(bytes.subarray(at + ENTRY_BYTES, nameEnd), (flags & NAMES_ARE_UTF8) !== 0),
+    rawName,
+    name: unicodeName(extra) ?? nameOf(rawName, (flags & NAMES_ARE_UTF8) !== 0),
     method: bytes.readUInt16LE(at + 10),
     packedSize: bytes.readUInt32LE(at + 20),
     size: bytes.readUInt32LE(at + 24),
@@ -137,12 +150,24 @@ function readEntry(bytes: Buffer, at: number): { packed: Packed; end: number } {
   return { packed, end };
 }
 
+/** The name that some programs keep beside one in another encoding; null without one. */
+function unicodeName(extra: Buffer): string | null {
+  for (let at = 0; at + 4 <= extra.length;) {
+    const length = extra.readUInt16LE(at + 2);
+    if (extra.readUInt16LE(at) === UNICODE_PATH && length > 5) {
+      return nameOf(extra.subarray(at + 9, at + 4 + length), true);
+    }
+    at += 4 + length;
+  }
+  return null;
+}
+
 /** Names without the mark are UTF-8 all the same, or were written by a Chinese Windows. */
 function nameOf(bytes: Uint8Array, isUtf8: boolean): string {
-  if (isUtf8) return new TextDecoder().decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
+    if (isUtf8) throw new ReadFault('unsafe-name');
     return new TextDecoder('gb18030').decode(bytes);
   }
 }

@@ -29,6 +29,7 @@ const PAGES_TRIED = 5;
 export async function readPdf(bytes: Uint8Array): Promise<ParsedDocument> {
   const pdf = await open(bytes);
   try {
+    if (pdf.numPages === 0) throw new ReadFault('damaged');
     const fields = await readFields(pdf);
     const pages: PageText[] = [];
     const notes: string[] = [];

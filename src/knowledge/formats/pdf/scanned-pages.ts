@@ -9,7 +9,10 @@ interface ScannedDocument {
   bytes: Uint8Array;
   /** Numbers of the pages without text. */
   pages: readonly number[];
-  limits: { scannedPages: number; seconds: number };
+  /** So many pages are recognised at most. */
+  most: number;
+  /** As `performance.now()` counts. */
+  deadline: number;
   signal?: AbortSignal | undefined;
 }
 
@@ -19,10 +22,9 @@ const LANGUAGES = ['chi_sim', 'chi_tra', 'eng'];
 
 /** Recognises the letters of scanned pages where poppler and tesseract are installed, and says so where they are not. */
 export async function readScannedPages(programs: ProgramRunner, scanned: ScannedDocument): Promise<DocumentReading> {
-  const { bytes, pages, limits, signal } = scanned;
+  const { bytes, pages, most, deadline, signal } = scanned;
   const recognised = new Map<number, string>();
-  const chosen = pages.slice(0, limits.scannedPages);
-  const deadline = performance.now() + limits.seconds * 1000;
+  const chosen = pages.slice(0, most);
   const missing = await programs.withFolder(async (folder) => {
     const languages = await languagesOf(programs, folder);
     if (languages === null) return 'tesseract';
@@ -84,8 +86,8 @@ function merge(
 ): DocumentReading {
   const withText = [...recognised].filter(([, text]) => text !== '');
   const left = pages.length - recognised.size;
-  if (withText.length === 0 && document.text === '') {
-    const detail = missing === null ? 'nothing is recognised on its pages' : `install ${missing} to read its pictures`;
+  if (missing !== null && document.text === '') {
+    const detail = `its pages are pictures, which ${missing} would read if it were installed`;
     return { documents: [], refused: [refuse(document.path, 'no-text', detail)] };
   }
   const notes = [...document.notes];
@@ -93,7 +95,7 @@ function merge(
     notes.push(`${withText.length} scanned pages were recognised by tesseract; look through them.`);
   }
   if (left > 0) {
-    const why = missing === null ? '' : `; install ${missing} to read them`;
+    const why = missing === null ? '; split the file to read them all' : `; install ${missing} to read them`;
     notes.push(`${left} pages without text were not read${why}.`);
   }
   return { documents: [{ ...withPages(document, withText), notes }], refused: [] };

@@ -1,5 +1,4 @@
 import type { Place } from '../../../core/knowledge';
-import { markdownTable } from '../markdown-table';
 import type { TextBuilder } from '../text-builder';
 import { rangeName } from './cell-range';
 import type { SheetRow } from './sheet-rows';
@@ -15,7 +14,7 @@ export function writeTables(builder: TextBuilder, sheet: string, rows: readonly 
     while (at < lines && cellCount(region[at]) === 1 && isLabel(region, at)) {
       const row = region[at++] as SheetRow;
       const column = row.cells.findIndex((cell) => cell !== '');
-      builder.block(row.cells[column] ?? '', placeOf(sheet, [row], column, column));
+      builder.block(row.cells[column] ?? '', placeOf(sheet, row, column, column));
     }
     writeTable(builder, sheet, region.slice(at));
   }
@@ -40,17 +39,13 @@ function writeTable(builder: TextBuilder, sheet: string, rows: readonly SheetRow
     // A column that says what its neighbour says comes of cells merged over both.
     rows.some(({ cells }) => (cells[column] ?? '') !== '' && cells[column] !== cells[column - 1]),
   );
-  const [header = '', rule = '', ...body] = markdownTable(
+  builder.table(
     rows.map(({ cells }) => filled.map((column) => cells[column] ?? '')),
+    (at) => placeOf(sheet, rows[at], firstColumn, lastColumn),
   );
-  builder.block(header, placeOf(sheet, rows.slice(0, 1), firstColumn, lastColumn));
-  builder.line(rule);
-  body.forEach((line, at) => {
-    builder.line(line, placeOf(sheet, rows.slice(at + 1, at + 2), firstColumn, lastColumn));
-  });
 }
 
-const placeOf = (sheet: string, [row]: readonly SheetRow[], firstColumn: number, lastColumn: number): Place => {
+const placeOf = (sheet: string, row: SheetRow | undefined, firstColumn: number, lastColumn: number): Place => {
   const number = row?.number ?? 1;
   return { kind: 'cells', sheet, range: rangeName({ firstRow: number, lastRow: number, firstColumn, lastColumn }) };
 };

@@ -14,7 +14,7 @@ export async function parsePage(html: string): Promise<DefaultTreeAdapterTypes.D
   const treeAdapter: TreeAdapter<DefaultTreeAdapterMap> = {
     ...defaultTreeAdapter,
     createElement: (...args) => {
-      if (++nodes > MOST_NODES) throw new ReadFault('unpacked-too-large');
+      if (++nodes > MOST_NODES) throw new ReadFault('too-much-memory');
       return defaultTreeAdapter.createElement(...args);
     },
   };
