@@ -12,7 +12,7 @@ export interface VersionDifference {
 }
 
 /** Lines added and removed beyond which two texts are taken for two other ones. */
-const mostEdits = 5_000;
+const mostEdits = 2_000;
 
 /** Shows what changed between two versions of a document. */
 export class CompareVersions {
@@ -31,7 +31,7 @@ export class CompareVersions {
 async function differenceOf(before: string, after: string): Promise<LineRun[]> {
   const { diffArrays } = await import('diff');
   const [earlier, later] = [linesOf(before), linesOf(after)];
-  const changes = diffArrays(earlier, later, { maxEditLength: mostEdits, timeout: 2_000 });
+  const changes = diffArrays(earlier, later, { maxEditLength: mostEdits, timeout: 500 });
   const whole: LineRun[] = [
     { kind: 'removed', lines: earlier },
     { kind: 'added', lines: later },
