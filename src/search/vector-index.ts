@@ -149,10 +149,11 @@ export class LiveVectorIndex implements VectorIndex {
   private async step(): Promise<void> {
     const { clock } = this.options;
     const isDue = this.checkedAt === null || clock.elapsed() - this.checkedAt >= this.timings.check;
-    if (!this.held.isKnown || isDue || this.health.isSuspect || !this.health.isWell) await this.look();
+    const isDoubtful = isDue || !this.held.isKnown || this.health.isSuspect || !this.health.isWell;
+    if (isDoubtful) await this.look();
     const isChanged = await this.passages.refresh();
     if (isDue || this.health.isSuspect) await this.check();
-    if (isChanged || isDue || this.count() > 0 || this.health.isBroken) await this.fill();
+    if (isDoubtful || isChanged || this.lacking !== 0) await this.fill();
     this.health.recover(
       this.refused.size > 0 ? `The embedding model does not take ${this.refused.size} passages.` : null,
     );
