@@ -21,7 +21,7 @@ const EVERYDAY = new Set(
 export class NameMatcher<Value> {
   private readonly named = new Map<string, { value: Value; written: string }[]>();
   /** Lengths of the names that begin with two characters, longest first. */
-  private readonly lengths = new Map<string, number[]>();
+  private readonly lengths = new Map<number, number[]>();
 
   constructor(names: Iterable<readonly [name: string, value: Value]>) {
     for (const [written, value] of names) {
@@ -49,7 +49,7 @@ export class NameMatcher<Value> {
   }
 
   private longestAt(folded: string, text: string, start: number): NamedStretch<Value> | null {
-    for (const length of this.lengths.get(folded.slice(start, start + 2)) ?? []) {
+    for (const length of this.lengths.get(beginAt(folded, start)) ?? NO_LENGTHS) {
       const end = start + length;
       const name = folded.slice(start, end);
       const named = this.named.get(name);
@@ -62,12 +62,17 @@ export class NameMatcher<Value> {
   }
 
   private addLength(folded: string): void {
-    const begin = folded.slice(0, 2);
+    const begin = beginAt(folded, 0);
     const lengths = this.lengths.get(begin);
     if (!lengths) this.lengths.set(begin, [folded.length]);
     else if (!lengths.includes(folded.length)) lengths.push(folded.length);
   }
 }
+
+const NO_LENGTHS: readonly number[] = [];
+
+/** Two characters as one number. */
+const beginAt = (folded: string, at: number): number => folded.charCodeAt(at) * 0x10000 + folded.charCodeAt(at + 1);
 
 /** Whether a name of Latin letters begins or ends inside a word; a plural is the same word. */
 function cutsWord(folded: string, start: number, end: number): boolean {

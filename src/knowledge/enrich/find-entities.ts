@@ -7,10 +7,10 @@ import { LONGEST_READ, type ReadPassage, type Term, type Vocabulary } from './vo
 export const rulesKey = 'rules:1';
 
 const MOST_ENTITIES = 12;
-const MOST_RELATIONS = 24;
+const MOST_RELATIONS = 10;
 const RELATIONS_OF_SENTENCE = 6;
 /** How many of its passage's entities the subject of a heading is related to. */
-const RELATIONS_OF_SUBJECT = 4;
+const RELATIONS_OF_SUBJECT = 3;
 const SENTENCES = /[^。！？!?；;\n]+/g;
 
 /** The entities of a passage that the vocabulary names, and which of them one sentence tells together. Without a model. */
@@ -94,7 +94,7 @@ function labelOf(between: string): string | null {
   return isShort && !words.split(' ').every((word) => everydayWords.has(word) || JOINING.test(word)) ? words : null;
 }
 
-/** One relation of two names, with a label where one has it. */
+/** One relation of two names, with a label where one has it; those come first. */
 function distinct(relations: readonly Relation[]): Relation[] {
   const byPair = new Map<string, Relation>();
   for (const relation of relations) {
@@ -102,5 +102,6 @@ function distinct(relations: readonly Relation[]): Relation[] {
     const known = byPair.get(key);
     if (!known || (known.label === null && relation.label !== null)) byPair.set(key, relation);
   }
-  return [...byPair.values()];
+  const all = [...byPair.values()];
+  return [...all.filter(({ label }) => label !== null), ...all.filter(({ label }) => label === null)];
 }

@@ -28,7 +28,7 @@ const QUOTED_TITLE = /《([^《》\n]{2,40})》/g;
 const ABBREVIATED = /([\p{Script=Han}\p{Script=Greek}]{2,20})[（(]([A-Za-z][A-Za-z0-9-]{1,11})[）)]/gu;
 const SPELT_OUT = /(?<![A-Za-z0-9-])([A-Z][A-Za-z0-9-]{1,11})[（(]([\p{Script=Han}\p{Script=Greek}]{3,20})[）)]/gu;
 const CALLED =
-  /([\p{Script=Han}\p{Script=Greek}A-Za-z0-9-]{2,20})(?:[（(，,]?(?:简称|又称|又叫|也叫|俗称)|[（(]即)[“"]?([\p{Script=Han}A-Za-z0-9-]{2,12})[”"]?[）)，,。]/gu;
+  /([\p{Script=Han}\p{Script=Greek}A-Za-z0-9-]{2,20})(?:[（(，,]?(?:简称|又称|又叫|也叫|俗称)[为作]?|[（(]即)[“"]?([\p{Script=Han}A-Za-z0-9-]{2,12})[”"]?[）)，,。]/gu;
 const LATIN_ABBREVIATED = /((?:[A-Za-z][a-z-]+ ){1,6})\(([A-Z][A-Za-z0-9-]{1,9})s?\)/g;
 const LATIN_WORD = /[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*/g;
 /** Such as `维生素B12`. */
@@ -72,6 +72,7 @@ export function markedTerms(text: string, headings: readonly string[]): MarkedTe
 
 function expansionsIn(text: string): [name: string, alias: string][] {
   const found: [string, string][] = [];
+  if (!/[（(]|[称叫]/.test(text)) return found;
   for (const [, name = '', alias = ''] of text.matchAll(ABBREVIATED)) {
     if (isAbbreviation(alias) || isForeignName(alias)) found.push([nameAtEnd(name), alias]);
   }

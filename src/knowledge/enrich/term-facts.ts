@@ -1,3 +1,4 @@
+import type { Breath } from './breath';
 import { everydayWords } from './everyday-words';
 
 /** What a dictionary of written Chinese says of a word. */
@@ -12,7 +13,7 @@ export class TermFacts {
   private constructor(private readonly facts: ReadonlyMap<string, WordFact>) {}
 
   /** One pass over the dictionary that comes with jieba; it is not kept. All parts of the words are known afterwards. */
-  static async of(words: Iterable<string>): Promise<TermFacts> {
+  static async of(words: Iterable<string>, breath: Breath): Promise<TermFacts> {
     const wanted = new Set<string>();
     for (const word of words) {
       for (let start = 0; start < word.length; start++) {
@@ -21,14 +22,15 @@ export class TermFacts {
     }
     if (wanted.size === 0) return new TermFacts(new Map());
     const { dict } = await import('@node-rs/jieba/dict.js');
-    return new TermFacts(readFacts(new TextDecoder().decode(dict), wanted));
+    return new TermFacts(await readFacts(new TextDecoder().decode(dict), wanted, breath));
   }
 
   /** A word, or a compound that ends in a noun, that is not of everyday talk. */
   isTerm(word: string): boolean {
     if (everydayWords.has(word)) return false;
     const fact = this.facts.get(word);
-    if (fact) return isTermFact(word, fact);
+    // What the dictionary hardly ever met, it often has as a phrase of several words.
+    if (fact) return isTermFact(word, fact) && (!isRarePhrase(word, fact) || this.isCompound(word));
     return word.length > 2 && !hasFunctionCharacter(word) && this.isCompound(word);
   }
 
@@ -75,7 +77,8 @@ export class TermFacts {
     for (let end = 1; end <= word.length; end++) {
       let choice = { cost: Infinity, from: end - 1 };
       for (let start = 0; start < end; start++) {
-        const fact = this.facts.get(word.slice(start, end));
+        const isWhole = end - start === word.length;
+        const fact = isWhole ? undefined : this.facts.get(word.slice(start, end));
         if (!fact && end - start > 1) continue;
         const cost = (best[start]?.cost ?? 0) + Math.log(ALL_WORDS / ((fact?.frequency ?? 0) + 1));
         if (cost < choice.cost) choice = { cost, from: start };
@@ -90,11 +93,13 @@ export class TermFacts {
   }
 }
 
+const LINES_AT_ONCE = 5_000;
 /** Sum of the dictionary's frequencies. */
 const ALL_WORDS = 60_101_967;
 /** A noun that is used more often is no term of a subject. */
 const NOUN_FREQUENCY = 2_600;
-const VERB_FREQUENCY = 300;
+const PROPER_FREQUENCY = 300;
+const VERB_FREQUENCY = 110;
 const SUBJECT_FREQUENCY = 3_000;
 const VERB_BEFORE_NOUN = 1_500;
 const COMMON_HEAD = 6_000;
@@ -108,11 +113,13 @@ const DIRECTED = /.[进给下去到好上出起入成完住来开明]$/;
 /** What somebody does, as a phrase. */
 const DOING = /^(?:[吃喝打得放坐做带算随从要降治].{2,}|[每一多少].+)$/;
 
+const isRarePhrase = (word: string, { frequency }: WordFact): boolean => word.length > 2 && frequency <= 5;
+
 const isTermFact = (word: string, { frequency, tag }: WordFact): boolean => {
   if (/^(?:n(?!r$|s$|t$)|vn|j|l|g)/.test(tag)) return frequency <= NOUN_FREQUENCY;
   if (DOING.test(word)) return false;
-  if (/^(?:nr|ns|nt)$/.test(tag)) return frequency <= VERB_FREQUENCY;
-  return /^(?:v|b|f)$/.test(tag) && frequency <= VERB_FREQUENCY && !DIRECTED.test(word);
+  if (/^(?:nr|ns|nt)$/.test(tag)) return frequency <= PROPER_FREQUENCY;
+  return /^[vbf]$/.test(tag) && frequency <= VERB_FREQUENCY && !DIRECTED.test(word);
 };
 
 /** Characters that join words to sentences: what holds one is no name, unless a dictionary has it. */
@@ -122,8 +129,13 @@ const FUNCTION_CHARACTERS = new Set(
 const hasFunctionCharacter = (word: string): boolean =>
   Array.from(word).some((character) => FUNCTION_CHARACTERS.has(character));
 
-function readFacts(dictionary: string, wanted: ReadonlySet<string>): Map<string, WordFact> {
+async function readFacts(
+  dictionary: string,
+  wanted: ReadonlySet<string>,
+  breath: Breath,
+): Promise<Map<string, WordFact>> {
   const facts = new Map<string, WordFact>();
+  let lines = 0;
   const begins = new Set([...wanted].map((word) => word.charCodeAt(0)));
   for (let start = 0; start < dictionary.length;) {
     const lineEnd = dictionary.indexOf('\n', start);
@@ -133,6 +145,7 @@ function readFacts(dictionary: string, wanted: ReadonlySet<string>): Map<string,
       if (wanted.has(word)) facts.set(word, { frequency: Number(frequency), tag });
     }
     start = end + 1;
+    if (++lines % LINES_AT_ONCE === 0) await breath.take();
   }
   return facts;
 }

@@ -53,7 +53,10 @@ export async function collectVocabulary(
   }
   const repeated = await repeatedTerms(sampleOf(passages), breath);
   const chinese = [...repeated.keys(), ...[...marked.keys()].map(chinesePart).filter((word) => word !== '')];
-  const facts = await TermFacts.of(chinese.filter((word) => word.length <= 12));
+  const facts = await TermFacts.of(
+    chinese.filter((word) => word.length <= 12),
+    breath,
+  );
 
   const kept = new Map<string, KnownName>(known.map((name) => [alignedFold(name.name), name]));
   for (const [folded, { name, aliases, marks }] of marked) {

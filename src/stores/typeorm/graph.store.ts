@@ -5,7 +5,7 @@ import { GraphEntityEntity } from './entities/graph-entity.entity';
 import { GraphMentionEntity } from './entities/graph-mention.entity';
 import { GraphPassageEntity } from './entities/graph-passage.entity';
 import { GraphRelationEntity } from './entities/graph-relation.entity';
-import { exactHash, newId } from './keys';
+import { exactHash } from './keys';
 import { placeholders, RowReader } from './row-reader';
 import { chunked } from './statement-builder';
 
@@ -19,8 +19,10 @@ interface EntityRow {
   mentions: number | string;
 }
 
+/** SQLite joins at most 500. */
+const selectsAtOnce = 100;
 /** Passages written as one unit of work. */
-const passagesAtOnce = 200;
+const passagesAtOnce = 50;
 
 export class SqlGraphStore implements GraphStore {
   private readonly reader: RowReader;
@@ -80,43 +82,38 @@ export class SqlGraphStore implements GraphStore {
     }));
   }
 
-  async mentions(entityIds: readonly string[], limit: number): Promise<{ entityId: string; passageId: string }[]> {
-    if (entityIds.length === 0) return [];
-    return this.reader.raw(
-      `SELECT entityId, passageId FROM (
-         SELECT entity_id AS entityId, passage_id AS passageId,
-           ROW_NUMBER() OVER (PARTITION BY entity_id ORDER BY passage_id) AS place
-         FROM graph_mentions WHERE entity_id IN (${placeholders(entityIds)})
-       ) ranked WHERE place <= ? ORDER BY entityId, passageId`,
-      [...entityIds, limit],
+  mentions(entityIds: readonly string[], limit: number): Promise<{ entityId: string; passageId: string }[]> {
+    return this.ofEach(
+      entityIds,
+      limit,
+      'SELECT entity_id AS entityId, passage_id AS passageId FROM graph_mentions WHERE entity_id = ? ORDER BY passage_id LIMIT ?',
     );
   }
 
   async relations(entityIds: readonly string[], limit: number): Promise<GraphRelation[]> {
-    if (entityIds.length === 0) return [];
-    const [beginning, ending] = await Promise.all([
-      this.relationsBy('from_id', entityIds, limit),
-      this.relationsBy('to_id', entityIds, limit),
-    ]);
-    const known = new Set(beginning.map(({ id }) => id));
-    return [...beginning, ...ending.filter(({ id }) => !known.has(id))].map(({ fromId, toId, label, passageId }) => ({
-      ...{ fromId, toId, label, passageId },
-    }));
+    const columns = 'from_id AS fromId, to_id AS toId, label, passage_id AS passageId, number';
+    const rows = await Promise.all(
+      ['from_id', 'to_id'].map((end) =>
+        this.ofEach<GraphRelationEntity>(
+          entityIds,
+          limit,
+          `SELECT ${columns} FROM graph_relations WHERE ${end} = ? LIMIT ?`,
+        ),
+      ),
+    );
+    const found = new Map(rows.flat().map((row) => [`${row.passageId} ${row.number}`, row]));
+    return [...found.values()].map(({ fromId, toId, label, passageId }) => ({ fromId, toId, label, passageId }));
   }
 
-  private relationsBy(
-    end: 'from_id' | 'to_id',
-    entityIds: readonly string[],
-    limit: number,
-  ): Promise<GraphRelationEntity[]> {
-    return this.reader.raw(
-      `SELECT id, fromId, toId, label, passageId FROM (
-         SELECT id, from_id AS fromId, to_id AS toId, label, passage_id AS passageId,
-           ROW_NUMBER() OVER (PARTITION BY ${end} ORDER BY passage_id, from_id, to_id) AS place
-         FROM graph_relations WHERE ${end} IN (${placeholders(entityIds)})
-       ) ranked WHERE place <= ? ORDER BY passageId, fromId, toId`,
-      [...entityIds, limit],
-    );
+  /** Reads a few rows of each without looking at the others: some entities have thousands. */
+  private async ofEach<Row>(entityIds: readonly string[], limit: number, select: string): Promise<Row[]> {
+    const rows: Row[] = [];
+    for (const ids of chunked(entityIds, selectsAtOnce)) {
+      const sql = ids.map((_, at) => `SELECT * FROM (${select}) one${at}`).join(' UNION ALL ');
+      const parameters = ids.flatMap((id) => [id, limit]);
+      rows.push(...(await this.reader.raw<Row>(sql, parameters)));
+    }
+    return rows;
   }
 
   private async putChunk(knowledgeBaseId: string, graphs: readonly PassageGraph[], madeBy: string): Promise<void> {
@@ -133,7 +130,7 @@ export class SqlGraphStore implements GraphStore {
     await writer.write([
       statements.delete(GraphRelationEntity, { passageId: passageIds }),
       statements.delete(GraphMentionEntity, { passageId: passageIds }),
-      ...statements.insert(GraphEntityEntity, await this.withKnown(rows.entities), {
+      ...statements.insert(GraphEntityEntity, await this.changesAmong(rows.entities), {
         onDuplicate: { key: ['id'], overwrite: ['aliases', 'kind'] },
       }),
       ...statements.insert(
@@ -156,15 +153,20 @@ export class SqlGraphStore implements GraphStore {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** Keeps the aliases and the kind that other passages gave. */
-  private async withKnown(entities: readonly GraphEntityEntity[]): Promise<GraphEntityEntity[]> {
+  /** What is new, or tells more than is stored; the aliases and the kind that other passages gave stay. */
+  private async changesAmong(entities: readonly GraphEntityEntity[]): Promise<GraphEntityEntity[]> {
     const known = new Map<string, GraphEntityEntity>();
     for (const chunk of chunked(entities)) {
       const ids = chunk.map(({ id }) => id);
       const rows = await this.reader.all(GraphEntityEntity, `WHERE id IN (${placeholders(ids)})`, ids);
       for (const row of rows) known.set(row.id, row);
     }
-    return entities.map((entity) => joined(known.get(entity.id), entity));
+    return entities.flatMap((entity) => {
+      const before = known.get(entity.id);
+      const after = joined(before, entity);
+      const isSame = before?.aliases.length === after.aliases.length && before.kind === after.kind;
+      return isSame ? [] : after;
+    });
   }
 }
 
@@ -178,7 +180,12 @@ function rowsOf(knowledgeBaseId: string, graphs: readonly PassageGraph[]): Graph
   const entities = new Map<string, GraphEntityEntity>();
   const mentions: GraphMentionEntity[] = [];
   const relations: GraphRelationEntity[] = [];
-  const idOf = (name: string) => exactHash(`${knowledgeBaseId}\n${normaliseForMatch(name)}`);
+  const ids = new Map<string, string>();
+  const idOf = (name: string): string => {
+    const id = ids.get(name) ?? exactHash(`${knowledgeBaseId}\n${normaliseForMatch(name)}`);
+    ids.set(name, id);
+    return id;
+  };
   for (const { passageId, ...graph } of graphs) {
     const mentioned = new Set<string>();
     for (const { name, aliases, kind } of graph.entities) {
@@ -193,7 +200,7 @@ function rowsOf(knowledgeBaseId: string, graphs: readonly PassageGraph[]): Graph
       const key = `${fromId} ${toId} ${label ?? ''}`;
       if (fromId === toId || told.has(key) || !mentioned.has(fromId) || !mentioned.has(toId)) continue;
       told.add(key);
-      relations.push({ id: newId(), fromId, toId, label, passageId });
+      relations.push({ passageId, number: told.size, fromId, toId, label });
     }
   }
   return { entities: [...entities.values()].sort(byId), mentions, relations };

@@ -3,10 +3,13 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity({ name: 'graph_relations' })
 @Index('graph_relations_by_from', ['fromId'])
 @Index('graph_relations_by_to', ['toId'])
-@Index('graph_relations_by_passage', ['passageId'])
 export class GraphRelationEntity {
-  @PrimaryColumn({ name: 'id', type: 'varchar', length: 96 })
-  id!: string;
+  @PrimaryColumn({ name: 'passage_id', type: 'varchar', length: 96 })
+  passageId!: string;
+
+  /** Counts from 1 within the passage. */
+  @PrimaryColumn({ name: 'number', type: 'integer' })
+  number!: number;
 
   @Column({ name: 'from_id', type: 'varchar', length: 96 })
   fromId!: string;
@@ -16,7 +19,4 @@ export class GraphRelationEntity {
 
   @Column({ name: 'label', type: 'text', nullable: true })
   label!: string | null;
-
-  @Column({ name: 'passage_id', type: 'varchar', length: 96 })
-  passageId!: string;
 }

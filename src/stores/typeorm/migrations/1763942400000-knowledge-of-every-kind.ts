@@ -100,17 +100,11 @@ function historyTables({ key, text, integer, bigint }: Types): TableOptions[] {
   ];
 }
 
-function graphTables({ key, text }: Types): TableOptions[] {
+function graphTables({ key, text, integer }: Types): TableOptions[] {
   return [
     {
       name: 'graph_entities',
-      columns: [
-        primary(key('id')),
-        key('knowledge_base_id'),
-        text('name'),
-        text('aliases'),
-        nullable(key('kind', 64)),
-      ],
+      columns: [primary(key('id')), key('knowledge_base_id'), text('name'), text('aliases'), nullable(key('kind', 64))],
       indices: [{ name: 'graph_entities_by_base', columnNames: ['knowledge_base_id'] }],
       foreignKeys: [goesWith('graph_entities_of_base', 'knowledge_base_id', 'knowledge_bases')],
     },
@@ -131,11 +125,16 @@ function graphTables({ key, text }: Types): TableOptions[] {
     },
     {
       name: 'graph_relations',
-      columns: [primary(key('id')), key('from_id'), key('to_id'), nullable(text('label')), key('passage_id')],
+      columns: [
+        primary(key('passage_id')),
+        primary(integer('number')),
+        key('from_id'),
+        key('to_id'),
+        nullable(text('label')),
+      ],
       indices: [
         { name: 'graph_relations_by_from', columnNames: ['from_id'] },
         { name: 'graph_relations_by_to', columnNames: ['to_id'] },
-        { name: 'graph_relations_by_passage', columnNames: ['passage_id'] },
       ],
       foreignKeys: [
         goesWith('graph_relations_of_from', 'from_id', 'graph_entities'),
