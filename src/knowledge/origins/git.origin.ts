@@ -7,6 +7,7 @@ import {
   OriginError,
   type OriginItem,
 } from '../../core/ports/document-origin';
+import { kindOf } from '../formats/document-kinds';
 import { isSideFile } from '../side-file';
 import { documentBeside } from './origin-paths';
 import { readTree, type TreeEntry } from './git-tree';
@@ -19,7 +20,7 @@ export interface GitOriginOptions {
   branch?: string | undefined;
   /** Only what lies below it; documents are named relative to it. */
   folder?: string | undefined;
-  /** Patterns of paths below `folder`; absent: all that `reads` takes. */
+  /** Patterns of paths below `folder`; absent: all that `reads` takes but source code. */
   include?: readonly string[] | undefined;
   /** With `{path}` in the place of a path from the top of the repository. */
   pageUrl?: string | undefined;
@@ -83,7 +84,7 @@ export class GitOrigin implements DocumentOrigin {
   private async filter(): Promise<(path: string) => boolean> {
     const { include, reads } = this.options;
     const { default: picomatch } = await import('picomatch');
-    const isIncluded = include === undefined ? () => true : picomatch([...include]);
+    const isIncluded = include === undefined ? isNoCode : picomatch([...include]);
     return (path) => {
       const document = documentBeside(path) ?? path;
       const isHidden = path.split('/').some((part) => part.startsWith('.'));
@@ -137,6 +138,11 @@ export class GitOrigin implements DocumentOrigin {
       await rm(fresh, { recursive: true, force: true });
     }
   }
+}
+
+function isNoCode(path: string): boolean {
+  const kind = kindOf(path);
+  return kind?.how !== 'text' || kind.format !== 'code';
 }
 
 interface Source {

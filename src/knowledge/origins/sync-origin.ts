@@ -1,17 +1,10 @@
+import type { OriginReport } from '../../core/origins-report';
 import { type DocumentOrigin, OriginError, type OriginItem } from '../../core/ports/document-origin';
 import type { OriginMirror } from './origin-mirror';
 import { pathFault } from './safe-path';
 
-/** What came of bringing a mirror in line with its origin. */
-export interface MirrorReport {
-  added: number;
-  changed: number;
-  unchanged: number;
-  removed: number;
-  /** What the origin named and is not read, each with why. */
+export interface MirrorReport extends Omit<OriginReport, 'knowledgeBase' | 'name' | 'kind' | 'refused'> {
   refused: { path: string; message: string }[];
-  /** Why it was not listed in full, so that nothing was removed; null when it was. */
-  problem: string | null;
 }
 
 export interface MirrorRun {
