@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { Unavailable } from '../core/plugin';
 import type { Clock } from '../core/ports/clock';
 import type { Logger } from '../core/ports/logger';
+import type { PluginFaultCode } from '../core/ports/plugin-view';
 import { FaultRecord, PluginFault } from './fault-record';
 import type { PluginCall } from './messages';
 import type { PluginRuntime } from './plugin-runtime';
@@ -22,6 +23,9 @@ export class AskedPlugin {
 
   constructor(private readonly options: AskedPluginOptions) {
     this.faults = new FaultRecord(options.clock, options.pauseMilliseconds);
+    options.runtime.onIdleFault = (code) => {
+      this.blame(code);
+    };
   }
 
   get state(): 'ready' | 'waiting' | 'off' {
@@ -70,12 +74,12 @@ export class AskedPlugin {
     try {
       return await work();
     } catch (error) {
-      if (error instanceof PluginFault) this.blame(error);
+      if (error instanceof PluginFault) this.blame(error.code);
       throw error;
     }
   }
 
-  private blame({ code }: PluginFault): void {
+  private blame(code: PluginFaultCode): void {
     const { name, logger, runtime } = this.options;
     const isLast = this.faults.add(code);
     logger.warn({ plugin: name, code, faults: this.faults.count() }, 'A plugin failed');

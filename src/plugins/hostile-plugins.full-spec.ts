@@ -136,6 +136,16 @@ it('blocks what a safety rule could not judge, whatever became of the rule', asy
   expect(await rule?.check({ ...check, assistant: 'patients' })).toEqual({ decision: 'pass' });
 });
 
+it('is off after three floods while nobody asks it, too', async () => {
+  const host = open('floods-later');
+  const faults = () => host.plugins.list()[0]?.faults ?? 0;
+  for (let time = 1; time <= 3; time++) {
+    expect(await ask(host)).toEqual([]);
+    while (faults() < time) await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  expect(host.plugins.list()).toMatchObject([{ state: 'off', lastFault: { code: 'flooded' } }]);
+});
+
 it('offers no tool whose description is none', async () => {
   const host = open('breaks-tools');
   await host.start();

@@ -1,3 +1,4 @@
+import type { PluginFaultCode } from '../core/ports/plugin-view';
 import type { PluginCall } from './messages';
 import type { PluginOffer } from './shapes';
 
@@ -7,6 +8,8 @@ export interface PluginRuntime {
   offer(): Promise<PluginOffer>;
   /** What it returned, unchecked. Throws `PluginFault`, or `Unavailable` where the plugin is not to blame. `signal` ends when nobody waits any more. */
   call(call: PluginCall, signal: AbortSignal): Promise<unknown>;
+  /** Told of what it does wrong while nothing is asked of it. */
+  onIdleFault?: ((code: PluginFaultCode) => void) | undefined;
   /** Gives back what it holds; the next call starts anew. */
   rest(): void;
   /** For good. */

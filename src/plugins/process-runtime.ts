@@ -37,6 +37,7 @@ interface Running {
   child: ChildProcess;
   line: ProcessLine;
   offer: Promise<PluginOffer>;
+  isLoaded: boolean;
   calls: Map<number, Waiting & { leaving: AbortController }>;
   end: (error: Error) => void;
 }
@@ -46,6 +47,7 @@ interface Running {
  * no network. What it does wrong ends the process; the next call starts another.
  */
 export class ProcessRuntime implements PluginRuntime {
+  onIdleFault: ((code: PluginFaultCode) => void) | undefined;
   private running: Running | null = null;
   private isStopped = false;
   private calls = 0;
@@ -126,8 +128,12 @@ export class ProcessRuntime implements PluginRuntime {
     });
     const settleLoad = (message: Extract<PluginMessage, { type: 'loaded' | 'load-failed' }>): void => {
       clearTimeout(loaded?.timer);
-      if (message.type === 'loaded') loaded?.resolve(message.offer);
-      else this.fail(running, 'threw');
+      if (message.type === 'load-failed') {
+        this.fail(running, 'threw');
+        return;
+      }
+      running.isLoaded = true;
+      loaded?.resolve(message.offer);
     };
     const end = (error: Error): void => {
       if (this.running === running) this.running = null;
@@ -141,7 +147,7 @@ export class ProcessRuntime implements PluginRuntime {
       }
       calls.clear();
     };
-    const running: Running = { child, line, offer, calls, end };
+    const running: Running = { child, line, offer, isLoaded: false, calls, end };
     offer.catch(() => {
       end(new Unavailable('not-loaded'));
     });
@@ -167,7 +173,10 @@ export class ProcessRuntime implements PluginRuntime {
       clearTimeout(call.timer);
       call.reject(new PluginFault(code));
     }
+    // Whoever ended it is not told of its end.
+    const isIdle = !call && running.isLoaded && this.running === running;
     running.end(call ? new Unavailable('restarted') : new PluginFault(code));
+    if (isIdle) this.onIdleFault?.(code);
   }
 
   private take(running: Running, message: Exclude<PluginMessage, { type: 'loaded' | 'load-failed' }>): void {
