@@ -1,5 +1,6 @@
 import type { Provider } from '@nestjs/common';
 import { Today } from '../admin/documents.controller';
+import { VectorIndex } from '../core/ports/vector-index';
 import { AddFile } from '../knowledge/add-file.use-case';
 import { ChangeDocument } from '../knowledge/change-document.use-case';
 import { CompareVersions } from '../knowledge/compare-versions.use-case';
@@ -9,11 +10,12 @@ import { RollBackDocument } from '../knowledge/roll-back-document.use-case';
 import type { Services } from './compose-services';
 
 /** What the page does with documents. */
-export function knowledgeUseCases({ stores, clock, config, ingest, today }: Services): Provider[] {
+export function knowledgeUseCases({ stores, clock, config, ingest, today, embedding }: Services): Provider[] {
   const parts = { ...stores, clock };
   const { passage } = config.knowledge;
   return [
     { provide: Today, useValue: today },
+    { provide: VectorIndex, useValue: embedding.vectors },
     { provide: IngestKnowledge, useValue: ingest },
     { provide: AddFile, useValue: new AddFile(stores.knowledge, ingest) },
     { provide: ChangeDocument, useValue: new ChangeDocument(parts, passage) },

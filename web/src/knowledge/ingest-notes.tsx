@@ -3,7 +3,7 @@ import { api, type KnowledgeReport } from '../api';
 import { useText } from '../i18n/language';
 import { useExpiry } from '../session/session-context';
 import { formatSaid } from '../ui/format';
-import classes from './knowledge.module.css';
+import classes from './intake.module.css';
 import { NoteList } from './note-list';
 
 interface IngestNotesProps {

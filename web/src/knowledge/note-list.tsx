@@ -1,6 +1,6 @@
 import type { KnowledgeNote } from '../api';
 import { useText } from '../i18n/language';
-import classes from './knowledge.module.css';
+import classes from './intake.module.css';
 
 /** What was told of files, what could not be read first. */
 export function NoteList({ notes }: { notes: readonly KnowledgeNote[] }) {

@@ -2,7 +2,7 @@ import { Button, Loader, NativeSelect } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { KnowledgeReport } from '../api';
 import { useText } from '../i18n/language';
-import classes from './knowledge.module.css';
+import classes from './intake.module.css';
 import { NoteList } from './note-list';
 import { useUploads } from './use-uploads';
 
