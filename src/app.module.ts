@@ -12,6 +12,7 @@ import { HealthController } from './admin/health.controller';
 import { KnowledgeController } from './admin/knowledge.controller';
 import { LoginsController } from './admin/logins.controller';
 import { MetricsController } from './admin/metrics.controller';
+import { OriginsController } from './admin/origins.controller';
 import { PluginsController } from './admin/plugins.controller';
 import { PrivateGuard } from './admin/private.guard';
 import { QuestionsController } from './admin/questions.controller';
@@ -41,6 +42,7 @@ export class AppModule {
         DocumentsController,
         KnowledgeController,
         LoginsController,
+        OriginsController,
         PluginsController,
         SourcesController,
         WebChatController,

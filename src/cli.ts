@@ -13,11 +13,13 @@ import { addIngestCommand } from './cli/ingest.command';
 import { addPluginsCommand } from './cli/plugins.command';
 import { addRebuildCommand } from './cli/rebuild.command';
 import { addStartCommand } from './cli/start.command';
+import { addSyncCommand } from './cli/sync.command';
 
 /** The program's commands; each is thin and calls the same use cases as the pages. */
 const commands = [
   addStartCommand,
   addIngestCommand,
+  addSyncCommand,
   addAskCommand,
   addChatCommand,
   addGateCommand,

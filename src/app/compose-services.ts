@@ -13,6 +13,7 @@ import type { Retriever } from '../core/ports/retriever';
 import type { SourceLinks } from '../core/ports/source-links';
 import { searchPath } from '../config/search-path';
 import { IngestKnowledge } from '../knowledge/ingest-knowledge.use-case';
+import { SyncOrigins } from '../knowledge/sync-origins.use-case';
 import { ReadPostedFiles } from '../knowledge/posted/read-posted-files';
 import { OpenAiEndpointHealth } from '../models/openai-compatible/endpoint-health';
 import { PromptFiles } from '../models/prompt-files';
@@ -33,6 +34,7 @@ import { isoDay } from '../text/iso-day';
 import { composePlatforms, type Platforms, type PlatformTimings } from './compose-channels';
 import { composeDocuments, type Documents } from './compose-documents';
 import { composeEmbedding, composeReranker, type Embedding } from './compose-embedding';
+import { composeOrigins } from './compose-origins';
 import { composeIntake, type IntakeServices } from './compose-intake';
 import { ComposedPlugins } from './compose-plugins';
 import { attachmentsOf, composeTranscription } from './compose-preprocess';
@@ -79,6 +81,7 @@ export interface Services extends ProgramParts, IntakeServices, Omit<Platforms, 
   articles: WebArticleReader;
   documents: Documents;
   ingest: IngestKnowledge;
+  sync: SyncOrigins;
 }
 
 /** Where ports meet their adapters. A new source, channel or store is one line here. */
@@ -182,6 +185,8 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     logger,
   });
   const ingest = new IngestKnowledge({ ...stores, logger, clock, reader }, config.knowledge);
+  const openOrigin = composeOrigins(config, searchPath());
+  const sync = new SyncOrigins({ ingest, openOrigin, clock, logger }, config.knowledge);
   const modelHealth = new OpenAiEndpointHealth(config.models);
 
   return {
@@ -210,5 +215,6 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     documents,
     ...intakeServices,
     ingest,
+    sync,
   };
 }

@@ -11,7 +11,7 @@ export interface KnowledgeProblem {
 }
 
 export type KnowledgeErrorCode =
-  'folder-missing' | 'file-unreadable' | 'not-text' | 'manifest-invalid' | 'list-invalid';
+  'folder-missing' | 'file-unreadable' | 'not-text' | 'manifest-invalid' | 'list-invalid' | 'origin-unknown';
 
 /** A knowledge file that cannot be used. The rest of the knowledge can. */
 export class KnowledgeError extends Error {
