@@ -7,6 +7,9 @@ import { explainVerdict } from './explain-verdict';
 import { note, print, printJson } from './output';
 import { withProgram } from './with-program';
 
+/** Waited for vectors that have yet to be made. */
+const VECTORS_MILLISECONDS = 10_000;
+
 export function addAskCommand(cli: Command): void {
   cli
     .command('ask')
@@ -25,6 +28,8 @@ export function addAskCommand(cli: Command): void {
             );
           }
           await program.prepareKnowledge();
+          // Of a few documents the vectors are made in a moment; of many, this answer does without.
+          await services.embedding.live?.whenSettled(AbortSignal.timeout(VECTORS_MILLISECONDS));
           const outcome = await services.assistant.run(burstOf(text, options, services.clock.now()));
           if (options.json) printJson(outcome);
           else await show(outcome, program.render(outcome), services.stores.knowledge);

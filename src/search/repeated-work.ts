@@ -1,3 +1,5 @@
+import { deferred } from './until-ended';
+
 export interface RepeatedWorkOptions {
   step: () => Promise<void>;
   onFailure: (error: unknown) => void;
@@ -15,11 +17,17 @@ export class RepeatedWork {
   private last: Promise<unknown> = Promise.resolve();
   private endPause: () => void = () => undefined;
   private isWoken = false;
+  private readonly ended = deferred();
 
   constructor(private readonly options: RepeatedWorkOptions) {}
 
   get isStarted(): boolean {
     return this.loop !== null;
+  }
+
+  /** After the first step, however it ended, or when all is stopped. */
+  get firstEnd(): Promise<void> {
+    return this.ended.promise;
   }
 
   start(): void {
@@ -41,6 +49,7 @@ export class RepeatedWork {
 
   async stop(): Promise<void> {
     this.isStopped = true;
+    this.ended.resolve();
     this.wake();
     await this.loop;
     await this.last;
@@ -57,6 +66,7 @@ export class RepeatedWork {
         failures++;
         onFailure(error);
       }
+      this.ended.resolve();
       await this.pause(failures === 0 ? poll : Math.min(longestPause, firstPause * 2 ** (failures - 1)));
     }
   }

@@ -87,6 +87,19 @@ describe('LiveVectorIndex', () => {
     expect((await search('每天吃多少盐'))[0]).toBe(`salt#${SALT}`);
   });
 
+  it('tells when it has caught up for the first time, or could not; nobody has to wait so long', async () => {
+    await open().whenSettled(AbortSignal.timeout(1));
+    index.start();
+    await index.whenSettled(AbortSignal.timeout(10_000));
+    expect(index.status().state).toBe('ready');
+    await index.stop();
+    model.fault = 'unreachable';
+    shelves.put('patients', 'new', ['新来的']);
+    open().start();
+    await index.whenSettled(AbortSignal.timeout(10_000));
+    expect(index.status().state).toBe('unreachable');
+  });
+
   it('has nothing to find where there is no knowledge', async () => {
     for (const id of ['salt', 'glucose', 'microscope']) shelves.remove(id);
     await start();

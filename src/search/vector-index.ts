@@ -92,6 +92,11 @@ export class LiveVectorIndex implements VectorIndex {
     this.work.start();
   }
 
+  /** Waits until the vectors were brought up to date for the first time, or could not be, or the signal ends. */
+  async whenSettled(signal: AbortSignal): Promise<void> {
+    await untilEnded(this.work.firstEnd, signal).catch(() => undefined);
+  }
+
   /** Ends what is under way; what was embedded stays. */
   async stop(): Promise<void> {
     this.abort.abort();

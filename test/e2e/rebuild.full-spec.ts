@@ -32,24 +32,26 @@ afterAll(async () => {
 
 describe('without an embedding model', () => {
   it('only the keyword index is there, and no file is made', async () => {
-    expect(await rebuild()).toMatchObject({
+    const [report, asked] = await Promise.all([rebuild(), run(['ask', '血压多少算高'])]);
+    expect(report).toMatchObject({
       keyword: { state: 'rebuilt', assistants: 1, passages: 3 },
       vectors: { state: 'off' },
     });
-    expect((await run(['ask', '血压多少算高'])).exitCode).toBe(0);
+    expect(asked.exitCode).toBe(0);
     expect(files()).toEqual([]);
   });
 
-  it('says what vectors need', async () => {
-    const { exitCode, stdout, stderr } = await run(['rebuild', 'vectors']);
-    expect([exitCode, stdout]).toEqual([2, '']);
-    expect(stderr).toContain('models.embedding.baseUrl');
-  });
-
-  it('refuses an index or an assistant that there is not', async () => {
-    expect((await run(['rebuild', 'nonsense'])).exitCode).toBe(2);
-    const { exitCode, stderr } = await run(['rebuild', '--assistant', 'nobody']);
-    expect([exitCode, stderr]).toEqual([2, 'There is no assistant "nobody". There are: patients\n']);
+  it('says what vectors need, and which indexes and assistants there are', async () => {
+    const [vectors, nonsense, nobody] = await Promise.all([
+      run(['rebuild', 'vectors']),
+      run(['rebuild', 'nonsense']),
+      run(['rebuild', '--assistant', 'nobody']),
+    ]);
+    expect([vectors.exitCode, vectors.stdout]).toEqual([2, '']);
+    expect(vectors.stderr).toContain('models.embedding.baseUrl');
+    expect(nonsense.exitCode).toBe(2);
+    expect(nonsense.stderr).toContain('keyword, vectors, all');
+    expect([nobody.exitCode, nobody.stderr]).toEqual([2, 'There is no assistant "nobody". There are: patients\n']);
   });
 });
 
@@ -63,6 +65,16 @@ describe('with an embedding model', () => {
       file: join(folder.path, 'data', 'vectors.sqlite'),
       cacheFile: join(folder.path, 'data', 'cache.sqlite'),
     };
+  });
+
+  it('ask waits for the few vectors that there are to make', async () => {
+    const { exitCode, stdout } = await run(['ask', '血压多少算高', '--json']);
+    expect(exitCode).toBe(0);
+    const { answer } = JSON.parse(stdout) as { answer: { text: string; isReduced?: boolean } };
+    expect(answer.text).not.toContain('查不到');
+    expect(files()).toEqual(expect.arrayContaining(['cache.sqlite', 'vectors.sqlite']));
+    for (const name of files()) rmSync(join(folder.path, 'data', name), { force: true });
+    endpoint.asked.length = 0;
   });
 
   it('embeds all passages once; the next time they come from the cache', async () => {
