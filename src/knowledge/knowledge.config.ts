@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { enrichSchema } from './enrich/enrich.config';
+import { enrichSchema } from './enrich.config';
 import { documentsSchema } from './documents.config';
 
 const passageSchema = z

@@ -3,7 +3,7 @@ import { FieldLogger, sourcedPassage } from '../../../test/fakes/journey';
 import type { KnowledgeBase } from '../../core/knowledge';
 import { type ChatModel, type ChatRequest, ModelError } from '../../core/ports/chat-model';
 import { EnrichKnowledge } from './enrich-knowledge.use-case';
-import { enrichSchema } from './enrich.config';
+import { enrichSchema } from '../enrich.config';
 
 const base: KnowledgeBase = { id: 'b1', name: 'base', title: 'base', language: 'zh', assistant: 'a', folder: '/b' };
 const texts: Record<string, string> = {

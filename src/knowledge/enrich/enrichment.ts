@@ -4,7 +4,7 @@ import type { KnowledgeStore } from '../../core/ports/knowledge-store';
 import type { Logger } from '../../core/ports/logger';
 import type { PassageNoteStore } from '../../core/ports/passage-note-store';
 import type { PassageReader } from './ask-for-json';
-import type { EnrichConfig } from './enrich.config';
+import type { EnrichConfig } from '../enrich.config';
 import type { TokenBudget } from './token-budget';
 
 /** What the steps of the enrichment work with. */

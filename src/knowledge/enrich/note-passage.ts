@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PassageNote } from '../../core/ports/passage-note-store';
 import { askForJson, type PassageReader, type Reply } from './ask-for-json';
-import type { EnrichConfig } from './enrich.config';
+import type { EnrichConfig } from '../enrich.config';
 import type { ReadPassage } from './vocabulary';
 
 /** Raised with every change of the prompt or of what is taken from the reply. */
