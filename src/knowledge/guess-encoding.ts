@@ -2,11 +2,9 @@
 const SAMPLE_BYTES = 4096;
 /** So much of what is no ASCII are everyday characters, where the encoding is guessed right. */
 const LEAST_SHARE = 0.08;
-const OTHER_ENCODINGS = ['big5', 'shift_jis'] as const;
-const EVERYDAY: Readonly<Record<(typeof OTHER_ENCODINGS)[number] | 'gb18030', RegExp>> = {
+const EVERYDAY = {
   gb18030: /[，。、：；（）的一是不了在人有我他这为之大来以个中上们年月日时分地到]/g,
   big5: /[，。、：；（）的一是不了在人有我他這為之大來以個中上們年月日時分地到]/g,
-  shift_jis: /[\u3040-\u30ff]/g,
 };
 
 /** UTF-16 without its mark: in text with Latin letters, every second byte is often zero. Null for anything else. */
@@ -23,15 +21,25 @@ export function decodeUnmarkedUtf16(bytes: Uint8Array): string | null {
 
 /** Text in Big5 or Shift-JIS; null where GB18030 or none fits better. */
 export function decodeForeign(bytes: Uint8Array): string | null {
+  if (hasJapaneseBytes(bytes)) return decodeStrictly(bytes, 'shift_jis');
   const chinese = decodeStrictly(bytes, 'gb18030');
   const least = Math.max(LEAST_SHARE, 1.5 * (chinese === null ? 0 : shareOf(chinese, EVERYDAY.gb18030)));
-  let best: { text: string; share: number } | null = null;
-  for (const encoding of OTHER_ENCODINGS) {
-    const text = decodeStrictly(bytes, encoding);
-    const share = text === null ? 0 : shareOf(text, EVERYDAY[encoding]);
-    if (text !== null && share > least && share > (best?.share ?? 0)) best = { text, share };
+  const traditional = decodeStrictly(bytes, 'big5');
+  return traditional !== null && shareOf(traditional, EVERYDAY.big5) > least ? traditional : null;
+}
+
+/** In Shift-JIS nearly all signs are kana or everyday characters, whose first bytes other encodings seldom use. */
+function hasJapaneseBytes(bytes: Uint8Array): boolean {
+  let [signs, everyday] = [0, 0];
+  for (let at = 0; at < bytes.length; at++) {
+    const lead = bytes[at] ?? 0;
+    if (lead < 0x80) continue;
+    signs++;
+    if (lead >= 0xa0 && lead <= 0xdf) continue;
+    at++;
+    if ((lead >= 0x81 && lead <= 0x83) || (lead >= 0x88 && lead <= 0x97)) everyday++;
   }
-  return best?.text ?? null;
+  return signs > 0 && everyday >= 0.8 * signs;
 }
 
 function shareOf(text: string, everyday: RegExp): number {

@@ -7,6 +7,8 @@ export interface Segment {
   right: number;
   y: number;
   size: number;
+  /** Of its first letters. */
+  font: string;
 }
 
 /** A wider gap than this, in sizes of the letters, begins another segment. */
@@ -20,8 +22,8 @@ export function readSegments(runs: readonly TextRun[]): Segment[] {
   return rowsOf(runs.flatMap(toSegment)).flatMap(joinRow);
 }
 
-function toSegment({ text, x, y, width, size }: TextRun): Segment[] {
-  return [{ text, x, right: x + width, y, size }];
+function toSegment({ width, ...run }: TextRun): Segment[] {
+  return [{ ...run, right: run.x + width }];
 }
 
 /** Segments of one baseline each, from top to bottom. */

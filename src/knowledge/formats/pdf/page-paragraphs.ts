@@ -3,6 +3,8 @@ import { joinLines, type Segment } from './page-lines';
 export interface HeadingSizes {
   /** Size of most letters of the document. */
   body: number;
+  /** Font of most letters of the document. */
+  bodyFont: string;
   /** Sizes of headings, largest first. */
   headings: readonly number[];
 }
@@ -10,10 +12,14 @@ export interface HeadingSizes {
 const LIST_MARK = /^(?:[•●○◦▪■□–·‣⁃*-]|\(?\d{1,3}[.)、]|[（(][\d一二三四五六七八九十]{1,3}[）)]|[a-z]\))\s*/;
 const BULLET = /^[•●○◦▪■□·‣⁃]\s*/;
 const LONGEST_HEADING = 120;
+/** A chapter by its number, in another font than the body. */
+const NUMBERED = /^(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+\p{L}.*[^.。;；,，:：]$/u;
+const LONGEST_NUMBERED = 80;
 const NEW_PARAGRAPH_GAP = 1.35;
 
 interface Line {
   text: string;
+  font: string;
   x: number;
   right: number;
   y: number;
@@ -54,6 +60,7 @@ function toLine(row: readonly Segment[]): Line {
   return {
     text: row.map(({ text }) => text).join(' '),
     x: first?.x ?? 0,
+    font: first?.font ?? '',
     right: row.at(-1)?.right ?? 0,
     y: first?.y ?? 0,
     size: Math.max(...row.map(({ size }) => size)),
@@ -86,10 +93,12 @@ function usualLeading(lines: readonly Line[]): number {
   return Math.min(gaps[Math.floor(gaps.length / 2)] ?? size * 1.2, size * 2.5);
 }
 
-function headingLevel({ text, size }: Line, { headings }: HeadingSizes): number {
+function headingLevel({ text, size, font }: Line, { headings, bodyFont }: HeadingSizes): number {
   if (text.length > LONGEST_HEADING || !/\p{L}/u.test(text)) return 0;
   const at = headings.findIndex((heading) => Math.abs(heading - size) < 0.25);
-  return at < 0 ? 0 : Math.min(at + 1, 4);
+  if (at >= 0) return Math.min(at + 1, 4);
+  const [, number] = font === bodyFont || text.length > LONGEST_NUMBERED ? [] : (NUMBERED.exec(text) ?? []);
+  return number === undefined ? 0 : Math.min(headings.length + number.split('.').length, 5);
 }
 
 const HEADING_FACTOR = 1.15;
@@ -98,7 +107,9 @@ const MOST_HEADINGS = 0.2;
 /** Headings are few, short and larger than the body. */
 export function findHeadingSizes(segments: readonly Segment[]): HeadingSizes {
   const letters = new Map<number, { letters: number; lines: number }>();
-  for (const { text, size } of segments) {
+  const fonts = new Map<string, number>();
+  for (const { text, size, font } of segments) {
+    fonts.set(font, (fonts.get(font) ?? 0) + text.length);
     const rounded = Math.round(size * 2) / 2;
     const known = letters.get(rounded) ?? { letters: 0, lines: 0 };
     letters.set(rounded, { letters: known.letters + text.length, lines: known.lines + 1 });
@@ -107,5 +118,6 @@ export function findHeadingSizes(segments: readonly Segment[]): HeadingSizes {
   const larger = [...letters].filter(([size]) => size >= HEADING_FACTOR * body).sort((one, other) => other[0] - one[0]);
   const lines = larger.reduce((sum, [, { lines: count }]) => sum + count, 0);
   const isSafe = lines <= Math.max(1, MOST_HEADINGS * segments.length);
-  return { body, headings: isSafe ? larger.map(([size]) => size) : [] };
+  const bodyFont = [...fonts].sort((one, other) => other[1] - one[1])[0]?.[0] ?? '';
+  return { body, bodyFont, headings: isSafe ? larger.map(([size]) => size) : [] };
 }

@@ -7,6 +7,7 @@ export interface TextRun {
   y: number;
   width: number;
   size: number;
+  font: string;
 }
 
 export interface PageRuns {
@@ -51,7 +52,7 @@ export function readRuns({ items, styles }: PageContent): PageRuns {
     const angle = Math.round((Math.atan2(b, a) * 180) / Math.PI);
     const size = Math.hypot(c, d) || item.height || 1;
     const [cos, sin] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
-    const run = { text, x: e * cos + f * sin, y: f * cos - e * sin, width: item.width, size };
+    const run = { text, x: e * cos + f * sin, y: f * cos - e * sin, width: item.width, size, font: item.fontName };
     const known = byAngle.get(angle);
     if (known) known.push(run);
     else byAngle.set(angle, [run]);
