@@ -19,7 +19,12 @@ afterEach(() => {
   folder.remove();
 });
 
-const page = (path: string, text: string, { version = text, title = null as string | null } = {}): OriginItem => ({
+interface Said {
+  version?: string | null;
+  title?: string | null;
+}
+
+const page = (path: string, text: string, { version = text, title = null }: Said = {}): OriginItem => ({
   status: 'document',
   document: { path, version, title, url: `https://docs.example.org/${path}` },
   bytes: () => {
