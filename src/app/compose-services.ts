@@ -12,6 +12,7 @@ import type { OutcomeListener } from '../core/ports/outcome-listener';
 import type { Retriever } from '../core/ports/retriever';
 import type { SourceLinks } from '../core/ports/source-links';
 import { searchPath } from '../config/search-path';
+import type { EnrichKnowledge } from '../knowledge/enrich/enrich-knowledge.use-case';
 import { IngestKnowledge } from '../knowledge/ingest-knowledge.use-case';
 import { SyncOrigins } from '../knowledge/sync-origins.use-case';
 import { ReadPostedFiles } from '../knowledge/posted/read-posted-files';
@@ -35,6 +36,7 @@ import { composePlatforms, type Platforms, type PlatformTimings } from './compos
 import { composeDocuments, type Documents } from './compose-documents';
 import { composeEmbedding, composeReranker, type Embedding } from './compose-embedding';
 import { composeOrigins } from './compose-origins';
+import { composeEnrichment } from './compose-enrichment';
 import { composeIntake, type IntakeServices } from './compose-intake';
 import { ComposedPlugins } from './compose-plugins';
 import { attachmentsOf, composeTranscription } from './compose-preprocess';
@@ -81,6 +83,7 @@ export interface Services extends ProgramParts, IntakeServices, Omit<Platforms, 
   articles: WebArticleReader;
   documents: Documents;
   ingest: IngestKnowledge;
+  enrich: EnrichKnowledge;
   sync: SyncOrigins;
 }
 
@@ -144,6 +147,7 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     snapshots,
     responder,
     refiner: embedding.refiner,
+    safetyRules: plugins.host.safetyRules,
     clock,
     preprocess: config.preprocess,
     services: {
@@ -185,6 +189,7 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     logger,
   });
   const ingest = new IngestKnowledge({ ...stores, logger, clock, reader }, config.knowledge);
+  const enrich = composeEnrichment({ config, stores, chatModel, prompts, today, logger });
   const openOrigin = composeOrigins(config, searchPath());
   const sync = new SyncOrigins({ ingest, openOrigin, clock, logger }, config.knowledge);
   const modelHealth = new OpenAiEndpointHealth(config.models);
@@ -215,6 +220,7 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     documents,
     ...intakeServices,
     ingest,
+    enrich,
     sync,
   };
 }

@@ -34,6 +34,7 @@ export async function startServer({ file, refine }: Pick<OpenProgramOptions, 'fi
     if (isStopping()) return;
     services.logger.error({ error: describeFailure(error).message }, 'The knowledge could not be read');
   });
+  services.enrich.watch();
   releaseYoungGeneration();
 }
 

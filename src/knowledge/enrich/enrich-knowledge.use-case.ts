@@ -32,6 +32,8 @@ export interface EnrichReport {
 }
 
 const POLL_MILLISECONDS = 3_000;
+/** A start has more urgent work. */
+const FIRST_LOOK_MILLISECONDS = 1_500;
 /** After a failure it is tried again, also when nothing changed. */
 const RETRY_MILLISECONDS = 600_000;
 
@@ -103,7 +105,7 @@ export class EnrichKnowledge {
       }, milliseconds);
       this.timer.unref();
     };
-    next(0);
+    next(FIRST_LOOK_MILLISECONDS);
   }
 
   /** Breaks off after the passage at hand; what is done stays. */

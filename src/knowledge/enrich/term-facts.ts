@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Breath } from './breath';
 import { everydayWords } from './everyday-words';
 
@@ -21,8 +22,9 @@ export class TermFacts {
       }
     }
     if (wanted.size === 0) return new TermFacts(new Map());
-    const { dict } = await import('@node-rs/jieba/dict.js');
-    return new TermFacts(await readFacts(new TextDecoder().decode(dict), wanted, breath));
+    // The file and not the package, which would keep it in memory.
+    const dictionary = await readFile(require.resolve('@node-rs/jieba/dict.txt'), 'utf8');
+    return new TermFacts(await readFacts(dictionary, wanted, breath));
   }
 
   /** A word, or a compound that ends in a noun, that is not of everyday talk. */
