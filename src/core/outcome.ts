@@ -14,6 +14,7 @@ export type OutcomeReason =
   | 'unknown-assistant'
   | AdmissionRefusal
   | 'command-answered'
+  | 'safety-blocked'
   | 'stopped'
   | 'message-recalled'
   | 'deadline'
@@ -58,6 +59,8 @@ export interface Trace {
   evidence: readonly Evidence[];
   /** Retrievers that failed or came late, by name. */
   failedRetrievers: readonly string[];
+  /** Name of the safety rule that blocked, with its reason; absent where none did. */
+  blockedBy?: string;
   /** What became of each source that was asked; absent in outcomes of older programs. */
   sources?: readonly SourceTrace[];
   fallback: WriterFallback | null;

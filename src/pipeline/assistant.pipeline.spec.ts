@@ -3,6 +3,7 @@ import type { Message } from '../core/message';
 import type { Outcome } from '../core/outcome';
 import type { Admission, RunOptions } from '../core/ports/assistant-runner';
 import type { Retriever } from '../core/ports/retriever';
+import type { SafetyRule } from '../core/ports/safety-rule';
 import type { Verdict } from '../core/verdict';
 import { AssistantPipeline } from './assistant.pipeline';
 import { preprocessConfig } from './preprocess/preprocess.config';
@@ -26,6 +27,7 @@ interface World {
   partial?: string;
   /** What the model was asked. */
   inputs?: ComposeInput[];
+  safetyRules?: SafetyRule[];
 }
 
 const retrieval = retrievalConfig.parse({});
@@ -44,6 +46,7 @@ function pipelineOf({ judged = verdict(), retrievers = [keyword], composed, ...w
       answer: { maxCharacters: 120, maxPassages: 3 },
       retrieval,
     }),
+    safetyRules: () => world.safetyRules ?? [],
     clock: new SteppingClock(),
     preprocess: preprocessConfig.parse({ botNames: ['Fennelbean', '茴香豆'] }),
   });
@@ -194,7 +197,12 @@ describe('a mention', () => {
 
   it('is not told that nothing was found where nobody could look: intake makes an honest line of it', async () => {
     await expect(run({ retrievers: [broken] }, mention)).rejects.toThrow('Sources failed: graph');
-    await expect(run({ retrievers: [broken, nothing] }, mention)).rejects.toThrow('Sources failed: graph');
+    await expect(run({ retrievers: [broken, broken] }, mention)).rejects.toThrow('Sources failed: graph');
+  });
+
+  it('is told that somebody could not look, where nothing was found without them', async () => {
+    const { answer } = await run({ retrievers: [broken, nothing] }, mention);
+    expect(answer?.text).toMatch(/没有找到依据[^]*暂时查不到/);
   });
 
   it('gets a quote when the model fails', async () => {
@@ -400,6 +408,31 @@ describe('the trace', () => {
     const { answer, trace } = await run({ composed }, { text: question });
     expect(trace).toMatchObject({ fallback: 'unknown-citation', tokens: 77 });
     expect(answer?.writer).toBe('quote');
+  });
+});
+
+describe('a safety rule', () => {
+  const blocking = (stage: string, part: string): SafetyRule => ({
+    name: 'doses',
+    check: (asked) =>
+      Promise.resolve(
+        asked.stage === stage && asked.text.includes(part) ? { decision: 'block', reason: 'no' } : { decision: 'pass' },
+      ),
+  });
+  const runWith = (rule: SafetyRule, message: Partial<Message>) => run({ safetyRules: [rule] }, message);
+
+  it.each([
+    ['the question', blocking('question', '血压')],
+    ['the answer', blocking('answer', '140/90')],
+  ])('that blocks %s is met with silence, and with one kind line where the bot was called', async (_what, rule) => {
+    const silent = await runWith(rule, { text: question });
+    expect(ended(silent)).toEqual(['refused', 'safety-blocked', null]);
+    expect(silent.trace.blockedBy).toBe('doses: no');
+    expect((await runWith(rule, mention)).answer?.text).toMatch(/不方便回答/);
+  });
+
+  it('that passes changes nothing', async () => {
+    expect(ended(await runWith(blocking('answer', '酒'), { text: question }))[0]).toBe('answered');
   });
 });
 

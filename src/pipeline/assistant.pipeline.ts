@@ -4,7 +4,8 @@ import type { Outcome, OutcomeKind, OutcomeReason } from '../core/outcome';
 import type { AssistantRunner, RunOptions } from '../core/ports/assistant-runner';
 import type { Clock } from '../core/ports/clock';
 import type { AssistantSnapshot, AssistantSnapshots } from '../core/ports/passage-index';
-import type { Question } from '../core/question';
+import type { SafetyRule } from '../core/ports/safety-rule';
+import { completeText, type Question } from '../core/question';
 import type { Verdict } from '../core/verdict';
 import { endingOf } from './admission-ending';
 import { fixedLine, refusalLine } from './fixed-lines';
@@ -16,6 +17,7 @@ import { emptinessOf } from './preprocess/emptiness';
 import { preprocess, type PreprocessServices } from './preprocess/preprocess.step';
 import { reducedAnswer } from './respond/reduced-answer';
 import type { Responder } from './respond/respond.step';
+import { safetyOf } from './safety/check-safety';
 import { TraceRecorder } from './trace-recorder';
 
 export interface PipelineOptions {
@@ -25,6 +27,8 @@ export interface PipelineOptions {
   preprocess: PreprocessConfig;
   /** Looks again at what the gate leaves undecided; absent: its own score decides. */
   refiner?: VerdictRefiner | null;
+  /** Asked of each question that is to be answered, and of each answer. */
+  safetyRules?: () => readonly SafetyRule[];
   /** What reads sounds, pages and references; absent: rules alone do. */
   services?: PreprocessServices;
 }
@@ -80,25 +84,35 @@ export class AssistantPipeline implements AssistantRunner {
     // What is asked of something that nobody here can see would be answered about something else.
     if (read.pointsAway && !mentionsBot) return end('silent', 'no-evidence');
 
+    const blocks = safetyOf(this.options.safetyRules?.() ?? [], { burst, options, trace });
+    const refusal = mentionsBot ? fixedLine('not-for-me', language) : null;
+    if (await blocks('question', completeText(question))) return end('refused', 'safety-blocked', refusal);
+
     const ending = endingOf(await options.admit?.(question), language);
     if (ending) return end(ending.kind, ending.reason, ending.answer);
 
     // A mention lowers the gate's bar, but not what an admin listed word for word.
     const isRefused = verdict.reason === 'listed-bad' || read.pointsAway;
     const answer = isRefused ? null : await this.respond({ question, snapshot, verdict, trace, options });
+    if (answer && (await blocks('answer', answer.text))) return end('refused', 'safety-blocked', refusal);
     if (answer) return end('answered', 'evidence-found', answer);
-    if (mentionsBot) return end('answered', 'mentioned-without-evidence', fixedLine('no-evidence', language));
-    return end('silent', 'no-evidence');
+    if (!mentionsBot) return end('silent', 'no-evidence');
+    const line = fixedLine('no-evidence', language);
+    return end('answered', 'mentioned-without-evidence', trace.lacksSources ? reducedAnswer(line, language) : line);
   }
 
   private async respond({ question, snapshot, verdict, trace, options }: RespondInput): Promise<Answer | null> {
     const { responder } = this.options;
-    const { signal, onPartialAnswer, isDetailed = false } = options;
+    const { signal, isDetailed = false } = options;
+    // What is to be checked as a whole is not shown in pieces before.
+    const isChecked = (this.options.safetyRules?.() ?? []).length > 0;
+    const onPartialAnswer = isChecked ? undefined : options.onPartialAnswer;
     const found = await trace.stage('retrieve', () => responder.gather({ question, snapshot, signal }));
     trace.note(found);
     if (found.evidence.length === 0) {
       // "Nothing found" would be untrue where nobody could look.
-      if (found.failedRetrievers.length > 0) throw new Error(`Sources failed: ${found.failedRetrievers.join(', ')}`);
+      const nobodyLooked = found.failedRetrievers.length > 0 && found.sources.every(({ state }) => state !== 'asked');
+      if (nobodyLooked) throw new Error(`Sources failed: ${found.failedRetrievers.join(', ')}`);
       return null;
     }
     const written = await trace.stage('write', () =>
@@ -119,7 +133,7 @@ export class AssistantPipeline implements AssistantRunner {
     }
     const { answer, fallback, tokens } = written.draft;
     trace.note({ fallback, tokens });
-    return found.failedRetrievers.length > 0 ? reducedAnswer(answer, question.language) : answer;
+    return trace.lacksSources ? reducedAnswer(answer, question.language) : answer;
   }
 }
 

@@ -19,6 +19,10 @@ const lines = {
     zh: '这个文件我打不开，可能加了密码、已损坏或格式不支持。请换成 PDF、Word 或文字再发一次。',
     en: 'I could not read this file: it may be locked, damaged or of a kind I do not know. Please send it as PDF, Word or text.',
   },
+  'not-for-me': {
+    zh: '这个问题我不方便回答，请问问群里的老师或医护人员吧。',
+    en: 'I should not answer this one. Please ask a person in the group.',
+  },
   'not-set-up': {
     zh: '这个群还没有配好资料，我暂时答不了，请联系管理员。',
     en: 'This group has no documents set up yet, so I cannot answer. Please tell the admin.',

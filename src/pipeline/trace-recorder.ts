@@ -33,6 +33,11 @@ export class TraceRecorder {
     this.facts = { ...this.facts, ...facts };
   }
 
+  /** Whether a source could not be asked. */
+  get lacksSources(): boolean {
+    return this.facts.failedRetrievers.length > 0;
+  }
+
   trace(): Trace {
     return { ...this.facts, stages: [...this.stages] };
   }

@@ -15,6 +15,7 @@ const words: Readonly<Record<OutcomeReason | MessageReason, Readonly<Record<Lang
   'no-evidence': { zh: '资料里没有找到依据', en: 'I found nothing about it in the documents' },
   'mentioned-without-evidence': { zh: '资料里没有找到依据', en: 'I found nothing about it in the documents' },
   'empty-message': { zh: '消息里没有文字', en: 'it held no words' },
+  'safety-blocked': { zh: '有一条安全规则不让回答', en: 'a safety rule blocked it' },
   'posted-file': { zh: '问的是群里发的文件', en: 'it asks about a posted file' },
   'file-unreadable': { zh: '问到的文件打不开', en: 'the file that it asks about could not be read' },
   'no-question': { zh: '只有图片、文件或链接，没有等到提问', en: 'there was a picture, file or link and no question' },

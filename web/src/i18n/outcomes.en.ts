@@ -34,6 +34,7 @@ export const outcomesEn: typeof outcomesZh = {
     'no-evidence': 'no evidence found',
     'mentioned-without-evidence': 'mentioned, but no evidence',
     'empty-message': 'empty message',
+    'safety-blocked': 'blocked by a safety rule',
     'posted-file': 'asks about a posted file',
     'file-unreadable': 'file could not be read',
     'no-question': 'no question came',
@@ -70,6 +71,7 @@ export const outcomesEn: typeof outcomesZh = {
     'mentioned-without-evidence':
       'Somebody mentioned the bot, but the knowledge holds no evidence, so it said just that.',
     'empty-message': 'The message is empty.',
+    'safety-blocked': 'A safety rule of a plugin blocked the question or its answer; the trace names it.',
     'posted-file':
       'It asks about a file that was posted here. The file serves this group alone and is forgotten after a while.',
     'file-unreadable':
