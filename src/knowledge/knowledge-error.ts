@@ -11,7 +11,13 @@ export interface KnowledgeProblem {
 }
 
 export type KnowledgeErrorCode =
-  'folder-missing' | 'file-unreadable' | 'not-text' | 'manifest-invalid' | 'list-invalid' | 'origin-unknown';
+  | 'folder-missing'
+  | 'file-unreadable'
+  | 'not-text'
+  | 'manifest-invalid'
+  | 'list-invalid'
+  | 'origin-unknown'
+  | 'import-invalid';
 
 /** A knowledge file that cannot be used. The rest of the knowledge can. */
 export class KnowledgeError extends Error {
