@@ -9,6 +9,7 @@ import { addConfigCommand } from './cli/config.command';
 import { addDoctorCommand } from './cli/doctor.command';
 import { addEvalCommand } from './cli/eval.command';
 import { addGateCommand } from './cli/gate.command';
+import { addImportCommand } from './cli/import.command';
 import { addIngestCommand } from './cli/ingest.command';
 import { addPluginsCommand } from './cli/plugins.command';
 import { addRebuildCommand } from './cli/rebuild.command';
@@ -20,6 +21,7 @@ const commands = [
   addStartCommand,
   addIngestCommand,
   addSyncCommand,
+  addImportCommand,
   addAskCommand,
   addChatCommand,
   addGateCommand,
