@@ -19,7 +19,7 @@ export interface GraphRetrieverOptions {
 /** Things of a question that paths begin at. */
 const MOST_SEEDS = 6;
 /** Passages that are looked at of an entity. */
-const PASSAGES_OF_ENTITY = 40;
+const PASSAGES_OF_ENTITY = 30;
 /** What the other things on a passage add, of its best path at most. */
 const COMPANY_WEIGHT = 0.25;
 

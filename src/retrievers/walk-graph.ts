@@ -11,9 +11,9 @@ export interface GraphPath {
 
 const STEPS = 2;
 /** Relations that are read of an entity, at each end of it. */
-const RELATIONS_OF_ENTITY = 60;
+const RELATIONS_OF_ENTITY = 30;
 /** Nodes that a step goes on to. */
-const WIDTH = 24;
+const WIDTH = 12;
 const STEP_WEIGHT = 0.5;
 /** A relation that says what it is tells more than standing together. */
 const UNLABELLED_WEIGHT = 0.8;
