@@ -19,12 +19,17 @@ const WIDE_LETTER = /[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\u3000
 
 /** Puts the runs of a page together, from top to bottom and from left to right. */
 export function readSegments(runs: readonly TextRun[]): Segment[] {
-  return rowsOf(runs.flatMap(toSegment)).flatMap(joinRow);
+  return rowsOf(runs.map(toSegment)).flatMap(joinRow);
 }
 
-function toSegment({ width, ...run }: TextRun): Segment[] {
-  return [{ ...run, right: run.x + width }];
-}
+const toSegment = ({ text, x, y, width, size, font }: TextRun): Segment => ({
+  text,
+  x,
+  right: x + width,
+  y,
+  size,
+  font,
+});
 
 /** Segments of one baseline each, from top to bottom. */
 export function rowsOf(segments: readonly Segment[]): Segment[][] {
@@ -49,9 +54,11 @@ function joinRow(row: readonly Segment[]): Segment[] {
     if (before && gap < WIDE_GAP * size) append(before, segment, gap > SPACE_GAP * size);
     else joined.push({ ...segment });
   }
-  for (const segment of joined) segment.text = segment.text.trim().replace(/\s+/g, ' ');
+  for (const segment of joined) segment.text = tidy(segment.text);
   return joined.filter(({ text }) => text !== '');
 }
+
+const tidy = (text: string): string => (/^\s|\s$|\s{2}|[^\S ]/.test(text) ? text.trim().replace(/\s+/g, ' ') : text);
 
 function append(before: Segment, next: Segment, isApart: boolean): void {
   // The same letters on the same spot are how some programs print bold.

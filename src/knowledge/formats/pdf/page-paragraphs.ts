@@ -93,8 +93,9 @@ function usualLeading(lines: readonly Line[]): number {
   return Math.min(gaps[Math.floor(gaps.length / 2)] ?? size * 1.2, size * 2.5);
 }
 
-function headingLevel({ text, size, font }: Line, { headings, bodyFont }: HeadingSizes): number {
-  if (text.length > LONGEST_HEADING || !/\p{L}/u.test(text)) return 0;
+function headingLevel({ text, size, font }: Line, { body, headings, bodyFont }: HeadingSizes): number {
+  if (text.length > LONGEST_HEADING || (font === bodyFont && size <= body + 0.25)) return 0;
+  if (!/\p{L}/u.test(text)) return 0;
   const at = headings.findIndex((heading) => Math.abs(heading - size) < 0.25);
   if (at >= 0) return Math.min(at + 1, 4);
   const [, number] = font === bodyFont || text.length > LONGEST_NUMBERED ? [] : (NUMBERED.exec(text) ?? []);

@@ -77,7 +77,7 @@ async function open(bytes: Uint8Array): Promise<Pdf> {
 async function readPage(pdf: Pdf, number: number): Promise<Omit<PageText, 'fields'> | null> {
   try {
     const page = await pdf.getPage(number);
-    const { directions, vertical, characters } = readRuns(await page.getTextContent());
+    const { directions, vertical, characters } = readRuns(await page.getTextContent({ disableNormalization: true }));
     page.cleanup();
     return { segments: directions.map(readSegments), vertical, characters };
   } catch {

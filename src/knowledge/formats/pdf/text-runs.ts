@@ -49,9 +49,11 @@ export function readRuns({ items, styles }: PageContent): PageRuns {
       continue;
     }
     const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = item.transform;
-    const angle = Math.round((Math.atan2(b, a) * 180) / Math.PI);
-    const size = Math.hypot(c, d) || item.height || 1;
-    const [cos, sin] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
+    const isUpright = b === 0 && a > 0;
+    const angle = isUpright ? 0 : Math.round((Math.atan2(b, a) * 180) / Math.PI);
+    const size = (c === 0 ? Math.abs(d) : Math.hypot(c, d)) || item.height || 1;
+    const cos = isUpright ? 1 : Math.cos((angle * Math.PI) / 180);
+    const sin = isUpright ? 0 : Math.sin((angle * Math.PI) / 180);
     const run = { text, x: e * cos + f * sin, y: f * cos - e * sin, width: item.width, size, font: item.fontName };
     const known = byAngle.get(angle);
     if (known) known.push(run);
