@@ -1,4 +1,5 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 
@@ -29,7 +30,9 @@ export function spawnIsolated(script: string, megabytes: number, cpuSeconds: num
 function permissions(script: string): string[] {
   const names = ['--permission', '--experimental-permission'];
   const flag = names.find((name) => process.allowedNodeEnvironmentFlags.has(name));
-  return flag ? [flag, ...readable(script).map((path) => `--allow-fs-read=${path}`)] : [];
+  if (!flag) return [];
+  const paths = new Set([...readable(script), ...readable(realpathSync(script))]);
+  return [flag, ...[...paths].map((path) => `--allow-fs-read=${path}`)];
 }
 
 /** The compiled code, and the packages beside it or in a folder above. */
@@ -39,7 +42,10 @@ function readable(script: string): string[] {
   const root = compiled < 0 ? dirname(script) : parts.slice(0, compiled).join(sep);
   const above: string[] = [];
   for (let folder = root; ; folder = dirname(folder)) {
-    above.push(join(folder, 'node_modules', '*'));
+    const packages = join(folder, 'node_modules');
+    above.push(join(packages, '*'));
+    // Links within what may be read lead only to what may be read, too.
+    if (existsSync(packages)) above.push(join(realpathSync(packages), '*'));
     if (folder === dirname(folder)) break;
   }
   return [join(root, 'package.json'), join(compiled < 0 ? root : join(root, 'dist'), '*'), ...above];
