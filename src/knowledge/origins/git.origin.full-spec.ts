@@ -23,7 +23,14 @@ describeWithGit('a git repository as an origin (skipped where git is not install
   beforeEach(() => {
     folder = new TemporaryFolder();
     mkdirSync(join(folder.path, 'lab'));
-    commit({ 'docs/a.md': '# A', 'docs/deep/b.md': '# B', 'docs/c.py': 'pass', 'e.md': '# E', '.github/f.md': '# F' });
+    commit({
+      'docs/a.md': '# A',
+      'docs/deep/b.md': '# B',
+      'docs/c.py': 'pass',
+      'g.json': '[]',
+      'e.md': '# E',
+      '.github/f.md': '# F',
+    });
   });
   afterEach(() => {
     folder.remove();
@@ -50,7 +57,7 @@ describeWithGit('a git repository as an origin (skipped where git is not install
     });
     return new GitOrigin({
       ...{ name: 'lab', repository: './lab', baseFolder: folder.path, cache: join(folder.path, 'cache'), git: runner },
-      reads: (path) => path.endsWith('.md'),
+      reads: (path) => /\.(md|py|json)$/.test(path),
       ...options,
     });
   }
@@ -94,6 +101,7 @@ describeWithGit('a git repository as an origin (skipped where git is not install
   it('keeps to a folder, to patterns and to a branch', async () => {
     expect(Object.keys(await textsOf(origin({ folder: 'docs' })))).toEqual(['a.md', 'deep/b.md']);
     expect(Object.keys(await textsOf(origin({ include: ['docs/*.md', 'e.*'] })))).toEqual(['docs/a.md', 'e.md']);
+    expect(Object.keys(await textsOf(origin({ include: ['**/*.{py,json,png}'] })))).toEqual(['docs/c.py', 'g.json']);
     git('checkout', '--quiet', '-b', 'next');
     commit({ 'n.md': '# N' });
     git('checkout', '--quiet', 'main');

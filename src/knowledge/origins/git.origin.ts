@@ -20,7 +20,7 @@ export interface GitOriginOptions {
   branch?: string | undefined;
   /** Only what lies below it; documents are named relative to it. */
   folder?: string | undefined;
-  /** Patterns of paths below `folder`; absent: all that `reads` takes but source code. */
+  /** Patterns of paths below `folder`; absent: all that `reads` takes but source code and JSON. */
   include?: readonly string[] | undefined;
   /** With `{path}` in the place of a path from the top of the repository. */
   pageUrl?: string | undefined;
@@ -84,7 +84,7 @@ export class GitOrigin implements DocumentOrigin {
   private async filter(): Promise<(path: string) => boolean> {
     const { include, reads } = this.options;
     const { default: picomatch } = await import('picomatch');
-    const isIncluded = include === undefined ? isNoCode : picomatch([...include]);
+    const isIncluded = include === undefined ? isDocumentByDefault : picomatch([...include]);
     return (path) => {
       const document = documentBeside(path) ?? path;
       const isHidden = path.split('/').some((part) => part.startsWith('.'));
@@ -140,9 +140,15 @@ export class GitOrigin implements DocumentOrigin {
   }
 }
 
-function isNoCode(path: string): boolean {
+/** Most files of these kinds in a repository are no documents: who wants them names them. */
+function isDocumentByDefault(path: string): boolean {
+  const format = formatOf(path);
+  return format !== 'code' && format !== 'json';
+}
+
+function formatOf(path: string): string | null {
   const kind = kindOf(path);
-  return kind?.how !== 'text' || kind.format !== 'code';
+  return kind && 'format' in kind ? kind.format : null;
 }
 
 interface Source {
