@@ -32,10 +32,14 @@ export interface RankedSources {
   judgement: SourceTrace | null;
 }
 
+/** What names alone lead to is weaker than words. */
+const usualWeights = { graph: 0.5 };
+
 /** Asks every source at once, makes one ranking of theirs, and has it judged: by a model where there is one, else by its words. */
 export async function rankSources({ retrievers, reranker = null }: Sources, input: RankInput): Promise<RankedSources> {
   const { question, retrieval, index, signal } = input;
-  const { candidates, deadlineMilliseconds, weights } = retrieval;
+  const { candidates, deadlineMilliseconds } = retrieval;
+  const weights: RetrievalConfig['weights'] = { ...usualWeights, ...retrieval.weights };
   const inUse = retrievers.filter(({ name }) => weights[name] !== 0);
   const findings = await askSources(inUse, { question, limit: candidates, deadlineMilliseconds, signal });
   const fused = fuseRanks(findings, weights);

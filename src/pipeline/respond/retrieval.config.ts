@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const retrievalConfig = z.object({
   /** Milliseconds after which a source is left behind. */
   deadlineMilliseconds: z.int().min(100).max(60_000).default(4000),
-  /** By the name of a source, how much its ranking counts against that of the others; 0 leaves the source out. */
+  /** By the name of a source, how much its ranking counts against that of the others; 0 leaves the source out. Not named: 0.5 for `graph`, else 1. */
   weights: z.record(z.string(), z.number().min(0).max(10)).default({}),
   /** Pieces that each source gives at most. */
   candidates: z.int().min(5).max(200).default(30),
