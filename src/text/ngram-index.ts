@@ -16,6 +16,9 @@ const EVIDENCE_UNITS = 100;
 /** The r-th best unit counts r to this power, so that the same rule suits nine units and a million. */
 const RANK_POWER = -0.5;
 
+/** What counts less than this share of the weightiest term is not looked for: it costs most of the time and decides nothing. */
+const LEAST_SHARE = 0.03;
+
 /** Reads an inverted n-gram index. Synchronous, without allocation by unit; one instance serves one thread. */
 export class NgramIndex {
   private readonly table: TermTable;
@@ -117,7 +120,9 @@ export class NgramIndex {
       const weight = (this.data.searchWeights[number] as number) * factor;
       if (weight > 0) weighted.push({ number, weight });
     }
-    this.scores.add(this.searchPostings, weighted);
+    const most = weighted.reduce((best, { weight }) => Math.max(best, weight), 0);
+    const telling = weighted.filter(({ weight }) => weight >= most * LEAST_SHARE);
+    this.scores.add(this.searchPostings, telling);
   }
 }
 
