@@ -171,5 +171,8 @@ it('tells the page what there is, what runs and what came of it', async () => {
   expect(seen).toEqual([{ knowledgeBase: 'patients', origin: 'site', path: 'a.md', done: 1 }]);
   given.site = [new TypeError('a fault of ours')];
   await expect(sync.run()).rejects.toThrow('a fault of ours');
-  expect(await sync.state()).toMatchObject({ running: null, last: { at: 7, failed: true } });
+  expect(await sync.state()).toMatchObject({
+    running: null,
+    last: { at: 7, failed: true, origins: [{ name: 'site', added: 1 }] },
+  });
 });

@@ -105,8 +105,16 @@ export class SyncOrigins {
       return report;
     } finally {
       this.running = null;
-      this.last = { at: this.stores.clock.now(), origins: report.origins, failed };
+      this.last = { at: this.stores.clock.now(), origins: this.withOthers(report.origins), failed };
     }
+  }
+
+  /** What was told of origins that were not asked this time stays. */
+  private withOthers(origins: readonly OriginReport[]): OriginReport[] {
+    const isSame = (one: OriginReport, other: OriginReport): boolean =>
+      one.knowledgeBase === other.knowledgeBase && one.name === other.name;
+    const others = (this.last?.origins ?? []).filter((one) => !origins.some((other) => isSame(one, other)));
+    return [...others, ...origins];
   }
 
   private async find(): Promise<{ bases: BaseFolder[]; problems: KnowledgeProblem[] }> {

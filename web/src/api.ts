@@ -1,4 +1,5 @@
 import type { DocumentPage, DocumentReport, KnowledgeNote, KnowledgeReport } from '../../src/core/document-report';
+import type { OriginsReport } from '../../src/core/origins-report';
 import type { GroupMessage, GroupReport } from '../../src/core/group-report';
 import type { Assistant, KnowledgeBase, ListedQuestion, QuestionListKind } from '../../src/core/knowledge';
 import type { LoginView } from '../../src/core/login-view';
@@ -14,6 +15,7 @@ import type { QuestionReport } from '../../src/core/question-report';
 
 export type { Answer, AnswerWriter, Citation, Evidence, WriterFallback } from '../../src/core/answer';
 export type { DocumentPage, DocumentReport, KnowledgeNote, KnowledgeReport } from '../../src/core/document-report';
+export type { OriginsReport } from '../../src/core/origins-report';
 export type {
   CitingAnswer,
   DocumentChange,
@@ -277,6 +279,8 @@ export const api = {
     request<DocumentReport>('POST', `${documentOf(assistant, id)}/${change}`),
   knowledge: () => request<KnowledgeReport>('GET', 'knowledge'),
   readFolder: () => request<undefined>('POST', 'knowledge/ingest'),
+  origins: () => request<OriginsReport>('GET', 'knowledge/origins'),
+  syncOrigins: (base: string) => request<undefined>('POST', `knowledge/${segment(base)}/sync`),
   addFile: (base: string, file: File, replace: boolean) =>
     upload(`knowledge/bases/${segment(base)}/files/${segment(file.name)}?replace=${String(replace)}`, file),
   questions: (assistant: string) => request<ListedQuestion[]>('GET', `assistants/${segment(assistant)}/questions`),

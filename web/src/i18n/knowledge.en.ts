@@ -127,6 +127,15 @@ export const knowledgeEn: typeof knowledgeZh = {
     readAgain: 'Read the folder again',
     problems: (count) => `Last reading: ${count === 1 ? '1 problem' : `${count} problems`}`,
     noProblems: 'The last reading had no problems.',
+    origins: {
+      title: 'Origins',
+      sync: 'Fetch from the origins',
+      running: (origin, done) => `Fetching from ${origin} (${done} looked at)`,
+      last: (at, changed) => `Origins: ${at}, ${changed === 1 ? '1 document' : `${changed} documents`} changed`,
+      never: (count) => `${count === 1 ? '1 origin' : `${count} origins`}, not fetched yet`,
+      failed: 'The last fetching did not end; the log says why.',
+      notes: (count) => `${count === 1 ? '1 document' : `${count} documents`} not fetched`,
+    },
     line: (file, line) => (line === undefined ? file : `${file}, line ${line}`),
     severity: { error: 'not read', warning: 'to look at', notice: 'note' },
     vectors: {

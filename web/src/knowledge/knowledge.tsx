@@ -10,6 +10,7 @@ import { DocumentList } from './document-list';
 import { DocumentView } from './document-view';
 import { IngestNotes } from './ingest-notes';
 import classes from './knowledge.module.css';
+import { OriginNotes } from './origin-notes';
 import { UploadFiles } from './upload-files';
 import { type DocumentFilter, useDocuments } from './use-documents';
 import { useKnowledgeReport } from './use-knowledge-report';
@@ -61,6 +62,7 @@ export function Knowledge({ assistants }: { assistants: readonly Assistant[] }) 
         )}
         <UploadFiles key={name} bases={bases} onAdded={refresh} />
         <IngestNotes report={report} assistant={name} onAgain={refresh} />
+        <OriginNotes assistant={name} />
         <DocumentFilters filter={filter} counts={page?.counts ?? null} onFilter={setFilter} />
         {page === null && !failed && <Loader className={classes.loader} size="sm" aria-label={text.loading} />}
         {failed && (
