@@ -22,6 +22,7 @@ const CUT = 100;
 interface EvalRetrievalOptions {
   data: string;
   limit?: string;
+  graph?: boolean;
   json?: boolean;
 }
 
@@ -31,6 +32,7 @@ export function addEvalRetrievalCommand(evaluation: Command): void {
     .description('how well questions find their own answer among all: each source, all together, and a baseline')
     .requiredOption('--data <file>', 'a JSON object a line: {"question", "answer"}; nothing else of it is read')
     .option('--limit <number>', 'the first so many pairs only')
+    .option('--graph', 'the graph of names, too, which is made first; some times slower')
     .option('--json', 'print one JSON object')
     .action(async (options: EvalRetrievalOptions, command: Command) => {
       const pairs = readPairs(options.data).slice(0, readLimit(options.limit));
@@ -39,6 +41,7 @@ export function addEvalRetrievalCommand(evaluation: Command): void {
       const documents = new Map(answers.map((answer, at) => [`${String(at).padStart(6, '0')}.txt`, answer]));
       const trial = await openTrial({ file: config, documents });
       try {
+        if (options.graph) await trial.services.enrich.run();
         await whenEmbedded(trial);
         const { lift, ...figures } = await evaluate(trial, pairs, documents);
         if (options.json) printJson(figures);
