@@ -23,6 +23,14 @@ describe('withoutNearDuplicates', () => {
     expect(idsOf(evidence('a', { text: SALT }), evidence('b', { text: other }))).toEqual(['a', 'b']);
   });
 
+  it('keeps what differs in a number in Chinese', () => {
+    const thrice = '这种药每天吃三次，每次吃两片，饭后半小时用温水送服，不要和牛奶一起吃。';
+    const twice = thrice.replace('三次', '两次');
+    expect(idsOf(evidence('a', { text: thrice }), evidence('b', { text: twice }))).toEqual(['a', 'b']);
+    const half = thrice.replace('两片', '半片');
+    expect(idsOf(evidence('a', { text: thrice }), evidence('b', { text: half }))).toEqual(['a', 'b']);
+  });
+
   it.each([
     ['吃阿司匹林期间可以喝少量的酒，但要先问过医生。', '吃阿司匹林期间不可以喝少量的酒，但要先问过医生。'],
     [

@@ -11,7 +11,9 @@ const MAX_CHARACTERS = 4000;
 const ALIKE_LENGTH = 0.7;
 
 const DENIAL = /[不没无勿禁未别非]\p{L}|\b(?:not|no|never|without|cannot|[a-z]+n['’]t)\b/gu;
-const NUMBER = /\d+(?:[.,]\d+)*/g;
+/** Chinese ones before a measure only: elsewhere 一 and 两 are parts of words. */
+const NUMBER =
+  /\d+(?:[.,]\d+)*|[〇零一二两三四五六七八九十百千万半几数]+(?=[个天日次周月年岁小分秒片粒颗丸支瓶包袋滴勺杯毫克升倍成度例级期型页遍回顿餐])/gu;
 
 /** Whose word is kept: what was approved before what was written, that before what a member or a stranger brought. */
 const KINDS = ['qa-pair', 'passage', 'file', 'web'] as const;
