@@ -1,5 +1,5 @@
 /** The most that may be configured. */
-const LONGEST_ANSWER = 1000;
+export const LONGEST_ANSWER = 1000;
 const MOST_PASSAGES = 10;
 
 /** What holds for one answer. */

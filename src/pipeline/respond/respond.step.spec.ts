@@ -83,6 +83,18 @@ describe('an answer that is to be longer', () => {
 });
 
 describe('writing with a model', () => {
+  it('asks none for what was approved for this very question, and one who wants more', async () => {
+    const answer = { text: '到140算高[1]。', citations: [], writer: 'model' } as const;
+    const model = modelOf(() => Promise.resolve({ status: 'answer', answer, tokens: 300 }));
+    const pair = evidence('p', { kind: 'qa-pair', title: '血压多少算高', text: '140/90。**先复测**。' });
+    const held = snapshot({ similarPairs: () => [{ id: 'p', similarity: 1 }] });
+    const asked = { ...input, snapshot: held, evidence: [carrying, pair] };
+    expect(await responder(model).write(asked)).toMatchObject({
+      draft: { answer: { text: '140/90。**先复测**。[1]', citations: [{ evidenceId: 'p' }] }, tokens: null },
+    });
+    expect(await responder(model).write({ ...asked, isDetailed: true })).toMatchObject({ draft: { answer } });
+  });
+
   it('takes what the model composed', async () => {
     const answer = { text: '到140算高[1]。', citations: [], writer: 'model' } as const;
     const model = modelOf(() => Promise.resolve({ status: 'answer', answer, tokens: 300 }));

@@ -5,6 +5,7 @@ import { aboutNewTopic } from './about-new-topic';
 import type { AnswerConfig } from './answer.config';
 import { answeredShare } from './answered-share';
 import { detailedLimits } from './answer-limits';
+import { approvedAnswer } from './approved-answer';
 import { gatherEvidence, type Gathered, type Sources } from './gather-evidence';
 import { modelMaterial, type MaterialOptions } from './model-material';
 import type { ModelWriter } from './model-writer';
@@ -64,6 +65,9 @@ export class Responder {
   async write(input: WriteInput): Promise<Written> {
     const { question, snapshot, accepted, signal, onPartialAnswer, isDetailed = false } = input;
     const { answer, modelWriter } = this.options;
+    // Whoever wants more than it says gets what else is known.
+    const approved = isDetailed ? null : approvedAnswer(input);
+    if (approved) return { status: 'draft', draft: { answer: approved, fallback: null, tokens: null } };
     const isSummary = wantsSummary(question);
     const limits = isDetailed || isSummary ? detailedLimits(answer) : answer;
     const evidence = isSummary ? input.evidence.filter(({ kind }) => kind === 'file') : input.evidence;
