@@ -78,12 +78,14 @@ function literalOf(token: string): string | null {
 }
 
 function formatFigure(value: number, tokens: readonly string[]): string {
-  const digits = tokens.filter((token) => /^[0#?.,%/]+$/.test(token)).join('');
+  const exponent = tokens.findIndex((token) => /^e[+-]$/i.test(token));
+  const hasExponent = exponent >= 0;
+  const mantissa = hasExponent ? tokens.slice(0, exponent) : tokens;
+  const digits = mantissa.filter((token) => /^[0#?.,%/]+$/.test(token)).join('');
   const isPercent = digits.includes('%');
   const decimals = Math.min(MOST_DECIMALS, (/\.([0#?]*)/.exec(digits)?.[1] ?? '').length);
   const least = (/\.(0*)/.exec(digits)?.[1] ?? '').length;
-  const hasExponent = tokens.some((token) => /^e[+-]$/i.test(token));
-  const thousandths = /,+$/.exec(digits.replace(/\..*/, ''))?.[0].length ?? 0;
+  const thousandths = /,+$/.exec(digits)?.[0].length ?? 0;
   const scaled = (isPercent ? value * 100 : value) / 1000 ** thousandths;
   let figure: string;
   if (digits.includes('/') || (digits === '' && !hasExponent)) figure = plainNumber(scaled);
