@@ -34,7 +34,9 @@ function posted({ reading = { documents: [page('血压')], refused: [] }, fails 
     attachments: {
       fetch: (_attachment, { maxBytes }) => {
         limits.push(maxBytes);
-        return fails ? Promise.reject(fails) : Promise.resolve({ bytes: Buffer.from('bytes'), mediaType: null, name: null });
+        return fails
+          ? Promise.reject(fails)
+          : Promise.resolve({ bytes: Buffer.from('bytes'), mediaType: null, name: null });
       },
     },
     reader: {
