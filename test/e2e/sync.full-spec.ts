@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Outcome } from '../../src/core/outcome';
 import type { SyncReport } from '../../src/knowledge/sync-origins.use-case';
+import { hasGit } from '../support/has-git';
 import { ProgramFolder } from './program-folder';
 import { command } from './run-program';
 
@@ -22,16 +23,7 @@ const git = (...args: string[]): string =>
     stdio: 'pipe',
   }).toString();
 
-const isInstalled = ((): boolean => {
-  try {
-    execFileSync('git', ['--version']);
-    return true;
-  } catch {
-    return false;
-  }
-})();
-
-(isInstalled ? it : it.skip)(
+(hasGit() ? it : it.skip)(
   'a question is answered from a repository once it was synchronised (skipped without git)',
   async () => {
     folder.write({

@@ -3,20 +3,13 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'nod
 import { join } from 'node:path';
 
 import { TemporaryFolder } from '../../../test/fakes/temporary-folder';
+import { hasGit } from '../../../test/support/has-git';
 import { OriginError, type OriginItem } from '../../core/ports/document-origin';
 import { GitOrigin, type GitOriginOptions } from './git.origin';
 import { GitRunner, type GitLimits } from './run-git';
 
 const searchPath = process.env.PATH ?? '';
-const isInstalled = ((): boolean => {
-  try {
-    execFileSync('git', ['--version'], { env: { PATH: searchPath } });
-    return true;
-  } catch {
-    return false;
-  }
-})();
-const describeWithGit = isInstalled ? describe : describe.skip;
+const describeWithGit = hasGit() ? describe : describe.skip;
 
 describeWithGit('a git repository as an origin (skipped where git is not installed)', () => {
   let folder: TemporaryFolder;
