@@ -74,18 +74,23 @@ export class NgramIndex {
 
   /** How much a term tells, from 0: its rarity here times what the build scaled it by. An unknown term may be a slip of the pen and tells half of the rarest. */
   weightOf(term: Term): number {
-    const { offsets, termWeights, unitCount } = this.data;
-    const number = this.table.find(term);
-    // A term whose last unit was edited away keeps its number, but is unknown again.
-    const known = number >= 0 && (offsets[number + 1] as number) > (offsets[number] as number);
-    if (known) return ((termWeights[number] as number) * 255) / 2.2;
+    const { termWeights, unitCount } = this.data;
+    const number = this.known(term);
+    if (number >= 0) return ((termWeights[number] as number) * 255) / 2.2;
     return kindOf(term) === TermKind.wordPiece ? 0 : Math.log(1 + (unitCount + 0.5) / 0.5) / 2;
   }
 
   /** How much a term counts in search, from 0; 0 when it is unknown. */
   searchWeightOf(term: Term): number {
-    const number = this.table.find(term);
+    const number = this.known(term);
     return number < 0 ? 0 : ((this.data.searchWeights[number] as number) * 255) / 2.2;
+  }
+
+  /** The number of a term that some unit has, or -1: one whose last unit was edited away keeps its number, but is unknown again. */
+  private known(term: Term): number {
+    const { offsets } = this.data;
+    const number = this.table.find(term);
+    return number >= 0 && (offsets[number + 1] as number) > (offsets[number] as number) ? number : -1;
   }
 
   /** Passages of the best units, each with its best, in falling order. */
@@ -115,7 +120,7 @@ export class NgramIndex {
   private accumulateSearched(text: string, cutWords: CutWords | undefined): void {
     const weighted: WeightedTerm[] = [];
     for (const [term, factor] of searchTerms(text, cutWords)) {
-      const number = this.table.find(term);
+      const number = this.known(term);
       if (number < 0) continue;
       const weight = (this.data.searchWeights[number] as number) * factor;
       if (weight > 0) weighted.push({ number, weight });
