@@ -90,6 +90,24 @@ describe('a healthy process', () => {
   });
 });
 
+it('runs no more at a time after some that waited were given up', async () => {
+  start({ size: 1 });
+  const abort = new AbortController();
+  const sleep = 'const from = Date.now(); await new Promise((r) => setTimeout(r, 200)); return [from, Date.now()]';
+  const first = ask(sleep);
+  const left = [ask(sleep, patient, abort.signal), ask(sleep, patient, abort.signal)];
+  const others = [ask(sleep), ask(sleep), ask(sleep)];
+  abort.abort();
+  expect((await Promise.all(left)).map((one) => one.status)).toEqual(['failed', 'failed']);
+  const spans = (await Promise.all([first, ...others])).map((one) =>
+    one.status === 'done' ? (one.value as [number, number]) : [NaN, NaN],
+  );
+  const inOrder = spans.sort(([one = 0], [other = 0]) => one - other);
+  inOrder.slice(1).forEach(([from], at) => {
+    expect(from).toBeGreaterThanOrEqual(inOrder[at]?.[1] ?? Infinity);
+  });
+});
+
 describe('a process that misbehaves', () => {
   const reasonOf = async (code: string, limits = patient): Promise<string> => {
     const result = await ask(code, limits);
@@ -122,9 +140,10 @@ describe('a process that misbehaves', () => {
     ['forgets to answer', 'await new Promise(() => {})', patient, 'crashed'],
     ['answers what is no JSON', 'return 1n', patient, 'crashed'],
   ])('that %s is ended, and the next request is served', async (_, code, limits, reason) => {
-    const before = await ask('return process.pid', limits);
+    const unhurried = { ...limits, milliseconds: patient.milliseconds };
+    const before = await ask('return process.pid', unhurried);
     expect(await reasonOf(code, limits)).toMatch(reason);
-    const after = await ask('return process.pid', limits);
+    const after = await ask('return process.pid', unhurried);
     expect(after).toEqual({ status: 'done', value: expect.any(Number) as number });
     expect(after).not.toEqual(before);
   });

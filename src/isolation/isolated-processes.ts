@@ -14,10 +14,10 @@ export interface IsolatedProcessesOptions {
   largestAnswer?: number;
 }
 
-interface Waiting {
-  task: IsolatedTask;
-  start: (mayRun: boolean) => void;
-}
+/** Ends the wait of a task. */
+type Waiting = (hasTurn: boolean) => void;
+
+const cancelled = { status: 'failed', reason: 'cancelled', detail: 'cancelled' } as const;
 
 /** Runs tasks in processes of their own, a few at a time; a healthy process is kept for the next task of its kind. */
 export class IsolatedProcesses implements IsolatedRunner {
@@ -40,40 +40,51 @@ export class IsolatedProcesses implements IsolatedRunner {
   }
 
   async run<Value>(task: IsolatedTask): Promise<IsolatedResult<Value>> {
-    if (!(await this.turnOf(task))) return { status: 'failed', reason: 'busy', detail: 'too many wait' };
+    const turn = await this.turnOf(task);
+    if (turn === 'busy') return { status: 'failed', reason: 'busy', detail: 'too many wait' };
+    if (turn === 'cancelled') return cancelled;
     try {
-      if (this.isStopped || task.signal?.aborted) return { status: 'failed', reason: 'cancelled', detail: 'cancelled' };
+      if (this.isStopped || task.signal?.aborted) return cancelled;
       return (await this.runNow(task)) as IsolatedResult<Value>;
     } catch (error) {
       // Where the machine has no room for another process.
       return { status: 'failed', reason: 'crashed', detail: String(error) };
     } finally {
-      this.running--;
-      this.waiting.shift()?.start(true);
+      this.handOn();
     }
   }
 
   stop(): void {
     this.isStopped = true;
     for (const process of [...this.idle.keys(), ...this.busy]) this.discard(process);
-    for (const { start } of this.waiting.splice(0)) start(true);
+    for (const end of this.waiting.splice(0)) end(false);
   }
 
-  private async turnOf(task: IsolatedTask): Promise<boolean> {
-    if (this.running >= this.options.size && !this.isStopped) {
-      if (this.waiting.length >= this.options.mostWaiting) return false;
-      await new Promise<boolean>((start) => {
-        const entry = { task, start };
-        this.waiting.push(entry);
-        task.signal?.addEventListener('abort', () => {
-          const at = this.waiting.indexOf(entry);
-          if (at >= 0) this.waiting.splice(at, 1);
-          if (at >= 0) start(true);
-        });
-      });
+  private async turnOf({ signal }: IsolatedTask): Promise<'turn' | 'busy' | 'cancelled'> {
+    if (this.running < this.options.size || this.isStopped) {
+      this.running++;
+      return 'turn';
     }
-    this.running++;
-    return true;
+    if (this.waiting.length >= this.options.mostWaiting) return 'busy';
+    let leave: () => void = () => undefined;
+    const hasTurn = await new Promise<boolean>((end) => {
+      this.waiting.push(end);
+      leave = () => {
+        const at = this.waiting.indexOf(end);
+        if (at >= 0) this.waiting.splice(at, 1);
+        end(false);
+      };
+      signal?.addEventListener('abort', leave, { once: true });
+    });
+    signal?.removeEventListener('abort', leave);
+    return hasTurn ? 'turn' : 'cancelled';
+  }
+
+  /** The next that waits takes the place that is left, so that no other comes between. */
+  private handOn(): void {
+    const next = this.waiting.shift();
+    if (next) next(true);
+    else this.running--;
   }
 
   private async runNow({ script, request, limits, signal }: IsolatedTask): Promise<IsolatedResult<unknown>> {
