@@ -26,6 +26,7 @@ function stores(found: Evidence, now: { passages?: readonly SourcedPassage[]; pa
   };
   const { passages = [], pairs } = now;
   return {
+    today: () => '2026-11-21',
     outcomes: { findQuestion: (asked: string) => Promise.resolve(asked === 'q1' ? record : null) },
     knowledge: {
       findPassages: (ids: readonly string[]) => Promise.resolve(passages.filter((one) => ids.includes(one.id))),
@@ -49,6 +50,15 @@ describe('viewSource', () => {
     const passages = [at(0, '零'), at(1, '<!-- 还没写 -->')];
     const view = await viewSource(reference, stores(evidence('d1-0'), { passages }));
     expect(view).toMatchObject({ isCurrent: true, before: null, quoted: '零', after: null });
+  });
+
+  it('shows as it was then what a document says that does not count any more', async () => {
+    const found = evidence('d1-1', { text: '当时的话' });
+    const now = stores(found, { passages: [at(0, '前文'), at(1, '现在的话')] });
+    const findPassages = (_ids: readonly string[], on?: string) =>
+      Promise.resolve(on === '2026-11-21' ? [] : [at(1, '现在的话')]);
+    const view = await viewSource(reference, { ...now, knowledge: { ...now.knowledge, findPassages } });
+    expect(view).toMatchObject({ isCurrent: false, before: null, quoted: '当时的话', after: null });
   });
 
   it('hides what the author hid', async () => {

@@ -8,7 +8,7 @@ import { withoutHidden } from '../text/hidden-text';
 /** What a reader sees of a cited passage or pair. Texts are Markdown as the document has them, hidden parts left out. */
 export interface SourceView {
   kind: Evidence['kind'];
-  /** Whether the document still says it; otherwise `quoted` is what it said then. */
+  /** Whether the document still says it, and counts; otherwise `quoted` is what it said then. */
   isCurrent: boolean;
   /** Of the document; of a pair its question. */
   title: string;
@@ -28,6 +28,8 @@ export interface SourceView {
 interface Stores {
   outcomes: Pick<OutcomeStore, 'findQuestion'>;
   knowledge: Pick<KnowledgeStore, 'findPassages' | 'passagesOf' | 'listQaPairs'>;
+  /** ISO day on which a passage has to count to be shown as what the document says. */
+  today: () => string;
 }
 
 /** Null when the question is no longer stored, or never had such a citation. */
@@ -66,8 +68,8 @@ const viewOf = (
 });
 
 /** The id of a passage stands for its words: one that is found says what it said then. */
-async function inItsPlace(id: string, { knowledge }: Stores): Promise<Partial<SourceView>> {
-  const [passage] = await knowledge.findPassages([id]);
+async function inItsPlace(id: string, { knowledge, today }: Stores): Promise<Partial<SourceView>> {
+  const [passage] = await knowledge.findPassages([id], today());
   if (!passage) return {};
   const neighbours = await knowledge.passagesOf([passage.documentId]);
   const textAt = (ordinal: number): string | null => {

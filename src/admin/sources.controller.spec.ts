@@ -7,6 +7,7 @@ import { OutcomeStore } from '../core/ports/outcome-store';
 import { SourceLinks } from '../core/ports/source-links';
 import { citationsOf } from '../pipeline/respond/citations';
 import { SignedSourceLinks } from './signed-source-links';
+import { Today } from './documents.controller';
 import { SourcesController } from './sources.controller';
 
 const options = { publicUrl: 'https://bean.example.org', linkSecret: 'x'.repeat(32), linkDays: 1 };
@@ -35,6 +36,7 @@ describe('SourcesController', () => {
           useValue: { findQuestion: (id: string) => Promise.resolve(id === 'q1' ? record : null) },
         },
         { provide: KnowledgeStore, useValue: { findPassages: passages, passagesOf: passages, listQaPairs: notSetUp } },
+        { provide: Today, useValue: () => '2026-11-21' },
       ],
     }).compile();
     app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });

@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { KnowledgeStore } from '../core/ports/knowledge-store';
 import { OutcomeStore } from '../core/ports/outcome-store';
 import { SourceLinks } from '../core/ports/source-links';
+import { Today } from './documents.controller';
 import { Open } from './private.guard';
 import { sorryPage, sourcePage, sourcePageSecurityPolicy } from './source-page';
 import { viewSource } from './source-view';
@@ -23,15 +24,16 @@ export class SourcesController {
     @Inject(SourceLinks) private readonly links: SourceLinks,
     @Inject(OutcomeStore) private readonly outcomes: OutcomeStore,
     @Inject(KnowledgeStore) private readonly knowledge: KnowledgeStore,
+    @Inject(Today) private readonly today: () => string,
   ) {}
 
   @Get(':token')
   async show(@Param('token') token: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    const { outcomes, knowledge } = this;
+    const { outcomes, knowledge, today } = this;
     void reply.headers(headers);
     const reference = this.links.verify(token);
     if (reference === 'invalid') return sorry(reply, 404, 'missing');
-    const view = reference === 'expired' ? null : await viewSource(reference, { outcomes, knowledge });
+    const view = reference === 'expired' ? null : await viewSource(reference, { outcomes, knowledge, today });
     if (!view) return sorry(reply, 410, 'expired');
     return sourcePage(view);
   }
