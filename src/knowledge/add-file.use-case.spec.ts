@@ -73,6 +73,17 @@ describe('a file that is added', () => {
     expect(stored()).toEqual(['旧的。']);
   });
 
+  it('is taken back where the reading breaks off', async () => {
+    const broken = { reads: () => true, run: () => Promise.reject(new Error('the database is gone')) };
+    const replacing = new AddFile(knowledge, broken).run({
+      ...{ knowledgeBase: 'base', name: 'old.md', replace: true },
+      content: Readable.from([Buffer.from('新的。')]),
+    });
+    await expect(replacing).rejects.toThrow('the database is gone');
+    expect(files()).toEqual(['knowledge.yaml', 'old.md']);
+    expect(readFileSync(join(folder.path, 'base/old.md'), 'utf8')).toBe('旧的。');
+  });
+
   it.each([
     ['unsupported', 'virus.exe'],
     ['bad-name', '../outside.md'],

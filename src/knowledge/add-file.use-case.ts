@@ -74,7 +74,10 @@ export class AddFile {
 
   private async read(base: KnowledgeBase, name: string, upload: Upload): Promise<AddFileResult> {
     const { folder, assistant, language } = base;
-    const { problems } = await this.ingest.run({ folder, assistant, language });
+    const { problems } = await this.ingest.run({ folder, assistant, language }).catch(async (error: unknown) => {
+      await takeBack(upload);
+      throw error;
+    });
     const own = problems.filter(({ file }) => file === name || file.startsWith(`${name}/`));
     const isUnread = own.some(({ file, severity }) => file === name && severity === 'error');
     const stored = await this.knowledge.documentVersions(base.id);
