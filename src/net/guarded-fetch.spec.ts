@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import { createServer as createPlainServer, type Server, type Socket } from 'node:net';
 import { connect } from 'node:net';
 import { createServer as createEncryptedServer } from 'node:https';
@@ -288,8 +289,10 @@ describe('the addresses of a name', () => {
 describe('over https', () => {
   const server = createEncryptedServer({ key, cert: certificate }, (request, response) => {
     response.setHeader('content-type', 'text/plain');
+    const { host = '' } = request.headers;
     const { servername } = request.socket as Socket & { servername?: string };
-    response.end(`${request.headers.host ?? ''} ${servername ?? ''}`);
+    if (request.url === '/moved') response.writeHead(302, { location: `http://${host}/` });
+    response.end(`${host} ${servername ?? ''}`);
   });
   let port: number;
   beforeAll(async () => {
@@ -306,6 +309,26 @@ describe('over https', () => {
 
   it('the name is asked for, though the address is dialled', async () => {
     expect(await ask('mp.weixin.qq.com', certificate)).toBe('mp.weixin.qq.com mp.weixin.qq.com');
+  });
+
+  it('no header that was given is sent on in the clear', async () => {
+    const heard: (string | undefined)[] = [];
+    const plain = createServer(({ headers }, response) => {
+      heard.push(headers.authorization);
+      response.end();
+    });
+    await new Promise<void>((resolve) => plain.listen(0, '127.0.0.1', resolve));
+    const ports = { 443: port, 80: (plain.address() as AddressInfo).port };
+    const network: Network = {
+      resolve: () => Promise.resolve([publicAddress]),
+      dial: (_address, asked) => connect(ports[asked as 443 | 80], '127.0.0.1'),
+      authorities: certificate,
+    };
+    const fetcher = new GuardedFetch({ ...limits, allowedHosts: ['mp.weixin.qq.com'] }, network);
+    const headers = { authorization: 'secret' };
+    expect(await fetcher.ask('https://mp.weixin.qq.com/moved', { headers })).toMatchObject({ status: 'answered' });
+    expect(heard).toEqual([undefined]);
+    await new Promise((resolve) => plain.close(resolve));
   });
 
   it('a certificate of another name, or of nobody, is refused', async () => {

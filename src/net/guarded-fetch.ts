@@ -104,8 +104,8 @@ export class GuardedFetch {
         const target = redirectOf(response, checked.address.url);
         if (target === null) return await read(response, checked.address.url);
         if (asked.method === 'POST') return 'unreachable';
-        // They may hold a key, which is for nobody but the host that was named.
-        if (hostOf(target) !== checked.address.host) sent = {};
+        // They may hold a key, which is for nobody but the host that was named, and not to be read on the way.
+        if (!isAsSafe(target, checked.address)) sent = {};
         next = target;
       } finally {
         response.destroy();
@@ -163,7 +163,11 @@ export function contentOf({ headers }: Pick<IncomingMessage, 'headers'>): { type
   return { type: type.toLowerCase(), charset: charset ?? null };
 }
 
-const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : '');
+function isAsSafe(target: string, { host, isEncrypted }: PageAddress): boolean {
+  if (!URL.canParse(target)) return false;
+  const { hostname, protocol } = new URL(target);
+  return hostname === host && (!isEncrypted || protocol === 'https:');
+}
 
 /** Where the answer leads, as a whole address; null when it is no redirect. */
 function redirectOf({ statusCode = 0, headers: { location } }: IncomingMessage, base: string): string | null {
