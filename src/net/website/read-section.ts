@@ -74,6 +74,10 @@ export class SectionReading {
     const read = new Set<string>();
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       if (read.has(next)) continue;
+      if (!URL.canParse(next)) {
+        this.gap = 'A sitemap of the index is named by no whole address: it was not read.';
+        continue;
+      }
       if (read.size >= MOST_SITEMAPS) {
         this.gap = `There are more than ${MOST_SITEMAPS} sitemaps: name those of the section only.`;
         return;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 
 export interface Sitemap {
@@ -68,7 +69,11 @@ async function readXml(
     if (parent === 'url' || parent === 'sitemap') add(address.trim(), parent === 'sitemap');
   });
   // Entities of its own are not resolved: they count as damage.
-  for (let at = 0; at < text.length && !isEnough(); at += CHUNK) parser.write(text.slice(at, at + CHUNK));
+  for (let at = 0; at < text.length && !isEnough(); at += CHUNK) {
+    parser.write(text.slice(at, at + CHUNK));
+    // The largest takes seconds, and members' questions go on meanwhile.
+    await setImmediate();
+  }
   if (!isEnough()) parser.close();
 }
 

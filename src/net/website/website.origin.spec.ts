@@ -234,6 +234,17 @@ describe('a sitemap', () => {
     expect(problem).toContain('The sitemap http://docs.example.org/sitemap.xml was not read: It answers 403');
   });
 
+  it('of an index is left out where it is named by no whole address', async () => {
+    answers['/sitemap.xml'] = listing('sitemap', ['two.xml', ...at('/one.txt')]);
+    answers['/one.txt'] = at('/guide/a').join('\n');
+    answers['/guide/a'] = 'text';
+    const { items, problem } = await read({ sitemap, within });
+    expect([outline(items), problem]).toEqual([
+      ['docs.example.org/guide/a.html'],
+      expect.stringContaining('no whole address'),
+    ]);
+  });
+
   it('that is damaged or packed to burst is not listed in full', async () => {
     answers['/sitemap.xml'] = `${listing('url', at('/guide/a')).slice(0, -9)}</wrong>`;
     answers['/guide/a'] = 'text';
