@@ -1,3 +1,4 @@
+import type { KnowledgeStore } from '../core/ports/knowledge-store';
 import { join } from 'node:path';
 
 import {
@@ -87,8 +88,9 @@ it('brings what an origin holds into its knowledge base, with title and address,
 
 it('notes who brought and who took away each version', async () => {
   const notes: string[] = [];
-  const replace = jest.spyOn(knowledge, 'replaceDocument');
-  const remove = jest.spyOn(knowledge, 'removeDocuments');
+  const store: KnowledgeStore = knowledge;
+  const replace = jest.spyOn(store, 'replaceDocument');
+  const remove = jest.spyOn(store, 'removeDocuments');
   given.site = [page('a.md', '# A'), page('b.md', '# B')];
   await sync.run();
   given.site = [page('a.md', '# A')];
