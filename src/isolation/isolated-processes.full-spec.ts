@@ -24,12 +24,6 @@ beforeAll(() => {
   });
   cpSync(join(compiledProgram(), 'dist', 'isolation'), join(folder.path, 'dist', 'isolation'), { recursive: true });
 });
-beforeEach(() => {
-  start();
-});
-afterEach(() => {
-  runner?.stop();
-});
 afterAll(() => {
   folder.remove();
 });
@@ -49,7 +43,18 @@ const isRunning = (pid: unknown): boolean => {
   }
 };
 
+const startEach = (): void => {
+  beforeEach(() => {
+    start();
+  });
+  afterEach(() => {
+    runner?.stop();
+  });
+};
+
 describe('a healthy process', () => {
+  startEach();
+
   it('is asked again', async () => {
     expect(await valueOf('return process.pid')).toBe(await valueOf('return process.pid'));
   });
@@ -109,6 +114,8 @@ it('runs no more at a time after some that waited were given up', async () => {
 });
 
 describe('a process that misbehaves', () => {
+  startEach();
+
   const reasonOf = async (code: string, limits = patient): Promise<string> => {
     const result = await ask(code, limits);
     return result.status === 'failed' ? result.reason : 'done';
@@ -187,8 +194,10 @@ describe('what a process cannot reach', () => {
     await new Promise<void>((resolve) => datagrams.bind(0, '127.0.0.1', resolve));
     port = (server.address() as AddressInfo).port;
     udp = datagrams.address().port;
+    start();
   });
   afterAll(() => {
+    runner?.stop();
     server.close();
     datagrams.close();
   });
