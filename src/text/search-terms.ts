@@ -1,16 +1,18 @@
 import { characterRuns, foldText } from './character-runs';
-import { emitGrams, emitWordPieces, emitWords, type Term, TermKind, type TermSink } from './terms';
+import { emitGrams, emitWordPieces, emitWords, kindOf, type Term, TermKind, type TermSink } from './terms';
 
 /** Cuts folded text into words, marks and spaces included: joined, they are the text again. */
 export type CutWords = (folded: string) => readonly string[];
 
 /** By kind of term. Two characters side by side tell the most; three add nothing to that. */
-const CHARACTER = 0.85;
-const PAIR = 1;
+const FACTORS: Readonly<Record<number, number>> = {
+  [TermKind.extra]: 0.85,
+  [TermKind.cjk]: 1,
+  [TermKind.word]: 1.85,
+  [TermKind.wordPiece]: 0.3,
+};
 /** A pair of characters that belong to two words. */
 const PAIR_ACROSS = 0.5;
-const WORD = 1.85;
-const WORD_PIECE = 0.3;
 /** Said so many times, a term counts to this power of it. */
 const REPETITION_POWER = 0.75;
 
@@ -22,27 +24,26 @@ export function searchTerms(text: string, cutWords?: CutWords): Map<Term, number
   const folded = foldText(text);
   const isWithin = cutWords ? withinWords(cutWords(folded)) : null;
   const counts = new Map<Term, number>();
-  const factors = new Map<Term, number>();
-  const sinkOf =
-    (factorAt: (start: number) => number): TermSink =>
-    (term, start) => {
-      counts.set(term, (counts.get(term) ?? 0) + 1);
-      factors.set(term, Math.max(factors.get(term) ?? 0, factorAt(start)));
-    };
-  const character = sinkOf(() => CHARACTER);
-  const pair = sinkOf((start) => (!isWithin || isWithin[start] ? PAIR : PAIR_ACROSS));
-  const word = sinkOf(() => WORD);
-  const piece = sinkOf(() => WORD_PIECE);
+  const pairsWithin = new Set<Term>();
+  const count: TermSink = (term) => void counts.set(term, (counts.get(term) ?? 0) + 1);
   for (const run of characterRuns(folded)) {
     if (run.kind === 'cjk') {
-      emitGrams(folded, run, 1, TermKind.extra, character);
-      emitGrams(folded, run, 2, TermKind.cjk, pair);
+      emitGrams(folded, run, 1, TermKind.extra, count);
+      emitGrams(folded, run, 2, TermKind.cjk, (term, start) => {
+        count(term, start);
+        if (isWithin?.[start]) pairsWithin.add(term);
+      });
     } else {
-      emitWords(folded, run, word);
-      emitWordPieces(folded, run, 3, piece);
+      emitWords(folded, run, count);
+      emitWordPieces(folded, run, 3, count);
     }
   }
-  for (const [term, factor] of factors) factors.set(term, factor * (counts.get(term) ?? 1) ** REPETITION_POWER);
+  const factors = new Map<Term, number>();
+  for (const [term, times] of counts) {
+    const isAcross = isWithin !== null && kindOf(term) === TermKind.cjk && !pairsWithin.has(term);
+    const factor = isAcross ? PAIR_ACROSS : (FACTORS[kindOf(term)] ?? 0);
+    factors.set(term, times === 1 ? factor : factor * times ** REPETITION_POWER);
+  }
   return factors;
 }
 
