@@ -47,6 +47,18 @@ it('reads text and code here, each line of code with its place', async () => {
   expect(documents[0]?.places[1]).toEqual({ start: 9, place: { kind: 'lines', first: 2, last: 2, symbol: null } });
 });
 
+it.each([
+  ['another path', { path: 'other.md' }],
+  ['no text', { text: 7 }],
+  ['an odd place', { places: [{ start: 'x', place: { kind: 'page', first: 1, last: 1 } }] }],
+])('takes no answer of a process with %s', async (_, changes) => {
+  const document = { path: 'a.pdf', format: 'pdf', markup: 'plain', text: '文', title: null, places: [], notes: [] };
+  const value = { documents: [{ ...document, ...changes }], refused: [], scannedPages: [] };
+  const { reader } = readerOf({ status: 'done', value });
+  const { documents, refused } = await reader.read(fileOf('a.pdf', '%PDF'));
+  expect([documents, refused]).toEqual([[], [expect.objectContaining({ path: 'a.pdf', reason: 'damaged' })]]);
+});
+
 it('hands the bytes over with the limits, and gives what comes back', async () => {
   const document = { path: 'a.pdf', format: 'pdf', markup: 'markdown', text: '文', title: null, places: [], notes: [] };
   const value = { documents: [document], refused: [], scannedPages: [] };

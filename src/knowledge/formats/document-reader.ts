@@ -12,9 +12,10 @@ import { kindOf, type IsolatedFormat } from './document-kinds';
 import type { DocumentLimits } from '../documents.config';
 import { convertLegacy } from './legacy/convert-legacy';
 import { readText } from './read-text';
-import type { UntrustedReading, UntrustedRequest } from './read-untrusted';
+import type { UntrustedRequest } from './read-untrusted';
 import { refusalOf, refuse } from './refusals';
 import { readScannedPages } from './pdf/scanned-pages';
+import { readingIn } from './untrusted-shape';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -104,7 +105,7 @@ class FileReader implements DocumentReader {
     const { runner, script, limits, programs } = this.options;
     const { path, bytes } = request;
     const deadline = performance.now() + limits.seconds * 1000;
-    const result: IsolatedResult<UntrustedReading> = await runner.run({
+    const result: IsolatedResult<unknown> = await runner.run({
       script,
       request: { ...request, limits: untrustedLimits(limits) } satisfies UntrustedRequest,
       limits: { milliseconds: limits.seconds * 1000, megabytes: limits.memoryMegabytes },
@@ -115,7 +116,9 @@ class FileReader implements DocumentReader {
       if (result.reason === 'cancelled') return refusedAlone(refuse(path, 'unreadable', 'the program is stopping'));
       return refusedAlone(refuse(path, FAILURES[result.reason]));
     }
-    const { documents, refused, scannedPages } = result.value;
+    const reading = readingIn(path, result.value);
+    if (!reading) return refusedAlone(refuse(path, 'damaged'));
+    const { documents, refused, scannedPages } = reading;
     const [document] = documents;
     if (!document || scannedPages.length === 0) return withoutText({ documents, refused });
     return withoutText(

@@ -38,6 +38,8 @@ const SENTENCES: Readonly<Record<DocumentRefusal, Sentence>> = {
   unreadable: (detail) => `it cannot be opened${because(detail)}; look at its permissions`,
 };
 
+export const REFUSALS = Object.keys(SENTENCES) as DocumentRefusal[];
+
 export function refuse(path: string, reason: DocumentRefusal, detail = ''): RefusedDocument {
   return { path, reason, message: `Not read: ${SENTENCES[reason](detail, extname(path).toLowerCase())}.` };
 }

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { DocumentFormat, Place } from '../../core/knowledge';
+import type { UntrustedReading } from './read-untrusted';
+import { REFUSALS } from './refusals';
+
+const FORMATS: readonly DocumentFormat[] = [
+  'markdown',
+  'text',
+  'html',
+  'pdf',
+  'docx',
+  'xlsx',
+  'pptx',
+  'csv',
+  'code',
+  'office-legacy',
+];
+const PLACES: readonly Place['kind'][] = ['page', 'slide', 'cells', 'lines'];
+
+const isPlaced = (value: unknown): boolean => {
+  const { start, place } = (value ?? {}) as { start?: unknown; place?: { kind?: unknown } | null };
+  return Number.isInteger(start) && (PLACES as readonly unknown[]).includes(place?.kind);
+};
+
+const shapeFor = (path: string) => {
+  // Else the process could put its text in the place of another document.
+  const own = z.string().refine((named) => named === path || named.startsWith(`${path}/`));
+  return z.object({
+    documents: z.array(
+      z.object({
+        path: own,
+        format: z.enum(FORMATS),
+        markup: z.enum(['markdown', 'plain']),
+        text: z.string(),
+        title: z.string().nullable(),
+        places: z.array(z.custom<{ start: number; place: Place }>(isPlaced)),
+        notes: z.array(z.string()),
+      }),
+    ),
+    refused: z.array(z.object({ path: own, reason: z.enum(REFUSALS), message: z.string() })),
+    scannedPages: z.array(z.int().min(1)),
+  });
+};
+
+/** What a process says of the file `path`; null where it is no such reading. The process may have been taken over. */
+export const readingIn = (path: string, value: unknown): UntrustedReading | null =>
+  shapeFor(path).safeParse(value).data ?? null;
