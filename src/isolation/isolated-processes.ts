@@ -34,7 +34,7 @@ export class IsolatedProcesses implements IsolatedRunner {
       idleMilliseconds: 30_000,
       requestsEach: 200,
       mostWaiting: 200,
-      largestAnswer: 128 * 1024 * 1024,
+      largestAnswer: 64 * 1024 * 1024,
       ...options,
     };
   }
