@@ -38,8 +38,9 @@ async function findingOf<Model>(
   model: Model | null,
   ask: (model: Model) => Promise<Answer>,
 ): Promise<ModelFinding> {
-  if (!model)
-    {return { check, ok: null, what: '没有配置，用内置方法 · not configured; the built-in part serves', todo: null };}
+  if (!model) {
+    return { check, ok: null, what: '没有配置，用内置方法 · not configured; the built-in part serves', todo: null };
+  }
   const begun = performance.now();
   try {
     const { what, todo } = await ask(model);
