@@ -22,11 +22,16 @@ const page = (text: string, path = 'a') => ({
 });
 
 interface World {
+  reads?: (path: string) => boolean;
   reading?: DocumentReading;
   fails?: Error;
 }
 
-function posted({ reading = { documents: [page('血压')], refused: [] }, fails }: World = {}) {
+function posted({
+  reads = (path) => path.endsWith('.pdf'),
+  reading = { documents: [page('血压')], refused: [] },
+  fails,
+}: World = {}) {
   const kept = new Map<string, ConversationFile>();
   const read: { file: DocumentFile; bytes: string }[] = [];
   const limits: number[] = [];
@@ -40,7 +45,7 @@ function posted({ reading = { documents: [page('血压')], refused: [] }, fails 
       },
     },
     reader: {
-      reads: (path) => path.endsWith('.pdf'),
+      reads,
       read: (file) => {
         read.push({ file, bytes: readFileSync(file.file, 'utf8') });
         return Promise.resolve(reading);
@@ -96,10 +101,21 @@ describe('ReadPostedFiles', () => {
       status: 'refused',
       reason: 'encrypted',
     });
+    const empty: DocumentReading = { documents: [page(' ')], refused: [{ path: 'a', reason: 'no-text', message: '' }] };
+    expect(await posted({ reading: empty }).reader.read(attachment, group)).toMatchObject({ reason: 'no-text' });
     const gone = new AttachmentError('gone', '230110');
     expect(await posted({ fails: gone }).reader.read(attachment, group)).toEqual({ status: 'refused', reason: 'gone' });
     const { reader, limits } = posted();
     expect(await reader.read({ ...attachment, name: 'a.exe' }, group)).toEqual({
+      status: 'refused',
+      reason: 'unsupported',
+    });
+    expect(limits).toEqual([]);
+  });
+
+  it('opens no file of a member with another program', async () => {
+    const { reader, limits } = posted({ reads: () => true });
+    expect(await reader.read({ ...attachment, name: '旧.DOC' }, group)).toEqual({
       status: 'refused',
       reason: 'unsupported',
     });

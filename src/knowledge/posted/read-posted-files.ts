@@ -20,6 +20,8 @@ export interface PostedFilesOptions {
 }
 
 const HOUR_MILLISECONDS = 3_600_000;
+/** Another program would have to open it, which sees more than its own file: that is for the admin's files alone. */
+const OLD_OFFICE = /\.(?:doc|dot|xls|xlt|ppt|pot|pps|rtf|odt|ods|odp|wps|et|dps)$/i;
 /** Of one file; what follows is left out. */
 const MAX_CHARACTERS = 2_000_000;
 
@@ -37,12 +39,12 @@ export class ReadPostedFiles implements PostedFileReader {
     const name = attachment.name ?? 'file';
     const known = await files.find(id, clock.now());
     if (known) return { status: 'read', file: { id, name: known.name } };
-    if (!reader.reads(name)) return { status: 'refused', reason: 'unsupported' };
+    if (!reader.reads(name) || OLD_OFFICE.test(name)) return { status: 'refused', reason: 'unsupported' };
     try {
       const reading = await this.readNow(attachment, { conversation, name, signal });
-      const [first] = reading.documents;
-      if (!first) return { status: 'refused', reason: reading.refused[0]?.reason ?? 'no-text' };
-      await files.put(this.fileOf({ id, name, conversation }, reading.documents));
+      const documents = reading.documents.filter(({ text }) => text.trim() !== '');
+      if (documents.length === 0) return { status: 'refused', reason: reading.refused[0]?.reason ?? 'no-text' };
+      await files.put(this.fileOf({ id, name, conversation }, documents));
       return { status: 'read', file: { id, name } };
     } catch (error) {
       if (error instanceof AttachmentError) return { status: 'refused', reason: error.failure };
