@@ -35,6 +35,15 @@ describe('quoteParts', () => {
     expect(answer?.citations.map(({ evidenceId }) => evidenceId)).toEqual(['when', 'days']);
   });
 
+  it('gives an approved answer whole, however long', () => {
+    const long = `去五号窗口。${'带上发票和身份证。'.repeat(20)}`;
+    const pair = evidence('pair', { kind: 'qa-pair', title: '退费去哪个窗口', headingPath: [], text: long });
+    const asked = '手机支付的退费几个工作日到账，退费去哪个窗口？';
+    const limits = { maxCharacters: 60, maxPassages: 3 };
+    const answer = quoteParts(questionParts(asked, index), [pair, ...found], { limits, leastCoverage: 0.4 });
+    expect(answer?.text).toContain(long);
+  });
+
   it('leaves a text alone that asks one thing, or of which one thing is known', () => {
     expect(quoted('手机支付的退费几个工作日到账？')).toBeNull();
     expect(quoted('手机支付的退费几个工作日到账，明天的天气预报说下雨吗？')).toBeNull();

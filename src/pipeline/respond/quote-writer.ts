@@ -31,10 +31,16 @@ export function quoteParts(
     maxCharacters: Math.floor(limits.maxCharacters / answered.length),
     maxPassages: Math.max(1, Math.floor(limits.maxPassages / answered.length)),
   };
-  const chosen = answered.flatMap(({ focus, ranked }) => choosePieces(focus, ranked, share));
+  const chosen = answered.flatMap(({ focus, ranked }) => approvedPieces(ranked) ?? choosePieces(focus, ranked, share));
   const isFirst = (piece: RankedPiece, at: number): boolean =>
     chosen.findIndex(({ evidence: item, order }) => item === piece.evidence && order === piece.order) === at;
   return quotePieces(chosen.filter(isFirst));
+}
+
+/** All of an approved answer, where that is what answers best; else null. */
+function approvedPieces(ranked: readonly RankedPiece[]): RankedPiece[] | null {
+  const [best] = ranked;
+  return best?.evidence.kind === 'qa-pair' ? ranked.filter(({ evidence }) => evidence === best.evidence) : null;
 }
 
 const endedPiece = (piece: RankedPiece): RankedPiece => ({ ...piece, text: ended(piece.text) });
