@@ -59,7 +59,11 @@ async function explain(opened: OpenProgram, message: string, name: string) {
   await program.prepareKnowledge();
   const snapshot = services.snapshots.current(name);
   if (!snapshot) throw new BadInput(`The assistant "${name}" has no index.`);
-  return snapshot.gate.judge(matchText(message, services.config.preprocess.maxCharacters));
+  const text = matchText(message, services.config.preprocess.maxCharacters);
+  const verdict = snapshot.gate.judge(text);
+  // Here there is time to learn first what elsewhere is learnt in the background.
+  await services.refiner?.prepare(snapshot);
+  return services.refiner?.refine(snapshot, text, verdict) ?? verdict;
 }
 
 async function calibrate(opened: OpenProgram, name: string): Promise<GateEvaluation> {
