@@ -56,6 +56,7 @@ const base = {
 
 // `unit` is what `npm test` runs. `full` are the suites that need a server, a browser or time (*.full-spec.ts).
 module.exports = {
+  testSequencer: '<rootDir>/test/support/long-first.cjs',
   projects: [
     { ...base, displayName: 'unit', testRegex: '\\.spec\\.ts$' },
     { ...base, displayName: 'full', testRegex: '\\.full-spec\\.ts$' },
