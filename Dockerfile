@@ -13,6 +13,8 @@ RUN npm run build
 RUN npm ci --omit=dev
 
 FROM node:22-bookworm-slim
+# For scanned PDFs.
+RUN apt-get update && apt-get install -y --no-install-recommends poppler-utils tesseract-ocr tesseract-ocr-chi-sim && rm -rf /var/lib/apt/lists/*
 ENV NODE_ENV=production
 # All of the container's own addresses; publish the port on 127.0.0.1, as compose.yaml does.
 ENV FENNELBEAN_SERVER__HOST=0.0.0.0
