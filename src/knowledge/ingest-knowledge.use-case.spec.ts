@@ -275,6 +275,19 @@ describe('what is wrong in the knowledge folder', () => {
     ]);
   });
 
+  it('is a text without end: it is named and left out', async () => {
+    folder.write({ ...patients, 'patients/documents/endless.txt': 'x'.repeat(8_000_001) });
+    const { problems } = await ingest();
+    expect(problems).toContainEqual(
+      expect.objectContaining({
+        file: 'patients/documents/endless.txt',
+        message: expect.stringContaining('more than 8 million characters') as string,
+        severity: 'error',
+      }),
+    );
+    expect(paths()).toEqual(['documents/diet.md', 'documents/sub/pills.txt']);
+  });
+
   it('does not stop at a knowledge base without documents', async () => {
     folder.write({ 'patients/knowledge.yaml': manifest('patients') });
     expect(await ingest()).toMatchObject({ bases: [{ documents: 0 }], problems: [] });

@@ -78,19 +78,27 @@ export interface FileReading {
   unread: UnreadFile[];
 }
 
+/** Of one document: it is split in one go, while the program waits. */
+const MOST_CHARACTERS = 8_000_000;
+
 /** Reads and splits a file. */
 export async function readFile(file: LoadedFile, target: SplitTarget): Promise<FileReading> {
   const { path } = file;
   try {
     const side = file.side ? readSideFile(textOf(file.side, sideFileOf(path)), target.parseYaml) : noMeta;
-    const { documents, refused } = await readBy(file, target);
+    const { documents: read, refused } = await readBy(file, target);
+    const documents = read.filter(({ text }) => text.length <= MOST_CHARACTERS);
+    const endless = read.filter(({ text }) => text.length > MOST_CHARACTERS);
     const isOne = documents.length === 1 && documents[0]?.path === path;
     const contentHash = isOne ? file.contentHash : ofMembers(file.contentHash, documents.length);
     return {
       documents: documents.map((document) =>
         toDocument(document, { contentHash, side: isOne ? side : noMeta, target }),
       ),
-      unread: refused.map((refusal) => ({ path: refusal.path, problem: problemOfRefusal(refusal) })),
+      unread: [
+        ...refused.map((refusal) => ({ path: refusal.path, problem: problemOfRefusal(refusal) })),
+        ...endless.map(({ path: name }) => ({ path: name, problem: tooLong(name) })),
+      ],
     };
   } catch (error) {
     return { documents: [], unread: [{ path, problem: problemOf(error) }] };
@@ -128,6 +136,12 @@ function toDocument(
   };
   return { document, passages, reading: { text, markup, places }, problems };
 }
+
+const tooLong = (file: string): KnowledgeProblem => ({
+  file,
+  message: `Not read: it has more than ${MOST_CHARACTERS / 1_000_000} million characters; split it into several files.`,
+  severity: 'error',
+});
 
 /** What nobody could read is told; what could not be opened is an error. */
 const problemOfRefusal = ({ path, reason, message }: RefusedDocument): KnowledgeProblem => ({
