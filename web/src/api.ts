@@ -175,8 +175,8 @@ async function request<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: strin
     body: body === undefined ? null : JSON.stringify(body),
   });
   if (!response.ok) throw await toApiError(response);
-  if (response.status === 204 || response.status === 202) return undefined as T;
-  return (await response.json()) as T;
+  const text = await response.text();
+  return (text === '' ? undefined : JSON.parse(text)) as T;
 }
 
 async function fetchWithin(url: string, init: RequestInit, timeoutMs = requestTimeoutMs): Promise<Response> {
