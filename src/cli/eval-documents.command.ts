@@ -1,9 +1,8 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { composeDocuments } from '../app/compose-documents';
-import { BadInput } from '../app/failures';
 import type { IsolatedRunner } from '../core/ports/isolated-runner';
 import {
   type DocumentEvaluation,
@@ -11,6 +10,7 @@ import {
   EvaluateDocuments,
 } from '../evaluation/evaluate-documents.use-case';
 import { documentsSchema } from '../knowledge/documents.config';
+import { readJsonLines } from './json-lines';
 import { note, percent, print, printJson, table } from './output';
 
 const HANG_MILLISECONDS = 30_000;
@@ -78,24 +78,12 @@ function toRead(folder: string, file: string): DocumentToRead {
   return { file, path, reference: found === undefined ? null : readFileSync(found, 'utf8') };
 }
 
-function readExpectations(folder: string): Expectation[] {
-  const file = join(folder, EXPECTATIONS);
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new BadInput(`There is no file ${file}.`);
-  const lines = readFileSync(file, 'utf8').split(/\r?\n/);
-  const found = lines.flatMap((line, at) =>
-    line.trim() === '' ? [] : [readExpectation(line, `Line ${at + 1} of ${file}`)],
+const readExpectations = (folder: string): Expectation[] =>
+  readJsonLines(
+    join(folder, EXPECTATIONS),
+    expectationSchema,
+    '{"file": path, "expect": "parse", "refuse", "either" or "skip"}',
   );
-  if (found.length === 0) throw new BadInput(`The file ${file} is empty.`);
-  return found;
-}
-
-function readExpectation(line: string, place: string): Expectation {
-  try {
-    return expectationSchema.parse(JSON.parse(line));
-  } catch {
-    throw new BadInput(`${place} wants {"file": path, "expect": "parse", "refuse", "either" or "skip"}.`);
-  }
-}
 
 function describe(figures: DocumentEvaluation, expectations: readonly Expectation[]): string {
   const outcomes = new Map(figures.details.map(({ file, outcome }) => [file, outcome]));

@@ -1,4 +1,3 @@
-import { readFileSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { composeReranker } from '../app/compose-embedding';
@@ -14,6 +13,7 @@ import {
 import { TryRetrieval } from '../pipeline/respond/try-retrieval.use-case';
 import { matchText } from '../pipeline/preprocess/match-text';
 import { languageOf } from '../text/language';
+import { readJsonLines } from './json-lines';
 import { note, percent, print, printJson, table } from './output';
 
 /** Beyond it, a piece counts as not found. */
@@ -100,28 +100,8 @@ async function whenEmbedded({ services }: OpenTrial): Promise<void> {
 const text = z.string().refine((value) => value.trim() !== '', 'is empty');
 const pairSchema = z.object({ question: text, answer: text });
 
-function readPairs(file: string): RetrievalPair[] {
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new BadInput(`There is no file ${file}.`);
-  const lines = readFileSync(file, 'utf8')
-    .replace(/^\ufeff/, '')
-    .split(/\r?\n/);
-  const pairs = lines.flatMap((line, at) => (line.trim() === '' ? [] : [readPair(line, `Line ${at + 1} of ${file}`)]));
-  if (pairs.length === 0) throw new BadInput(`The file ${file} is empty.`);
-  return pairs;
-}
-
-function readPair(line: string, place: string): RetrievalPair {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    throw new BadInput(`${place} is not JSON.`);
-  }
-  const read = pairSchema.safeParse(value);
-  if (read.success) return read.data;
-  const fields = read.error.issues.map(({ path }) => path.join('.') || 'the line');
-  throw new BadInput(`${place} wants {"question": text, "answer": text}; look at ${[...new Set(fields)].join(', ')}.`);
-}
+const readPairs = (file: string): RetrievalPair[] =>
+  readJsonLines(file, pairSchema, '{"question": text, "answer": text}');
 
 function readLimit(given: string | undefined): number {
   if (given === undefined) return Infinity;

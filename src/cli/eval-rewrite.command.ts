@@ -1,13 +1,12 @@
-import { readFileSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { composeChatModel, composeRewriter } from '../app/compose-rewriter';
-import { BadInput } from '../app/failures';
 import { promptsFolder } from '../app/program-paths';
 import { loadConfig } from '../config/load-config';
 import { EvaluateRewrite, type RewriteEvaluation, type RewritePair } from '../evaluation/evaluate-rewrite.use-case';
 import { PromptFiles } from '../models/prompt-files';
 import { TryRewrite } from '../pipeline/preprocess/try-rewrite.use-case';
+import { readJsonLines } from './json-lines';
 import { percent, print, printJson, table } from './output';
 
 export function addEvalRewriteCommand(evaluation: Command): void {
@@ -30,30 +29,8 @@ export function addEvalRewriteCommand(evaluation: Command): void {
 const text = z.string().refine((value) => value.trim() !== '', 'is empty');
 const pairSchema = z.object({ context: z.array(z.string()).min(1), utterance: text, rewritten: text });
 
-function readPairs(file: string): RewritePair[] {
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new BadInput(`There is no file ${file}.`);
-  const lines = readFileSync(file, 'utf8')
-    .replace(/^\ufeff/, '')
-    .split(/\r?\n/);
-  const pairs = lines.flatMap((line, at) => (line.trim() === '' ? [] : [readPair(line, `Line ${at + 1} of ${file}`)]));
-  if (pairs.length === 0) throw new BadInput(`The file ${file} is empty.`);
-  return pairs;
-}
-
-function readPair(line: string, place: string): RewritePair {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    throw new BadInput(`${place} is not JSON.`);
-  }
-  const read = pairSchema.safeParse(value);
-  if (read.success) return read.data;
-  const fields = read.error.issues.map(({ path }) => path.join('.') || 'the line');
-  throw new BadInput(
-    `${place} wants {"context": [at least one text], "utterance": text, "rewritten": text}; look at ${[...new Set(fields)].join(', ')}.`,
-  );
-}
+const readPairs = (file: string): RewritePair[] =>
+  readJsonLines(file, pairSchema, '{"context": [at least one text], "utterance": text, "rewritten": text}');
 
 function describe({ pairs, leaveAsIs, prependLast, rules, model }: RewriteEvaluation): string {
   const row = (name: string, { exactMatch, rougeL }: { exactMatch: number; rougeL: number }, rest = ''): string[] => [
