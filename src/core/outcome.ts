@@ -1,4 +1,5 @@
 import type { Answer, Evidence, WriterFallback } from './answer';
+import type { RedFlag } from './ports/red-flags';
 import type { GateReason, Verdict } from './verdict';
 
 export type OutcomeKind = 'answered' | 'silent' | 'review' | 'refused' | 'emergency' | 'failed';
@@ -14,6 +15,8 @@ export type OutcomeReason =
   | 'unknown-assistant'
   | AdmissionRefusal
   | 'command-answered'
+  | 'red-flag'
+  | 'redaction-failed'
   | 'safety-blocked'
   | 'stopped'
   | 'message-recalled'
@@ -59,6 +62,8 @@ export interface Trace {
   evidence: readonly Evidence[];
   /** Retrievers that failed or came late, by name. */
   failedRetrievers: readonly string[];
+  /** What the emergency is, and the rule that saw it; absent where there is none. */
+  redFlag?: RedFlag;
   /** Name of the safety rule that blocked, with its reason; absent where none did. */
   blockedBy?: string;
   /** What became of each source that was asked; absent in outcomes of older programs. */

@@ -3,7 +3,7 @@
  * `failed-recall`: a reply that was to be taken back is still shown. `missed`: a question
  * was too old to be answered when the program could. `report`: a member reported an answer. `assist-draft`: an answer
  * that a member of staff is to send, edit or drop. `candidate-pair`: a member answered; question and answer may become
- * an approved pair.
+ * an approved pair. `emergency`: a red flag was met; somebody has to take note of it.
  */
 export type ReviewKind =
   | 'review-zone'
@@ -14,7 +14,8 @@ export type ReviewKind =
   | 'missed'
   | 'report'
   | 'assist-draft'
-  | 'candidate-pair';
+  | 'candidate-pair'
+  | 'emergency';
 
 /** Something that waits for a person. */
 export interface ReviewItem {

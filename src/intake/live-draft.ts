@@ -64,6 +64,7 @@ export class LiveDraft {
       assistant: message.assistant,
       nextAttemptAt: now,
       createdAt: now,
+      express: false,
     });
     if (stored.state !== 'drafting') return null;
     const turn = await pacing.turn(message.conversation, message.app);

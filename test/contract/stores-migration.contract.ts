@@ -229,6 +229,7 @@ export function describeMigration(name: string, makeDatabase: () => Promise<OldD
       };
       expect(await outbox.find('key-1')).toStrictEqual({
         ...item,
+        express: false,
         sendKey: 'key-1',
         questionId: 'q1',
         text: 'text of key-1',

@@ -2,6 +2,8 @@ import type { ConversationRef, Message } from '../message';
 import type { Outcome } from '../outcome';
 import type { ReviewKind } from '../review-item';
 import type { ReplyBody } from './channel';
+import type { RedFlagClass } from './red-flags';
+import type { PlacedValue } from './redactor';
 
 /** Why a message has no question of its own. `withdrawn`: it was taken back or stopped before the work on it began. */
 export type MessageReason = 'not-addressed' | 'duplicate' | 'command' | 'withdrawn';
@@ -30,6 +32,8 @@ export interface Settlement {
   isHeld?: boolean;
   /** Messages for other conversations, stored with it. */
   forwards?: readonly Forward[];
+  /** An emergency: its deliveries and forwards go before all others, and an alarm is stored with it. */
+  alarm?: { class: RedFlagClass };
   review: ReviewKind | null;
   /** What the review item bears beside its reason. */
   reviewDetail?: string | null;
@@ -47,6 +51,10 @@ export interface ClaimOptions {
   reason?: MessageReason;
   /** Messages for other conversations, stored for sending in the same transaction. */
   forwards?: readonly Forward[];
+  /** The text as written, where the message's own has placeholders; stored encrypted. */
+  rawText?: string;
+  /** What these placeholders stand for; stored encrypted, until `expiresAt` in epoch milliseconds. */
+  placed?: { values: readonly PlacedValue[]; expiresAt: number };
 }
 
 /**

@@ -44,6 +44,8 @@ export interface OutboxItem {
   /** Epoch milliseconds before which it is not tried. */
   nextAttemptAt: number;
   createdAt: number;
+  /** Of an emergency: it goes before all others. */
+  express: boolean;
 }
 
 /** Replies on their way. Rows are written by `InboxStore.settle`, or by `openDraft` before. Epoch milliseconds throughout. */

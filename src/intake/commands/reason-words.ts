@@ -15,6 +15,8 @@ const words: Readonly<Record<OutcomeReason | MessageReason, Readonly<Record<Lang
   'no-evidence': { zh: '资料里没有找到依据', en: 'I found nothing about it in the documents' },
   'mentioned-without-evidence': { zh: '资料里没有找到依据', en: 'I found nothing about it in the documents' },
   'empty-message': { zh: '消息里没有文字', en: 'it held no words' },
+  'red-flag': { zh: '像是急症，已经先提醒求助', en: 'it sounded like an emergency, so I told where to get help' },
+  'redaction-failed': { zh: '没能先隐去个人信息，所以没有处理', en: 'personal data could not be hidden first' },
   'safety-blocked': { zh: '有一条安全规则不让回答', en: 'a safety rule blocked it' },
   'posted-file': { zh: '问的是群里发的文件', en: 'it asks about a posted file' },
   'file-unreadable': { zh: '问到的文件打不开', en: 'the file that it asks about could not be read' },

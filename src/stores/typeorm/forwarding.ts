@@ -7,7 +7,7 @@ import type { StatementBuilder } from './statement-builder';
 /** Stores messages for other conversations at that moment, each once for its send key. */
 export function forwarding(
   forwards: readonly Forward[],
-  { assistant, at, statements }: { assistant: string; at: number; statements: StatementBuilder },
+  { assistant, at, express = false, statements }: Forwarding,
 ): Statement[] {
   const rows = forwards.map((forward) =>
     toItemRow({
@@ -22,7 +22,17 @@ export function forwarding(
       firstAttemptAt: null,
       nextAttemptAt: at,
       createdAt: at,
+      express,
     }),
   );
   return statements.insert(OutboxItemEntity, rows, { onDuplicate: { key: ['sendKey'], overwrite: [] } });
+}
+
+interface Forwarding {
+  assistant: string;
+  /** Epoch milliseconds. */
+  at: number;
+  /** Whether they go before all others. */
+  express?: boolean;
+  statements: StatementBuilder;
 }

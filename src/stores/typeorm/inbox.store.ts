@@ -181,7 +181,7 @@ export class SqlInboxStore implements InboxStore {
       [conversation.channel, conversation.id, sentAt, member.id, app],
     );
     // Compared here, because MySQL takes no account of spaces at the end. The first one of all repeats none.
-    const first = rows.find(({ rawText }) => rawText === text);
+    const first = rows.find((row) => (row.text ?? row.rawText) === text);
     return first && first.id !== id ? toMessage(first) : null;
   }
 

@@ -49,6 +49,7 @@ export function toItem(row: OutboxItemEntity): OutboxItem {
     firstAttemptAt: row.firstAttemptAt,
     nextAttemptAt: row.nextAttemptAt,
     createdAt: row.createdAt,
+    express: row.express,
   };
 }
 

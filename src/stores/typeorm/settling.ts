@@ -50,6 +50,7 @@ export function settling(settlement: Settlement, context: SettlingContext): Stat
     reason: outcome.reason,
     createdAt: settledAt,
     closedAt: null,
+    closedBy: null,
     detail: reviewDetail,
   };
   return [
@@ -61,7 +62,7 @@ export function settling(settlement: Settlement, context: SettlingContext): Stat
     ...statements.insert(AnswerCitationEntity, citationRows(settlement)),
     endingJobs(burstIds),
     ...replying(settlement, context),
-    ...forwarding(forwards, { assistant, at: settledAt, statements }),
+    ...forwarding(forwards, { assistant, at: settledAt, express: settlement.alarm !== undefined, statements }),
     ...statements.insert(ReviewItemEntity, item ? [item] : []),
   ];
 }
@@ -107,6 +108,7 @@ function replying(settlement: Settlement, { statements, last, begun }: SettlingC
         firstAttemptAt: null,
         nextAttemptAt: settledAt,
         createdAt: settledAt,
+        express: settlement.alarm !== undefined,
       }),
     );
   const insertions = statements.insert(OutboxItemEntity, rows);

@@ -106,6 +106,7 @@ export function pendingDraft(sendKey: string, changes: Partial<DraftItem> = {}):
     draft: null,
     nextAttemptAt: 0,
     createdAt: 1500,
+    express: false,
     ...changes,
   };
 }

@@ -35,6 +35,8 @@ export const outcomesEn: typeof outcomesZh = {
     'mentioned-without-evidence': 'mentioned, but no evidence',
     'empty-message': 'empty message',
     'safety-blocked': 'blocked by a safety rule',
+    'red-flag': 'emergency',
+    'redaction-failed': 'personal data not hidden',
     'posted-file': 'asks about a posted file',
     'file-unreadable': 'file could not be read',
     'no-question': 'no question came',
@@ -72,6 +74,8 @@ export const outcomesEn: typeof outcomesZh = {
       'Somebody mentioned the bot, but the knowledge holds no evidence, so it said just that.',
     'empty-message': 'The message is empty.',
     'safety-blocked': 'A safety rule of a plugin blocked the question or its answer; the trace names it.',
+    'red-flag': 'The message told of an emergency: the fixed text was sent at once and the duty admins were told.',
+    'redaction-failed': 'Personal data could not be hidden first, so nothing was worked on or sent.',
     'posted-file':
       'It asks about a file that was posted here. The file serves this group alone and is forgotten after a while.',
     'file-unreadable':

@@ -1,3 +1,4 @@
+import { AlarmEntity } from './alarm.entity';
 import { AnswerCitationEntity } from './answer-citation.entity';
 import { AssistantRevisionEntity } from './assistant-revision.entity';
 import { AssistantEntity } from './assistant.entity';
@@ -15,16 +16,20 @@ import { InboxMessageEntity } from './inbox-message.entity';
 import { JobEntity } from './job.entity';
 import { KnowledgeBaseEntity } from './knowledge-base.entity';
 import { ListedQuestionEntity } from './listed-question.entity';
+import { ModelUsageEntity } from './model-usage.entity';
 import { NotedPassageEntity } from './noted-passage.entity';
+import { OptOutEntity } from './opt-out.entity';
 import { OutboxItemEntity } from './outbox-item.entity';
 import { PassageNoteEntity } from './passage-note.entity';
 import { PassageEntity } from './passage.entity';
+import { PlaceholderEntity } from './placeholder.entity';
 import { QaPairEntity } from './qa-pair.entity';
 import { QuestionEntity } from './question.entity';
 import { ReviewItemEntity } from './review-item.entity';
 import { SpendingEntity } from './spending.entity';
 
 export const entities = [
+  AlarmEntity,
   AnswerCitationEntity,
   AssistantEntity,
   AssistantRevisionEntity,
@@ -42,10 +47,13 @@ export const entities = [
   JobEntity,
   KnowledgeBaseEntity,
   ListedQuestionEntity,
+  ModelUsageEntity,
   NotedPassageEntity,
+  OptOutEntity,
   OutboxItemEntity,
   PassageEntity,
   PassageNoteEntity,
+  PlaceholderEntity,
   QaPairEntity,
   QuestionEntity,
   ReviewItemEntity,

@@ -40,8 +40,13 @@ export class InboxMessageEntity {
   @Column({ name: 'member_name', type: 'text' })
   memberName!: string;
 
+  /** As written, encrypted; empty where `text` is as written. */
   @Column({ name: 'raw_text', type: 'text' })
   rawText!: string;
+
+  /** With placeholders for personal data. Null in rows of older programs, whose `rawText` is plain. */
+  @Column({ name: 'text', type: 'text', nullable: true })
+  text!: string | null;
 
   @Column({ name: 'mentions_bot', type: 'boolean' })
   mentionsBot!: boolean;

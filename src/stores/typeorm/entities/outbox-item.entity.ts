@@ -8,6 +8,7 @@ import { json } from './json-columns';
 @Index('outbox_by_state', ['state', 'createdAt'])
 @Index('outbox_by_conversation', ['state', 'channel', 'conversationId', 'createdAt'])
 @Index('outbox_by_question', ['questionId', 'part'])
+@Index('outbox_by_express', ['express', 'state'])
 @Index('outbox_by_platform_message', ['channel', 'app', 'platformMessageId'])
 export class OutboxItemEntity {
   @PrimaryGeneratedColumn({ name: 'sequence' })
@@ -73,4 +74,8 @@ export class OutboxItemEntity {
 
   @Column({ name: 'handed_by', type: 'text', nullable: true })
   handedBy!: string | null;
+
+  /** Of an emergency: it waits for nothing. */
+  @Column({ name: 'express', type: 'boolean' })
+  express!: boolean;
 }

@@ -34,6 +34,10 @@ export class ReviewItemEntity {
   @Column({ name: 'closed_at', type: 'bigint', nullable: true })
   closedAt!: number | null;
 
+  /** Who closed it: an admin's name or the channel's id of a member; null where nobody did, or the program itself. */
+  @Column({ name: 'closed_by', type: 'text', nullable: true })
+  closedBy!: string | null;
+
   @Column({ name: 'detail', type: 'text', nullable: true })
   detail!: string | null;
 }

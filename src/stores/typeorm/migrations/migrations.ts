@@ -2,6 +2,7 @@ import { Initial1763683200000 } from './1763683200000-initial';
 import { ExactlyOneReply1763769600000 } from './1763769600000-exactly-one-reply';
 import { BurstsAndDrafts1763856000000 } from './1763856000000-bursts-and-drafts';
 import { KnowledgeOfEveryKind1763942400000 } from './1763942400000-knowledge-of-every-kind';
+import { TrustedAnswers1764028800000 } from './1764028800000-trusted-answers';
 
 /** Oldest first. A migration that was released is never changed. */
 export const migrations = [
@@ -9,6 +10,7 @@ export const migrations = [
   ExactlyOneReply1763769600000,
   BurstsAndDrafts1763856000000,
   KnowledgeOfEveryKind1763942400000,
+  TrustedAnswers1764028800000,
 ];
 /** Not the default name, which other programs use as well. */
 export const migrationsTable = 'fennelbean_migrations';
