@@ -217,6 +217,7 @@ export function describeMigration(name: string, makeDatabase: () => Promise<OldD
         platformMessageId: null,
         nextAttemptAt: 2000,
         createdAt: 2000,
+        express: false,
       };
       const body = {
         ...answer,
@@ -229,7 +230,6 @@ export function describeMigration(name: string, makeDatabase: () => Promise<OldD
       };
       expect(await outbox.find('key-1')).toStrictEqual({
         ...item,
-        express: false,
         sendKey: 'key-1',
         questionId: 'q1',
         text: 'text of key-1',

@@ -38,6 +38,7 @@ export function describeForwards(subject: Subject): void {
         firstAttemptAt: null,
         nextAttemptAt: 1234,
         createdAt: 1234,
+        express: false,
       });
       expect((await outbox().nextItem(sister))?.sendKey).toBe('key-1');
       expect(await outbox().dueConversations({ channels: ['feishu'], now: 1234, limit: 10 })).toStrictEqual([sister]);

@@ -117,6 +117,7 @@ export function describeSettle(subject: Subject): void {
         firstAttemptAt: null,
         nextAttemptAt: 2000,
         createdAt: 2000,
+        express: false,
       });
       expect(await outbox().find('KEY')).toBeNull();
     });

@@ -40,6 +40,7 @@ export const waitingEn: typeof waitingZh = {
       report: 'Reported',
       'assist-draft': 'Draft to be sent',
       'candidate-pair': 'A member’s answer',
+      emergency: 'Emergency',
     },
     answer: {
       'review-zone': 'Answer that was not sent',
@@ -51,6 +52,7 @@ export const waitingEn: typeof waitingZh = {
       report: 'Answer that the group saw',
       'assist-draft': 'Draft',
       'candidate-pair': 'Answer that was not sent',
+      emergency: 'Sent to the group at once',
     },
     uncertain:
       'The platform never confirmed it. Please look into the group; the program will not send it again by itself.',

@@ -10,6 +10,7 @@ const waitingKind: Record<ReviewKind, string> = {
   report: '成员举报',
   'assist-draft': '待发草稿',
   'candidate-pair': '群友的回答',
+  emergency: '紧急情况',
 };
 
 const waitingAnswer: Record<ReviewKind, string> = {
@@ -22,6 +23,7 @@ const waitingAnswer: Record<ReviewKind, string> = {
   report: '群里看到的回答',
   'assist-draft': '草稿',
   'candidate-pair': '没有发出的回答',
+  emergency: '马上发到群里的提醒',
 };
 
 const sendState: Record<SendState, string> = {
