@@ -51,6 +51,7 @@ const base = {
     ],
     '^.+\\.[cm]?js$': ['@swc/jest', { ...swc, jsc: { target: 'es2022', parser: { syntax: 'ecmascript' } } }],
   },
+  setupFilesAfterEnv: ['<rootDir>/test/support/patience.cjs'],
   transformIgnorePatterns: [`node_modules/(?!(?:.*/node_modules/)?(${[...esmPackages].join('|')})/)`],
 };
 
