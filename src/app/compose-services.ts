@@ -16,6 +16,7 @@ import type { EnrichKnowledge } from '../knowledge/enrich/enrich-knowledge.use-c
 import { IngestKnowledge } from '../knowledge/ingest-knowledge.use-case';
 import { SyncOrigins } from '../knowledge/sync-origins.use-case';
 import { ReadPostedFiles } from '../knowledge/posted/read-posted-files';
+import { modelAddresses } from './compose-models';
 import { OpenAiEndpointHealth } from '../models/openai-compatible/endpoint-health';
 import { PromptFiles } from '../models/prompt-files';
 import { WebArticleReader } from '../net/article-reader';
@@ -192,7 +193,7 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
   const enrich = composeEnrichment({ config, stores, chatModel, prompts, today, logger });
   const openOrigin = composeOrigins(config, searchPath());
   const sync = new SyncOrigins({ ingest, openOrigin, clock, logger }, config.knowledge);
-  const modelHealth = new OpenAiEndpointHealth(config.models);
+  const modelHealth = new OpenAiEndpointHealth(modelAddresses(config));
 
   return {
     config,

@@ -65,6 +65,7 @@ export type WriterFallback =
   | 'model-unreachable'
   | 'model-timeout'
   | 'model-error'
+  | 'model-over-budget'
   | 'invalid-json'
   | 'unknown-citation'
   | 'no-citation'

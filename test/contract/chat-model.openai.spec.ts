@@ -198,7 +198,8 @@ describe('OpenAiChatModel', () => {
 describe('OpenAiEndpointHealth', () => {
   it('sees that an endpoint answers, asks it seldom, once for all its models, and without the key', async () => {
     const { baseUrl } = server;
-    const health = new OpenAiEndpointHealth({ chat: { baseUrl }, embedding: { baseUrl }, rerank: {} });
+    const gone = await addressOfNobody();
+    const health = new OpenAiEndpointHealth({ chat: [gone, baseUrl], embedding: [baseUrl], rerank: [], vision: [] });
     expect(await health.chat()).toBe('ok');
     expect(await health.chat()).toBe('ok');
     expect(await health.embedding()).toBe('ok');
@@ -207,8 +208,8 @@ describe('OpenAiEndpointHealth', () => {
   });
 
   it('sees that one does not answer, and that none is set', async () => {
-    const gone = { baseUrl: await addressOfNobody() };
-    const health = new OpenAiEndpointHealth({ chat: {}, embedding: gone, rerank: { baseUrl: server.baseUrl } });
+    const gone = await addressOfNobody();
+    const health = new OpenAiEndpointHealth({ chat: [], embedding: [gone], rerank: [server.baseUrl], vision: [] });
     expect(await health.chat()).toBe('not-configured');
     expect(await health.embedding()).toBe('unreachable');
     expect(await health.rerank()).toBe('ok');

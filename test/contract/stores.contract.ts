@@ -16,6 +16,7 @@ import { describeInbox } from './stores/inbox';
 import { describeJobs } from './stores/jobs';
 import { describeKnowledgeStore } from './stores/knowledge';
 import { describeLeases } from './stores/leases';
+import { describeModelUsage } from './stores/model-usage';
 import { describeOutbox } from './stores/outbox';
 import { describeOutcomes } from './stores/outcomes';
 import { describePassageNotes } from './stores/passage-notes';
@@ -86,6 +87,7 @@ export function describeStores(name: string, openFreshDatabase: () => Promise<Fr
     describeGraphs(subject);
     describePassageNotes(subject);
     describeSpending(subject);
+    describeModelUsage(subject);
     describeQuestionLists(subject);
     describeInbox(subject);
     describeConversations(subject);

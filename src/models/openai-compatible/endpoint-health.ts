@@ -3,11 +3,8 @@ import type { EndpointHealth, ModelHealth } from '../../core/ports/model-health'
 const REMEMBERED_MILLISECONDS = 15_000;
 const PATIENCE_MILLISECONDS = 2000;
 
-interface BaseUrl {
-  baseUrl?: string | undefined;
-}
-/** The sections of the configuration; without an address the model is not configured. */
-export type ModelAddresses = Readonly<Record<keyof ModelHealth, BaseUrl>>;
+/** Base URLs of each model's endpoints; without one the model is not configured. */
+export type ModelAddresses = Readonly<Record<keyof ModelHealth, readonly string[]>>;
 
 /** Looks whether the endpoints answer at all, each at most every 15 seconds; one that serves several is asked once. */
 export class OpenAiEndpointHealth implements ModelHealth {
@@ -16,19 +13,28 @@ export class OpenAiEndpointHealth implements ModelHealth {
   constructor(private readonly addresses: ModelAddresses) {}
 
   chat(): Promise<EndpointHealth> {
-    return this.of(this.addresses.chat);
+    return this.any(this.addresses.chat);
   }
 
   embedding(): Promise<EndpointHealth> {
-    return this.of(this.addresses.embedding);
+    return this.any(this.addresses.embedding);
   }
 
   rerank(): Promise<EndpointHealth> {
-    return this.of(this.addresses.rerank);
+    return this.any(this.addresses.rerank);
   }
 
-  private of({ baseUrl }: BaseUrl): Promise<EndpointHealth> {
-    if (baseUrl === undefined) return Promise.resolve('not-configured');
+  vision(): Promise<EndpointHealth> {
+    return this.any(this.addresses.vision);
+  }
+
+  private async any(baseUrls: readonly string[]): Promise<EndpointHealth> {
+    if (baseUrls.length === 0) return 'not-configured';
+    const healths = await Promise.all(baseUrls.map((baseUrl) => this.of(baseUrl)));
+    return healths.includes('ok') ? 'ok' : 'unreachable';
+  }
+
+  private of(baseUrl: string): Promise<EndpointHealth> {
     const known = this.known.get(baseUrl);
     if (known && performance.now() - known.at <= REMEMBERED_MILLISECONDS) return known.health;
     const health = probe(baseUrl);

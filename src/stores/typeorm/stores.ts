@@ -7,6 +7,7 @@ import type { GraphStore } from '../../core/ports/graph-store';
 import type { InboxStore } from '../../core/ports/inbox-store';
 import type { KnowledgeStore } from '../../core/ports/knowledge-store';
 import type { LeaseStore } from '../../core/ports/lease-store';
+import type { ModelUsageStore } from '../../core/ports/model-usage-store';
 import type { OutboxStore } from '../../core/ports/outbox-store';
 import type { OutcomeStore } from '../../core/ports/outcome-store';
 import type { PassageNoteStore } from '../../core/ports/passage-note-store';
@@ -23,6 +24,7 @@ import { SqlGraphStore } from './graph.store';
 import { SqlInboxStore } from './inbox.store';
 import { SqlKnowledgeStore } from './knowledge.store';
 import { SqlLeaseStore } from './lease.store';
+import { SqlModelUsageStore } from './model-usage.store';
 import { SqlOutboxStore } from './outbox.store';
 import { SqlOutcomeStore } from './outcome.store';
 import { SqlPassageNoteStore } from './passage-note.store';
@@ -46,6 +48,7 @@ export interface Stores {
   graphs: GraphStore;
   passageNotes: PassageNoteStore;
   spending: SpendingStore;
+  modelUsage: ModelUsageStore;
 }
 
 export function createStores(database: Database): Stores {
@@ -65,5 +68,6 @@ export function createStores(database: Database): Stores {
     graphs: new SqlGraphStore(database),
     passageNotes: new SqlPassageNoteStore(database),
     spending: new SqlSpendingStore(database),
+    modelUsage: new SqlModelUsageStore(database),
   };
 }
