@@ -3,6 +3,7 @@ import { serverConfig } from '../admin/server.config';
 import { assistantsNamedIn, feishuConfig } from '../channels/feishu/feishu.config';
 import { wechatAssistants, wechatConfig } from '../channels/wechat/wechat.config';
 import { assistantsNamedByWeCom, wecomConfig } from '../channels/wecom/wecom.config';
+import { alarmsConfig } from '../intake/alarms/alarms.config';
 import { groupsConfig } from '../intake/groups/groups.config';
 import { intakeConfig } from '../intake/intake.config';
 import { knowledgeConfig } from '../knowledge/knowledge.config';
@@ -34,6 +35,7 @@ export const appConfig = z
     gate: gateConfig,
     retrieval: retrievalConfig,
     answer: answerConfig,
+    safety: z.object({ alarms: alarmsConfig.prefault({}) }),
     models: modelsConfig,
     vectors: vectorsConfig,
     feishu: feishuConfig,
