@@ -6,6 +6,7 @@ import { assistantsNamedByWeCom, wecomConfig } from '../channels/wecom/wecom.con
 import { alarmsConfig } from '../intake/alarms/alarms.config';
 import { groupsConfig } from '../intake/groups/groups.config';
 import { intakeConfig } from '../intake/intake.config';
+import { privacyConfig } from '../intake/privacy.config';
 import { knowledgeConfig } from '../knowledge/knowledge.config';
 import { modelsConfig } from '../models/openai-compatible/models.config';
 import { linksConfig } from '../net/links.config';
@@ -30,6 +31,7 @@ export const appConfig = z
     admins: adminsConfig,
     intake: intakeConfig,
     groups: groupsConfig,
+    privacy: privacyConfig,
     preprocess: preprocessConfig,
     links: linksConfig,
     gate: gateConfig,

@@ -1,5 +1,6 @@
-/** `foreign`: what is there is not ours. `denied`: the server refuses the user. */
-export type DatabaseErrorCode = 'newer' | 'locked' | 'read-only' | 'corrupt' | 'foreign' | 'unreachable' | 'denied';
+/** `foreign`: what is there is not ours. `denied`: the server refuses the user. `key`: it was sealed with another key. */
+export type DatabaseErrorCode =
+  'newer' | 'locked' | 'read-only' | 'corrupt' | 'foreign' | 'unreachable' | 'denied' | 'key';
 
 /** The database cannot be used. The message is one line for a person, says what to do and holds no secret. */
 export class DatabaseError extends Error {
