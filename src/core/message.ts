@@ -110,4 +110,8 @@ export interface ContextLine {
   sentAt: number;
   /** Of the question that the line is a part of; absent where none is known. */
   questionId?: string;
+  /** The channel's id of the member whom the bot answered; of its own lines. */
+  to?: string;
+  /** Absent outside of threads. */
+  threadId?: string;
 }

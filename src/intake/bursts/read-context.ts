@@ -22,10 +22,11 @@ export async function readContext(
 
 /** The answer stands behind the last message of its question. */
 function linesOf({ message, questionId, outcome }: MessageRecord, later: readonly MessageRecord[]): ContextLine[] {
-  const { member, text, sentAt } = message;
-  const line: ContextLine = { member, text, sentAt, ...(questionId !== null && { questionId }) };
+  const { member, text, sentAt, details } = message;
+  const thread = details?.threadId ? { threadId: details.threadId } : {};
+  const line: ContextLine = { member, text, sentAt, ...thread, ...(questionId !== null && { questionId }) };
   const said = text.trim() === '' ? [] : [line];
   const answer = outcome?.answer?.text;
   const isLast = questionId !== null && !later.some((record) => record.questionId === questionId);
-  return answer !== undefined && isLast ? [...said, { member: null, text: answer, sentAt }] : said;
+  return answer !== undefined && isLast ? [...said, { member: null, text: answer, sentAt, ...thread, to: member.id }] : said;
 }

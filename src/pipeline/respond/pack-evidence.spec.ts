@@ -1,7 +1,7 @@
 import { evidence, sourcedPassage } from '../../../test/fakes/journey';
 import type { Evidence } from '../../core/answer';
 import type { Passage } from '../../core/knowledge';
-import { estimateTokens } from './estimate-tokens';
+import { estimateTokens } from '../../text/estimate-tokens';
 import { packEvidence, type PackInput } from './pack-evidence';
 
 const bare = { title: '', headingPath: [] };

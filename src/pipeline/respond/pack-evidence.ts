@@ -1,7 +1,7 @@
 import type { Evidence } from '../../core/answer';
 import type { Passage } from '../../core/knowledge';
 import { withoutHidden } from '../../text/hidden-text';
-import { estimateTokens } from './estimate-tokens';
+import { estimateTokens } from '../../text/estimate-tokens';
 
 export interface PackInput {
   /** Best first. */
