@@ -60,7 +60,11 @@ it('is stricter for patients', () => {
 });
 
 it('ships no file that is not looked at here', () => {
-  expect(readdirSync(folder).sort()).toEqual(['default.yaml', 'patients.yaml', 'research.yaml']);
+  expect(
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.yaml'))
+      .sort(),
+  ).toEqual(['default.yaml', 'patients.yaml', 'research.yaml']);
 });
 
 describe('the schema', () => {
@@ -78,6 +82,10 @@ describe('the schema', () => {
       'admins',
       'groups.list',
       'groups.forwarding',
+      'models.chat.endpoints',
+      'models.embedding.endpoints',
+      'models.rerank.endpoints',
+      'models.vision.endpoints',
       'feishu.otherApps',
       'plugins',
     ]);

@@ -107,7 +107,7 @@ describe('the environment', () => {
         FENNELBEAN_MODELS__CHAT__TIMEOUT_SECONDS: '2.5',
       },
     });
-    expect(config.models.chat).toEqual({
+    expect(config.models.chat).toMatchObject({
       baseUrl: 'http://127.0.0.1:1/v1',
       model: '4',
       apiKey: '12345',
