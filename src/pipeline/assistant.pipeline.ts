@@ -1,12 +1,15 @@
 import type { Answer } from '../core/answer';
+import { type AssistantPolicy, defaultPolicy } from '../core/assistant-policy';
 import type { Burst } from '../core/message';
 import type { Outcome, OutcomeKind, OutcomeReason } from '../core/outcome';
 import type { AssistantRunner, RunOptions } from '../core/ports/assistant-runner';
 import type { Clock } from '../core/ports/clock';
-import type { AssistantSnapshot, AssistantSnapshots } from '../core/ports/passage-index';
+import type { AssistantSnapshots } from '../core/ports/passage-index';
+import type { RedFlag, RedFlags } from '../core/ports/red-flags';
+import type { Redactor } from '../core/ports/redactor';
 import type { SafetyRule } from '../core/ports/safety-rule';
-import { completeText, type Question } from '../core/question';
-import type { Verdict } from '../core/verdict';
+import { completeText, type Language } from '../core/question';
+import { languageOf } from '../text/language';
 import { endingOf } from './admission-ending';
 import { fixedLine, refusalLine } from './fixed-lines';
 import type { VerdictRefiner } from './gate/verdict-refiner';
@@ -15,6 +18,8 @@ import { knowledgeViewOf } from './knowledge-view';
 import type { PreprocessConfig } from './preprocess/preprocess.config';
 import { emptinessOf } from './preprocess/emptiness';
 import { preprocess, type PreprocessServices } from './preprocess/preprocess.step';
+import { redactBurst } from './preprocess/redact-burst';
+import { answerQuestion } from './respond/answer-question';
 import { reducedAnswer } from './respond/reduced-answer';
 import type { Responder } from './respond/respond.step';
 import { safetyOf } from './safety/check-safety';
@@ -29,6 +34,12 @@ export interface PipelineOptions {
   refiner?: VerdictRefiner | null;
   /** Asked of each question that is to be answered, and of each answer. */
   safetyRules?: () => readonly SafetyRule[];
+  /** What holds for an assistant. */
+  policyOf?: (assistant: string) => AssistantPolicy;
+  /** Sees emergencies; absent: nobody does. */
+  redFlags?: RedFlags | null;
+  /** Hides personal data before anything else; absent: it was hidden before. */
+  redactor?: Redactor | null;
   /** What reads sounds, pages and references; absent: rules alone do. */
   services?: PreprocessServices;
 }
@@ -40,19 +51,36 @@ export interface PipelineOptions {
 export class AssistantPipeline implements AssistantRunner {
   constructor(private readonly options: PipelineOptions) {}
 
-  async run(burst: Burst, options: RunOptions = {}): Promise<Outcome> {
+  async run(written: Burst, options: RunOptions = {}): Promise<Outcome> {
+    const { redFlags, redactor } = this.options;
     const trace = new TraceRecorder(this.options.clock);
-    const end = (kind: OutcomeKind, reason: OutcomeReason, answer: Answer | null = null): Outcome => ({
+    const end = (kind: OutcomeKind, reason: OutcomeReason, answer: Answer | null | undefined = null): Outcome => ({
       kind,
       reason,
-      answer,
+      answer: answer ?? null,
       trace: trace.trace(),
     });
 
+    const alarm = (flag: RedFlag, language: Language): Outcome => {
+      trace.note({ redFlag: flag });
+      return end('emergency', 'red-flag', redFlags?.replyTo(flag, language));
+    };
+
+    // On the words as written: what hides personal data may fail, this may not.
+    const words = written.messages.map(({ text }) => text).join('\n');
+    const seen = redFlags?.find(words);
+    const burst = redacted(written, redactor);
+    if (burst) trace.noteText(burst.messages.map(({ text }) => text).join('\n'));
+    if (seen) return alarm(seen, languageOf(words));
+    if (!burst) return end('silent', 'redaction-failed');
+
+    const policy = this.options.policyOf?.(burst.assistant) ?? defaultPolicy;
     const snapshot = this.options.snapshots.current(burst.assistant);
     const read = await trace.stage('preprocess', () =>
       preprocess(burst, {
         config: this.options.preprocess,
+        policy,
+        redactor,
         services: this.options.services,
         knowledge: knowledgeViewOf(snapshot),
         signal: options.signal,
@@ -61,6 +89,8 @@ export class AssistantPipeline implements AssistantRunner {
     trace.notePreprocessed(read);
     const { question } = read;
     const { mentionsBot, language } = question;
+    const found = redFlags?.find(completeText(question));
+    if (found) return alarm(found, language);
     if (read.status === 'refused' || question.matchText === '') {
       const reason = read.status === 'refused' ? read.reason : emptinessOf(question);
       if (!mentionsBot) return end('silent', reason);
@@ -84,63 +114,36 @@ export class AssistantPipeline implements AssistantRunner {
     // What is asked of something that nobody here can see would be answered about something else.
     if (read.pointsAway && !mentionsBot) return end('silent', 'no-evidence');
 
-    const blocks = safetyOf(this.options.safetyRules?.() ?? [], { burst, options, trace });
+    const rules = this.options.safetyRules?.() ?? [];
+    const blocks = safetyOf(rules, { burst, options, trace });
     const refusal = mentionsBot ? fixedLine('not-for-me', language) : null;
     if (await blocks('question', completeText(question))) return end('refused', 'safety-blocked', refusal);
 
     const ending = endingOf(await options.admit?.(question), language);
     if (ending) return end(ending.kind, ending.reason, ending.answer);
 
+    const { responder } = this.options;
+    // What is to be checked as a whole is not shown in pieces before.
+    const shown = rules.length > 0 ? { ...options, onPartialAnswer: undefined } : options;
     // A mention lowers the gate's bar, but not what an admin listed word for word.
     const isRefused = verdict.reason === 'listed-bad' || read.pointsAway;
-    const answer = isRefused ? null : await this.respond({ question, snapshot, verdict, trace, options });
+    const answer = isRefused
+      ? null
+      : await answerQuestion({ responder, question, snapshot, verdict, trace, options: shown });
     if (answer && (await blocks('answer', answer.text))) return end('refused', 'safety-blocked', refusal);
     if (answer) return end('answered', 'evidence-found', answer);
-    if (!mentionsBot) return end('silent', 'no-evidence');
+    if (!mentionsBot && policy.unknown === 'silent') return end('silent', 'no-evidence');
     const line = fixedLine('no-evidence', language);
     return end('answered', 'mentioned-without-evidence', trace.lacksSources ? reducedAnswer(line, language) : line);
   }
-
-  private async respond({ question, snapshot, verdict, trace, options }: RespondInput): Promise<Answer | null> {
-    const { responder } = this.options;
-    const { signal, isDetailed = false } = options;
-    // What is to be checked as a whole is not shown in pieces before.
-    const isChecked = (this.options.safetyRules?.() ?? []).length > 0;
-    const onPartialAnswer = isChecked ? undefined : options.onPartialAnswer;
-    const found = await trace.stage('retrieve', () => responder.gather({ question, snapshot, signal }));
-    trace.note(found);
-    if (found.evidence.length === 0) {
-      // "Nothing found" would be untrue where nobody could look.
-      const nobodyLooked = found.failedRetrievers.length > 0 && found.sources.every(({ state }) => state !== 'asked');
-      if (nobodyLooked) throw new Error(`Sources failed: ${found.failedRetrievers.join(', ')}`);
-      return null;
-    }
-    const written = await trace.stage('write', () =>
-      responder.write({
-        question,
-        snapshot,
-        evidence: found.evidence,
-        accepted: verdict.decision === 'accept',
-        signal,
-        onPartialAnswer,
-        isDetailed,
-      }),
-    );
-    if (written.status === 'no-evidence') return null;
-    if (written.status === 'model-declined') {
-      trace.note({ fallback: 'model-declined', tokens: written.tokens });
-      return null;
-    }
-    const { answer, fallback, tokens } = written.draft;
-    trace.note({ fallback, tokens });
-    return trace.lacksSources ? reducedAnswer(answer, question.language) : answer;
-  }
 }
 
-interface RespondInput {
-  question: Question;
-  snapshot: AssistantSnapshot;
-  verdict: Verdict;
-  trace: TraceRecorder;
-  options: RunOptions;
+/** Null where personal data could not be hidden: nothing of the burst may be used then. */
+function redacted(burst: Burst, redactor: Redactor | null | undefined): Burst | null {
+  if (!redactor) return burst;
+  try {
+    return redactBurst(burst, redactor);
+  } catch {
+    return null;
+  }
 }

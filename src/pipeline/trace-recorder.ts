@@ -25,6 +25,11 @@ export class TraceRecorder {
     }
   }
 
+  /** The words before anything is made of them. */
+  noteText(text: string): void {
+    this.facts = { ...this.facts, question: { ...this.facts.question, text, matchText: text } };
+  }
+
   notePreprocessed({ question: { text, rewritten, matchText, mentionsBot }, trace }: Preprocessed): void {
     this.facts = { ...this.facts, question: { text, rewritten, matchText, mentionsBot }, preprocess: trace };
   }

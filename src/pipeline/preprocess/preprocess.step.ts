@@ -1,7 +1,9 @@
+import { type AssistantPolicy, defaultPolicy } from '../../core/assistant-policy';
 import type { Burst, Message, MessageDetails } from '../../core/message';
 import type { PreprocessRefusal, PreprocessTrace } from '../../core/outcome';
 import type { ArticleReader } from '../../core/ports/article-reader';
 import type { PostedFileReader } from '../../core/ports/posted-file-reader';
+import type { Redactor } from '../../core/ports/redactor';
 import type { Question } from '../../core/question';
 import { languageOf } from '../../text/language';
 import { asksFor } from './asks-for';
@@ -16,6 +18,8 @@ import type { PreprocessConfig } from './preprocess.config';
 import { withoutAddresses } from './read-links';
 import { readFiles } from './read-files';
 import { readSharedPages, titlesMeant } from './shared-pages';
+import { redactMessage } from './redact-burst';
+import { sessionOf } from './session';
 import { stripMentions } from './strip-mentions';
 
 /** What else than rules reads a burst; whatever is absent is done without. */
@@ -28,6 +32,10 @@ export interface PreprocessServices {
 
 export interface PreprocessInput {
   config: PreprocessConfig;
+  /** Absent: as by default. */
+  policy?: Pick<AssistantPolicy, 'session'>;
+  /** Hides personal data in what is written down from sounds; absent: nothing is hidden. */
+  redactor?: Redactor | null | undefined;
   services?: PreprocessServices | undefined;
   /** Absent: any text may be about it, and no text is known. */
   knowledge?: KnowledgeView | undefined;
@@ -48,8 +56,10 @@ const noVoice: VoiceServices = { transcription: null, attachments: null, limits:
 
 /** Makes one complete question of a burst. Throws only for the unexpected: what cannot be read is left out and noted. */
 export async function preprocess(burst: Burst, input: PreprocessInput): Promise<Preprocessed> {
-  const { config, services = {}, knowledge = nothingKnown, signal } = input;
-  const { messages, notes, refusal } = await hearVoice(burst.messages, { ...(services.voice ?? noVoice), signal });
+  const { config, policy = defaultPolicy, redactor, services = {}, knowledge = nothingKnown, signal } = input;
+  const heard = await hearVoice(burst.messages, { ...(services.voice ?? noVoice), signal });
+  const { notes, refusal } = heard;
+  const messages = redactor ? heard.messages.map((message) => redactMessage(message, redactor)) : heard.messages;
   const asked = readBurst({ ...burst, messages }, config);
   const words = withoutAddresses(asked.text);
   const isAsked = hasWords(words) && (asked.mentionsBot || asksFor(words));
@@ -57,7 +67,7 @@ export async function preprocess(burst: Burst, input: PreprocessInput): Promise<
   const { articles } = pages;
   const posted = await readFiles(services.files ?? null, { ...asked, words, isAsked, signal });
   const { files } = posted;
-  const context = contextOf(burst, asked.quoted, config);
+  const context = contextOf({ ...burst, context: sessionOf(burst, policy.session) }, asked.quoted, config);
   const rewriter = services.rewriter ?? null;
   const completed =
     files.length > 0
