@@ -10,7 +10,7 @@ import { retrievalConfig } from './respond/retrieval.config';
 
 const redFlags: RedFlags = {
   find: (text) =>
-    /胸口疼/.test(text) && /出冷汗/.test(text) ? { class: 'chest-pain', rule: 'pain-with-sweat' } : null,
+    text.includes('胸口疼') && text.includes('出冷汗') ? { class: 'chest-pain', rule: 'pain-with-sweat' } : null,
   replyTo: () => ({ text: '请马上打120。', citations: [], writer: 'fixed' }),
 };
 const redactor: Redactor = {
