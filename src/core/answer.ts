@@ -43,6 +43,9 @@ export interface Citation {
 /** `quote`: sentences of the sources as they stand. `model`: composed by a chat model. `fixed`: one of the program's own lines. */
 export type AnswerWriter = 'quote' | 'model' | 'fixed';
 
+/** `generated`: a model composed it. `approved`: a person approved it for this very question, word for word. */
+export type AnswerLabel = 'generated' | 'approved';
+
 /** What may be sent. */
 export interface Answer {
   /** Bears `[n]` marks; the list of sources is not part of it. */
@@ -51,6 +54,10 @@ export interface Answer {
   writer: AnswerWriter;
   /** True where a source could not be asked: the answer may lack what it holds. */
   isReduced?: boolean;
+  /** Shown below the text; absent where sources are quoted, and for fixed lines. */
+  label?: AnswerLabel;
+  /** A fixed sentence below it, such as that it replaces no doctor; absent where none is due. */
+  notice?: string;
 }
 
 /** What a writer made, before anything is checked. */

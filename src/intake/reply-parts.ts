@@ -1,6 +1,7 @@
 import type { Answer } from '../core/answer';
 import type { Delivery } from '../core/ports/inbox-store';
 import type { Language } from '../core/question';
+import { withClosing } from './closing-lines';
 import { sendKeyOf } from './question-ids';
 import { sourceList } from './render-reply';
 import { splitText } from './split-text';
@@ -17,10 +18,11 @@ export interface ReplyInput {
   partCharacters: number | undefined;
 }
 
-/** The reply in the parts in which it is sent, in order; the sources stand under the last one. */
+/** The reply in the parts in which it is sent, in order; its label, its notice and the sources stand under the last one. */
 export function replyParts({ answer, partCharacters, ...reply }: ReplyInput): Delivery[] {
   const { language, questionId } = reply;
-  const texts = partCharacters === undefined ? [answer.text] : splitText(answer.text, partCharacters);
+  const words = withClosing(answer, language);
+  const texts = partCharacters === undefined ? [words] : splitText(words, partCharacters);
   return texts.map((text, at) => {
     const isLast = at === texts.length - 1;
     const sources = isLast ? sourceList(answer, language) : '';

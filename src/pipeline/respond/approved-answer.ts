@@ -29,5 +29,5 @@ export function approvedAnswer({ question, evidence, snapshot }: ApprovedInput):
   if (!pair || others.length > 0) return null;
   const text = withoutHidden(pair.text).trim();
   if (text === '' || text.length > LONGEST_ANSWER || MARK.test(text)) return null;
-  return { text: `${text}[1]`, citations: citationsOf([pair]), writer: 'quote' };
+  return { text: `${text}[1]`, citations: citationsOf([pair]), writer: 'quote', label: 'approved' };
 }

@@ -1,0 +1,15 @@
+import type { Answer, AnswerLabel } from '../core/answer';
+import type { Language } from '../core/question';
+
+/** That generated text is labelled is the law in China since 1 September 2025 (人工智能生成合成内容标识办法). */
+const labels: Readonly<Record<AnswerLabel, Readonly<Record<Language, string>>>> = {
+  generated: { zh: 'AI 生成，仅供参考。', en: 'AI-generated, for reference only.' },
+  approved: { zh: '人工审核过的回答。', en: 'An answer reviewed by a person.' },
+};
+
+/** The words of an answer, and below them what kind of text it is and its notice. */
+export function withClosing(answer: Pick<Answer, 'text' | 'label' | 'notice'>, language: Language): string {
+  const { text, label, notice = '' } = answer;
+  const lines = [label ? labels[label][language] : '', notice].filter((line) => line !== '');
+  return lines.length === 0 ? text : `${text}\n\n${lines.join(language === 'zh' ? '' : ' ')}`;
+}
