@@ -2,6 +2,7 @@ import { SignedSourceLinks } from '../admin/signed-source-links';
 import { TerminalChannel } from '../channels/terminal/terminal.channel';
 import { WebChannel } from '../channels/web/web.channel';
 import type { AppConfig } from '../config/app-config';
+import { policyOf } from '../config/assistants.config';
 import type { AdminNotice } from '../core/ports/admin-notice';
 import type { AssistantRunner } from '../core/ports/assistant-runner';
 import type { Channel } from '../core/ports/channel';
@@ -151,6 +152,7 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     safetyRules: plugins.host.safetyRules,
     clock,
     preprocess: config.preprocess,
+    policyOf: (name) => policyOf(config.assistants, name),
     services: {
       voice: {
         transcription: composeTranscription(config, clock),
