@@ -9,13 +9,17 @@ import type { Clock } from '../../core/ports/clock';
 import type { ConversationFile, ConversationFileStore } from '../../core/ports/conversation-file-store';
 import type { DocumentReader, DocumentReading, ReadDocument } from '../../core/ports/document-reader';
 import type { PostedFileReader, PostedFileReading } from '../../core/ports/posted-file-reader';
+import type { Redactor } from '../../core/ports/redactor';
 import type { QuestionAttachment, QuestionFile } from '../../core/question';
+import { redactDocument } from './redact-document';
 
 export interface PostedFilesOptions {
   attachments: AttachmentSource;
   reader: DocumentReader;
   files: ConversationFileStore;
   clock: Pick<Clock, 'now'>;
+  /** Hides personal data before anything of a file is kept; absent: nothing is hidden. */
+  redactor?: Redactor | null;
   limits: { maxMegabytes: number; keepHours: number };
 }
 
@@ -42,7 +46,7 @@ export class ReadPostedFiles implements PostedFileReader {
     if (!reader.reads(name) || OLD_OFFICE.test(name)) return { status: 'refused', reason: 'unsupported' };
     try {
       const reading = await this.readNow(attachment, { conversation, name, signal });
-      const documents = reading.documents.filter(({ text }) => text.trim() !== '');
+      const documents = this.redacted(reading.documents, { conversation, id }).filter(({ text }) => text.trim() !== '');
       if (documents.length === 0) return { status: 'refused', reason: reading.refused[0]?.reason ?? 'no-text' };
       await files.put(this.fileOf({ id, name, conversation }, documents));
       return { status: 'read', file: { id, name } };
@@ -76,6 +80,17 @@ export class ReadPostedFiles implements PostedFileReader {
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
+  }
+
+  /** What stands in a file belongs to no member's words: its placeholders are never put back. */
+  private redacted(
+    documents: readonly ReadDocument[],
+    { conversation, id }: Pick<ConversationFile, 'conversation' | 'id'>,
+  ): readonly ReadDocument[] {
+    const { redactor } = this.options;
+    if (!redactor) return documents;
+    const scope = { conversation, memberId: `file ${id}` };
+    return documents.map((document) => redactDocument(document, (text) => redactor.redact(text, scope).text));
   }
 
   private fileOf(
