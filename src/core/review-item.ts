@@ -25,7 +25,7 @@ export interface ReviewItem {
   /** The outcome that it is about. */
   outcomeId: string;
   reason: string;
-  /** Of a `candidate-pair` the member's answer; else null. */
+  /** Of a `candidate-pair` the member's answer, of an `emergency` its class; else null. */
   detail: string | null;
   /** Epoch milliseconds. */
   createdAt: number;

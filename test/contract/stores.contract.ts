@@ -1,5 +1,6 @@
 import type { Database } from '../../src/stores/typeorm/database';
 import { createStores, type Stores } from '../../src/stores/typeorm/stores';
+import { describeAlarms } from './stores/alarms';
 import { describeAssistantStore } from './stores/assistants';
 import { describeAtOnce } from './stores/at-once';
 import { describeBursts } from './stores/bursts';
@@ -99,6 +100,7 @@ export function describeStores(name: string, openFreshDatabase: () => Promise<Fr
     describeSettle(subject);
     describeOutbox(subject);
     describeHeldReplies(subject);
+    describeAlarms(subject);
     describeOutcomes(subject);
     describeRetention(subject);
     describeLeases(subject);

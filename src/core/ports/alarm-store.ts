@@ -21,8 +21,9 @@ export interface AlarmStore {
   open(limit: number): Promise<Alarm[]>;
   /** Newest first. */
   latest(limit: number): Promise<Alarm[]>;
-  noteNotified(questionId: string, at: number): Promise<void>;
-  /** False when it is not known or was acknowledged before. */
+  /** Counts the notification with that number, from 1; false when it was counted before. */
+  noteNotified(questionId: string, notification: { number: number; at: number }): Promise<boolean>;
+  /** Closes its review item, too. False when it is not known or was acknowledged before. */
   acknowledge(questionId: string, by: string, at: number): Promise<boolean>;
 }
 export const AlarmStore = Symbol('AlarmStore');

@@ -48,6 +48,8 @@ export interface OutgoingReply {
   body: ReplyBody;
   /** What the channel stored of a reply that it began to show while it was being written. */
   draft: string | null;
+  /** Of an emergency: no pace and no quiet hours hold it up. Absent: it is none. */
+  express?: boolean;
 }
 
 /** A message on a platform, of a member or our own. */

@@ -1,6 +1,7 @@
 import type { ConversationRef } from '../message';
 import type { ReviewKind } from '../review-item';
 import type { ReplyBody } from './channel';
+import type { Forward } from './inbox-store';
 
 /**
  * `drafting`: begun to be shown while it is written; its text is not final. `pending`: stored, not sent. `sending`: a
@@ -44,16 +45,22 @@ export interface OutboxItem {
   /** Epoch milliseconds before which it is not tried. */
   nextAttemptAt: number;
   createdAt: number;
-  /** Of an emergency: it goes before all others. */
+  /** Of an emergency, or told of one: it waits for no other item and none waits for it. */
   express: boolean;
 }
 
 /** Replies on their way. Rows are written by `InboxStore.settle`, or by `openDraft` before. Epoch milliseconds throughout. */
 export interface OutboxStore {
-  /** Conversations on these channels with an item that is to be sent or recalled by `now`. */
+  /** Conversations on these channels with an item that is to be sent or recalled by `now`; express items do not count. */
   dueConversations(due: { channels: readonly string[]; now: number; limit: number }): Promise<ConversationRef[]>;
-  /** The oldest item of the conversation that is not final (`pending`, `sending`, `recalling`), whether due or not; items of one question in the order of their parts. */
+  /** The oldest item of the conversation that is not final (`pending`, `sending`, `recalling`), whether due or not; items of one question in the order of their parts. Never an express one. */
   nextItem(conversation: ConversationRef): Promise<OutboxItem | null>;
+  /** The same for express items, each of which is due by itself. */
+  dueExpress(due: { channels: readonly string[]; now: number; limit: number }): Promise<ConversationRef[]>;
+  /** Express items of the conversation that are not final, whether due or not, oldest first. */
+  expressItems(conversation: ConversationRef): Promise<OutboxItem[]>;
+  /** Stores express messages for other conversations that come with no settlement, each once for its send key. */
+  putExpress(messages: readonly Forward[], of: { assistant: string; at: number }): Promise<void>;
   find(sendKey: string): Promise<OutboxItem | null>;
   /** All parts of the reply to a question, in order. */
   itemsOf(questionId: string): Promise<OutboxItem[]>;

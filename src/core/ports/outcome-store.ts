@@ -43,7 +43,7 @@ export interface OutcomeStore {
   findQuestion(questionId: string): Promise<AskedQuestion | null>;
   /** Those that are not closed, newest first. */
   listReviewItems(limit: number): Promise<ReviewRecord[]>;
-  /** A person has looked at it; false when it is unknown or was closed before. */
-  closeReviewItem(id: string, at: number): Promise<boolean>;
+  /** A person has looked at it, which acknowledges an emergency; false when it is unknown or was closed before. @param by who did; the page, unless told */
+  closeReviewItem(id: string, at: number, by?: string): Promise<boolean>;
 }
 export const OutcomeStore = Symbol('OutcomeStore');

@@ -1,7 +1,9 @@
 import type { ConversationRef } from '../../core/message';
+import type { Forward } from '../../core/ports/inbox-store';
 import type { HeldDecision, OutboxItem, OutboxStore, SendChange, SendState } from '../../core/ports/outbox-store';
 import type { Database } from './database';
 import { OutboxItemEntity } from './entities/outbox-item.entity';
+import { forwarding } from './forwarding';
 import { closingDraftReview, decidingHeld } from './held-replies';
 import { newId } from './keys';
 import { toItem, toItemRow, unfinishedStates, withdrawReply } from './reply-rows';
@@ -9,6 +11,8 @@ import { placeholders, RowReader } from './row-reader';
 import type { SqlValue, Statement } from './sql-writer';
 
 const isUnfinished = `state IN (${unfinishedStates.map((state) => `'${state}'`).join(', ')})`;
+/** The sums keep SQLite from looking through all items that ever were, which have one value or the other. */
+const isOrdinary = '(express + 0) = 0';
 
 export class SqlOutboxStore implements OutboxStore {
   private readonly reader: RowReader;
@@ -26,7 +30,7 @@ export class SqlOutboxStore implements OutboxStore {
       `SELECT channel, conversation_id AS id FROM (
          SELECT channel, conversation_id, next_attempt_at,
            ROW_NUMBER() OVER (PARTITION BY channel, conversation_id ORDER BY created_at, sequence) AS place
-         FROM outbox WHERE ${isUnfinished} AND (channel IN (${placeholders(channels)})) = 1
+         FROM outbox WHERE ${isUnfinished} AND ${isOrdinary} AND (channel IN (${placeholders(channels)})) = 1
        ) AS items
        WHERE place = 1 AND next_attempt_at <= ? ORDER BY next_attempt_at, channel, conversation_id LIMIT ?`,
       [...channels, now, limit],
@@ -36,13 +40,39 @@ export class SqlOutboxStore implements OutboxStore {
 
   async nextItem({ channel, id }: ConversationRef): Promise<OutboxItem | null> {
     const oldest = `SELECT question_id FROM outbox WHERE channel = ? AND conversation_id = ? AND ${isUnfinished}
-      ORDER BY created_at, sequence LIMIT 1`;
+      AND ${isOrdinary} ORDER BY created_at, sequence LIMIT 1`;
     const row = await this.reader.first(
       OutboxItemEntity,
       `WHERE question_id = (${oldest}) AND ${isUnfinished} ORDER BY part, sequence`,
       [channel, id],
     );
     return row && toItem(row);
+  }
+
+  async dueExpress(due: { channels: readonly string[]; now: number; limit: number }): Promise<ConversationRef[]> {
+    const { channels, now, limit } = due;
+    if (channels.length === 0) return [];
+    const rows = await this.reader.raw<ConversationRef>(
+      `SELECT channel, conversation_id AS id FROM outbox
+       WHERE express = 1 AND ${isUnfinished} AND (channel IN (${placeholders(channels)})) = 1 AND next_attempt_at <= ?
+       GROUP BY channel, conversation_id ORDER BY MIN(created_at), channel, conversation_id LIMIT ?`,
+      [...channels, now, limit],
+    );
+    return rows.map(({ channel, id }) => ({ channel, id }));
+  }
+
+  async expressItems({ channel, id }: ConversationRef): Promise<OutboxItem[]> {
+    const rows = await this.reader.all(
+      OutboxItemEntity,
+      `WHERE express = 1 AND ${isUnfinished} AND (channel = ?) = 1 AND conversation_id = ? ORDER BY created_at, sequence`,
+      [channel, id],
+    );
+    return rows.map(toItem);
+  }
+
+  async putExpress(messages: readonly Forward[], { assistant, at }: { assistant: string; at: number }): Promise<void> {
+    const { statements, writer } = this.database;
+    await writer.write(forwarding(messages, { assistant, at, express: true, statements }));
   }
 
   async find(sendKey: string): Promise<OutboxItem | null> {

@@ -51,15 +51,21 @@ export class SqlOutcomeStore implements OutcomeStore {
     });
   }
 
-  async closeReviewItem(id: string, at: number): Promise<boolean> {
+  async closeReviewItem(id: string, at: number, by = 'page'): Promise<boolean> {
     const { statements, writer } = this.database;
     const closing = statements.update(
       ReviewItemEntity,
-      { closedAt: at },
+      { closedAt: at, closedBy: by },
       { id, closedAt: null },
       { requireChange: true },
     );
-    const result = await writer.write([closing]);
+    // Whoever closes an emergency has taken note of it.
+    const acknowledging = {
+      sql: `UPDATE alarms SET acknowledged_at = ?, acknowledged_by = ? WHERE acknowledged_at IS NULL
+        AND question_id = (SELECT outcome_id FROM review_items WHERE id = ? AND kind = 'emergency')`,
+      parameters: [at, by, id],
+    };
+    const result = await writer.write([closing, acknowledging]);
     return result.written;
   }
 

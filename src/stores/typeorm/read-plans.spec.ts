@@ -26,7 +26,7 @@ const platform = { channel: 'web', app: 'bot', platformMessageId: 'x' };
 
 /** What a query must not do: it would take longer with every message that ever came. */
 const goesThroughHistory =
-  /^SCAN (inbox|jobs|outbox|questions|review_items)|\((channel|state)=\?\)$|^SEARCH inbox USING INDEX inbox_by_question/;
+  /^SCAN (inbox|jobs|outbox|questions|review_items|alarms)|\((channel|state)=\?\)$|^SEARCH inbox USING INDEX inbox_by_question/;
 /** Few items are unfinished, so looking for these states is fine, though not once for every message. */
 const unfinished = /outbox_by_state|jobs_by_state/;
 
@@ -72,6 +72,10 @@ it.each<[string, (stores: Stores) => Promise<unknown>]>([
   ['what can be deleted', ({ inbox }) => inbox.deleteSettled(1, 10)],
   ['due conversations of the outbox', ({ outbox }) => outbox.dueConversations(due)],
   ['the next item', ({ outbox }) => outbox.nextItem(group)],
+  ['due emergencies', ({ outbox }) => outbox.dueExpress(due)],
+  ['emergencies of a conversation', ({ outbox }) => outbox.expressItems(group)],
+  ['open alarms', ({ alarms }) => alarms.open(10)],
+  ['a closed review item', ({ outcomes }) => outcomes.closeReviewItem('x', 1)],
   ['an item', ({ outbox }) => outbox.find('x')],
   ['the items of a question', ({ outbox }) => outbox.itemsOf('q1')],
   ['a reply by its platform id', ({ outbox }) => outbox.findByPlatformId(platform)],

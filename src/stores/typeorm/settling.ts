@@ -1,4 +1,5 @@
 import type { Settlement } from '../../core/ports/inbox-store';
+import { AlarmEntity } from './entities/alarm.entity';
 import { AnswerCitationEntity } from './entities/answer-citation.entity';
 import { InboxMessageEntity } from './entities/inbox-message.entity';
 import { OutboxItemEntity } from './entities/outbox-item.entity';
@@ -64,6 +65,30 @@ export function settling(settlement: Settlement, context: SettlingContext): Stat
     ...replying(settlement, context),
     ...forwarding(forwards, { assistant, at: settledAt, express: settlement.alarm !== undefined, statements }),
     ...statements.insert(ReviewItemEntity, item ? [item] : []),
+    ...statements.insert(AlarmEntity, alarmRows(settlement, last)),
+  ];
+}
+
+/** Whoever it is told to is told by the forwards. */
+function alarmRows(
+  { questionId, alarm, forwards = [], settledAt }: Settlement,
+  last: InboxMessageEntity,
+): AlarmEntity[] {
+  if (!alarm) return [];
+  const isTold = forwards.length > 0;
+  return [
+    {
+      questionId,
+      assistant: last.assistant,
+      class: alarm.class,
+      channel: last.channel,
+      conversationId: last.conversationId,
+      raisedAt: settledAt,
+      notifications: isTold ? 1 : 0,
+      notifiedAt: isTold ? settledAt : null,
+      acknowledgedAt: null,
+      acknowledgedBy: null,
+    },
   ];
 }
 
@@ -80,7 +105,7 @@ const citationRows = ({ questionId, outcome, settledAt }: Settlement): AnswerCit
 
 /**
  * Completes the drafts that became parts of the reply, takes back the others, and adds the parts that had none. A reply
- * that was taken back while it was written stays so, with all of its parts.
+ * that was taken back while it was written stays so, with all of its parts; but nobody takes back what an emergency gets.
  */
 function replying(settlement: Settlement, { statements, last, begun }: SettlingContext): Statement[] {
   const { questionId, deliveries, isHeld = false, settledAt } = settlement;
@@ -128,12 +153,13 @@ function replying(settlement: Settlement, { statements, last, begun }: SettlingC
             state,
             nextAttemptAt: settledAt,
             createdAt: settledAt,
+            express: settlement.alarm !== undefined,
           },
           { sendKey, questionId, state: 'drafting' },
         ),
       ),
     ...insertions,
-    withdrawLateParts(withdrawal),
+    ...(settlement.alarm ? [] : [withdrawLateParts(withdrawal)]),
     withdrawDrafts(withdrawal, keys),
   ];
 }

@@ -1,3 +1,4 @@
+import type { AlarmStore } from '../../core/ports/alarm-store';
 import type { AssistantStore } from '../../core/ports/assistant-store';
 import type { ConversationFileStore } from '../../core/ports/conversation-file-store';
 import type { ConversationStore } from '../../core/ports/conversation-store';
@@ -14,6 +15,7 @@ import type { PassageNoteStore } from '../../core/ports/passage-note-store';
 import type { QuestionListStore } from '../../core/ports/question-list-store';
 import type { RevisionStore } from '../../core/ports/revision-store';
 import type { SpendingStore } from '../../core/ports/spending-store';
+import { SqlAlarmStore } from './alarm.store';
 import { SqlAssistantStore } from './assistant.store';
 import { SqlConversationFileStore } from './conversation-file.store';
 import { SqlConversationStore } from './conversation.store';
@@ -39,6 +41,7 @@ export interface Stores {
   questionLists: QuestionListStore;
   revisions: RevisionStore;
   inbox: InboxStore;
+  alarms: AlarmStore;
   outcomes: OutcomeStore;
   outbox: OutboxStore;
   leases: LeaseStore;
@@ -59,6 +62,7 @@ export function createStores(database: Database): Stores {
     questionLists: new SqlQuestionListStore(database),
     revisions: new SqlRevisionStore(database),
     inbox: new SqlInboxStore(database),
+    alarms: new SqlAlarmStore(database),
     outcomes: new SqlOutcomeStore(database),
     outbox: new SqlOutboxStore(database),
     leases: new SqlLeaseStore(database),
