@@ -12,8 +12,8 @@ it('hides personal data and keeps each place at its own words', () => {
   const document = { path: 'a.pdf', text, places } as unknown as ReadDocument;
   const redacted = redactDocument(document, hide);
   expect(redacted.text).toBe('电话[电话]。\n第二页：血压。');
-  expect(redacted.places.map(({ start, place }) => [redacted.text.slice(start, start + 3), place.page])).toEqual([
-    ['电话[', 1],
-    ['第二页', 2],
+  expect(redacted.places.map(({ start, place }) => [redacted.text.slice(start, start + 3), place])).toEqual([
+    ['电话[', { page: 1 }],
+    ['第二页', { page: 2 }],
   ]);
 });
