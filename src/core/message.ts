@@ -89,6 +89,8 @@ export interface Message extends IncomingMessage {
   id: string;
   /** Epoch milliseconds, by our clock. */
   receivedAt: number;
+  /** Its words could not be redacted: the text is empty, and nothing of it may be used. */
+  isUnredacted?: true;
 }
 
 /** One member's messages that belong together; at least one. */

@@ -1,18 +1,30 @@
 import type { Message } from '../../core/message';
 import type { BurstWindow, ClaimOptions } from '../../core/ports/inbox-store';
+import type { Seal } from '../sealing/seal';
 import { InboxMessageEntity } from './entities/inbox-message.entity';
 import { forwarding } from './forwarding';
 import { newId } from './keys';
-import { toRow } from './message-rows';
+import { rawPlaceOf, toRow } from './message-rows';
+import { placing } from './placeholder-rows';
 import type { Statement } from './sql-writer';
 import type { StatementBuilder } from './statement-builder';
 
 /** The unit of work that stores a message. Its first statement is required: it changes nothing when the message is known. */
-export function claiming(message: Message, options: ClaimOptions, statements: StatementBuilder): Statement[] {
-  const { runAt = message.receivedAt, burst, reason, forwards = [] } = options;
-  const row = { ...toRow(message), reason: reason ?? null };
+export function claiming(
+  message: Message,
+  options: ClaimOptions,
+  { statements, seal }: { statements: StatementBuilder; seal: Seal },
+): Statement[] {
+  const { runAt = message.receivedAt, burst, reason, forwards = [], rawText = message.text, placed } = options;
+  const row = {
+    ...toRow(message),
+    rawText: rawText === message.text ? '' : seal.seal(rawText, rawPlaceOf(message.id)),
+    reason: reason ?? null,
+  };
+  const scope = { conversation: message.conversation, memberId: message.member.id };
   return [
     ...statements.insert(InboxMessageEntity, [row], { requireChange: true }),
+    ...(placed ? placing(placed, { scope, statements, seal }) : []),
     ...(reason === undefined ? queueing(message, { runAt, burst, statements }) : []),
     ...forwarding(forwards, { assistant: message.assistant, at: message.receivedAt, statements }),
   ];

@@ -10,6 +10,7 @@ import type {
   RecentQuestions,
   Settlement,
 } from '../../core/ports/inbox-store';
+import { Seal } from '../sealing/seal';
 import { claiming } from './claiming';
 import { newestConversations } from './conversations';
 import type { Database } from './database';
@@ -27,13 +28,17 @@ import { chunked } from './statement-builder';
 export class SqlInboxStore implements InboxStore {
   private readonly reader: RowReader;
 
-  constructor(private readonly database: Database) {
+  /** @param seal of words as they were written */
+  constructor(
+    private readonly database: Database,
+    private readonly seal: Seal,
+  ) {
     this.reader = new RowReader(database.dataSource);
   }
 
   async claim(message: Message, options: ClaimOptions = {}): Promise<'claimed' | 'duplicate'> {
     const { statements, writer } = this.database;
-    const result = await writer.write(claiming(message, options, statements));
+    const result = await writer.write(claiming(message, options, { statements, seal: this.seal }));
     return result.written ? 'claimed' : 'duplicate';
   }
 

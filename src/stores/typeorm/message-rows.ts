@@ -4,6 +4,9 @@ import type { InboxMessageEntity } from './entities/inbox-message.entity';
 import type { QuestionEntity } from './entities/question.entity';
 import type { NewRow } from './statement-builder';
 
+/** What the sealed raw text of a message opens for. */
+export const rawPlaceOf = (messageId: string): string => `inbox ${messageId}`;
+
 export function toRow(message: Message): NewRow<InboxMessageEntity> {
   const { id, conversation, app, platformMessageId, assistant, member, text, mentionsBot, sentAt, receivedAt } =
     message;
@@ -42,6 +45,8 @@ export function toMessage(row: InboxMessageEntity): Message {
     sentAt,
     receivedAt,
     ...(details && { details }),
+    // Of words that could not be redacted nothing but the sealed form is there.
+    ...(row.text === '' && row.rawText !== '' && { isUnredacted: true as const }),
   };
 }
 

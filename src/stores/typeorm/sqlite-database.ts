@@ -23,6 +23,8 @@ export async function openSqlite(file: string, lockTimeout: number): Promise<Dat
       handle = opened;
       await useLog(opened, lockTimeout);
       opened.pragma('synchronous = FULL');
+      // What is deleted or replaced is overwritten in the file, too.
+      opened.pragma('secure_delete = ON');
     },
   });
   try {
