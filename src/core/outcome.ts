@@ -66,10 +66,54 @@ export interface Trace {
   redFlag?: RedFlag;
   /** Name of the safety rule that blocked, with its reason; absent where none did. */
   blockedBy?: string;
+  /** What kind of question it is; absent where none was told. */
+  intent?: IntentTrace;
+  /** What each safety rule did, in order. */
+  safety?: readonly SafetyTrace[];
+  /** Sentences of a draft that were not sent, by what was wrong with them. */
+  removed?: readonly RemovedTrace[];
+  /** What models used for this question, by endpoint. */
+  usage?: readonly UsageTrace[];
   /** What became of each source that was asked; absent in outcomes of older programs. */
   sources?: readonly SourceTrace[];
   fallback: WriterFallback | null;
   tokens: number | null;
+}
+
+export interface IntentTrace {
+  /** Null: unlike all that are configured. */
+  name: string | null;
+  /** 0 to 1. */
+  confidence: number;
+  by: 'examples' | 'model' | 'none';
+}
+
+/** What a safety rule did; never the words that it saw. */
+export interface SafetyTrace {
+  rule: string;
+  stage: 'question' | 'answer';
+  /** `marked`: it was noted, and nothing changed. */
+  did: 'passed' | 'marked' | 'removed' | 'blocked';
+  /** Of sentences that were removed. */
+  count?: number;
+  /** A code. */
+  reason?: string;
+  milliseconds: number;
+}
+
+export interface RemovedTrace {
+  /** A code, such as `number` or `negation`. */
+  fault: string;
+  count: number;
+}
+
+export interface UsageTrace {
+  endpoint: string;
+  calls: number;
+  promptTokens: number;
+  completionTokens: number;
+  /** In the unit of the configured prices; null where the price is not known. */
+  cost: number | null;
 }
 
 export interface SourceTrace {
