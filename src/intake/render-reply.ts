@@ -1,6 +1,7 @@
 import type { Answer, Citation } from '../core/answer';
 import type { Language } from '../core/question';
 import { sourcePlace } from '../text/source-place';
+import { withClosing } from './closing-lines';
 
 const words = {
   zh: { quoted: '原文摘录，来源：', sources: '来源：', separator: '、', open: '（', close: '）' },
@@ -10,7 +11,8 @@ const words = {
 /** The answer as plain text for a channel that shows only text: the words, then the numbered sources with their addresses. */
 export function renderReply(answer: Answer, language: Language): string {
   const list = sourceList(answer, language);
-  return list === '' ? answer.text : `${answer.text}\n\n${list}`;
+  const words = withClosing(answer, language);
+  return list === '' ? words : `${words}\n\n${list}`;
 }
 
 /** A heading and a line a source, which ends with its address where there is one; empty when nothing is cited. */
