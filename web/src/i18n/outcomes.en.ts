@@ -35,7 +35,7 @@ export const outcomesEn: typeof outcomesZh = {
     'mentioned-without-evidence': 'mentioned, but no evidence',
     'empty-message': 'empty message',
     'safety-blocked': 'blocked by a safety rule',
-    'red-flag': 'emergency',
+    'red-flag': 'fixed text sent',
     'redaction-failed': 'personal data not hidden',
     'posted-file': 'asks about a posted file',
     'file-unreadable': 'file could not be read',
@@ -73,7 +73,7 @@ export const outcomesEn: typeof outcomesZh = {
     'mentioned-without-evidence':
       'Somebody mentioned the bot, but the knowledge holds no evidence, so it said just that.',
     'empty-message': 'The message is empty.',
-    'safety-blocked': 'A safety rule of a plugin blocked the question or its answer; the trace names it.',
+    'safety-blocked': 'A safety rule blocked the question or its answer; see “Safety rules”.',
     'red-flag': 'The message told of an emergency: the fixed text was sent at once and the duty admins were told.',
     'redaction-failed': 'Personal data could not be hidden first, so nothing was worked on or sent.',
     'posted-file':
@@ -117,12 +117,14 @@ export const outcomesEn: typeof outcomesZh = {
     'model-unreachable': 'the model could not be reached',
     'model-timeout': 'the model took too long',
     'model-error': 'the model returned an error',
+    'model-over-budget': 'today’s budget for models is used up',
     'invalid-json': 'the model’s output was not in the agreed form',
     'unknown-citation': 'the model cited a source that does not exist',
     'no-citation': 'the model gave no source',
     'too-long': 'the model wrote too much',
     'model-declined': 'the model found no answer in the passages',
     'wrong-language': 'the model did not answer in the language of the question',
+    unsupported: 'the sentences of the model have no support in the sources',
   },
   stage: { preprocess: 'Preprocess', gate: 'Decide', retrieve: 'Look up', write: 'Write' },
 };

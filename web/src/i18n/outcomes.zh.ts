@@ -38,7 +38,7 @@ const reasonShort: Record<OutcomeReason, string> = {
   'mentioned-without-evidence': '被点名，但没有依据',
   'empty-message': '空消息',
   'safety-blocked': '被安全规则拦下',
-  'red-flag': '急症提醒',
+  'red-flag': '已发固定提醒',
   'redaction-failed': '个人信息未能隐去',
   'posted-file': '问的是群文件',
   'file-unreadable': '文件打不开',
@@ -75,7 +75,7 @@ const reason: Record<OutcomeReason, string> = {
   'no-evidence': '它像是一个问题，但知识库里找不到依据；没有依据就不回答。',
   'mentioned-without-evidence': '有人点了机器人的名，但知识库里找不到依据，于是如实说明。',
   'empty-message': '消息是空的。',
-  'safety-blocked': '一条安全规则（插件）不让回答：见“拦下的规则”。',
+  'safety-blocked': '一条安全规则不让回答：见“安全规则”。',
   'red-flag': '消息里有急症的说法，已按固定文字提醒求助，并通知值班管理员。',
   'redaction-failed': '个人信息没能先隐去，所以什么也没有处理、没有发出。',
   'posted-file': '这条消息问的是群里发的文件，文件只供本群使用，到期删除。',
@@ -115,16 +115,18 @@ const messageReason: Record<MessageReason, string> = {
   withdrawn: '还没开始处理，它就被撤回或叫停了。',
 };
 
-const fallback: Record<WriterFallback, string> = {
+const fallback: Record<WriterFallback | 'unsupported', string> = {
   'model-unreachable': '连不上模型',
   'model-timeout': '模型超时',
   'model-error': '模型返回错误',
+  'model-over-budget': '今天的模型用量已到上限',
   'invalid-json': '模型的输出不合格式',
   'unknown-citation': '模型引用了不存在的来源',
   'no-citation': '模型没有给出来源',
   'too-long': '模型写得太长',
   'model-declined': '模型认为资料不足以回答',
   'wrong-language': '模型没有用提问的语言回答',
+  unsupported: '模型写的句子在资料里找不到依据',
 };
 
 const stage: Record<TraceStage['name'], string> = {
