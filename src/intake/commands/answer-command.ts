@@ -16,6 +16,7 @@ import { sourceList } from '../render-reply';
 import { commandLines, modeWords } from './command-lines';
 import type { CommandTarget } from './command-target';
 import { type Command, type CommandName, mayBeCommand, recogniseCommand, withoutMention } from './recognise-command';
+import type { PrivacyCommand, PrivacyCommands } from './privacy-commands';
 import { reasonWords } from './reason-words';
 
 export interface AnswerCommandOptions {
@@ -30,6 +31,8 @@ export interface AnswerCommandOptions {
   desk: Pick<AdmissionDesk, 'admit'>;
   /** Those of plugins; absent: there are none. */
   others?: Pick<GroupCommands, 'recognise'> | undefined;
+  /** What members order about their own data; absent: it is no command. */
+  privacy?: Pick<PrivacyCommands, 'carryOut'> | undefined;
   isAdmin: (channel: string, memberId: string) => boolean;
   clock: Pick<Clock, 'now'>;
   timeZone: string;
@@ -58,7 +61,7 @@ const SHOWN = 30;
 const EARLIER = 500;
 const forAdmins: readonly CommandName[] = ['silence', 'resume', 'why', 'status'];
 /** Answered where the bot is silenced or only listens, too. */
-const always: readonly CommandName[] = ['help', 'report'];
+const always: readonly CommandName[] = ['help', 'report', 'opt-out', 'opt-in', 'erase'];
 
 /** Answers the commands that are worked on in their turn: all but "stop" and "recall". */
 export class AnswerCommand {
@@ -139,6 +142,10 @@ export class AnswerCommand {
         return this.why(asked);
       case 'status':
         return this.status(asked);
+      case 'opt-out':
+      case 'opt-in':
+      case 'erase':
+        return this.ofOwnData(name, asked);
       default:
         return null;
     }
@@ -200,6 +207,11 @@ export class AnswerCommand {
     const { text } = record.message;
     const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
     return said(commandLines.why[language](shown, reasonWords(reason, language), score));
+  }
+
+  private async ofOwnData(command: PrivacyCommand, { message, language }: Asked): Promise<CommandResult | null> {
+    const { privacy } = this.options;
+    return privacy ? said(await privacy.carryOut(command, message, language)) : null;
   }
 
   private async status({ message, language }: Asked): Promise<CommandResult> {

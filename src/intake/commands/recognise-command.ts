@@ -3,10 +3,23 @@ import type { Message } from '../../core/message';
 /**
  * `stop`: end the work on my question. `recall`: and take its answer back. `help`: what you do. `report`: a person is
  * to look at this. `sources`: where that comes from. `more`: more of it. For admins `silence` for some minutes,
- * `resume`, `why`: for what reason you said nothing, `status`.
+ * `resume`, `why`: for what reason you said nothing, `status`. Of a member's own data: `opt-out`: do not keep what I
+ * write, `opt-in`: do again, `erase`: delete what you have.
  */
 export type CommandName =
-  'stop' | 'recall' | 'help' | 'report' | 'sources' | 'more' | 'silence' | 'resume' | 'why' | 'status';
+  | 'stop'
+  | 'recall'
+  | 'help'
+  | 'report'
+  | 'sources'
+  | 'more'
+  | 'silence'
+  | 'resume'
+  | 'why'
+  | 'status'
+  | 'opt-out'
+  | 'opt-in'
+  | 'erase';
 
 export interface Command {
   name: CommandName;
@@ -44,6 +57,12 @@ const words: readonly { name: CommandName; said: RegExp }[] = [
     said: /^(?:为什么|为啥|怎么)(?:刚才)?(?:不|没|没有)(?:回答|说话|回复|回)(?:了|我|呢)?$|^why (?:silent|no answer|not answered)$/,
   },
   { name: 'status', said: /^(?:状态|运行状态|当前状态|status)$/ },
+  { name: 'opt-out', said: /^(?:请)?(?:(?:不要|别)(?:再)?记录我的?(?:消息|信息|发言)?|退出记录|opt[ -]?out)$/ },
+  { name: 'opt-in', said: /^(?:恢复记录|加入记录|重新记录|opt[ -]?in)$/ },
+  {
+    name: 'erase',
+    said: /^(?:请)?(?:(?:删除|清除|删掉)我的(?:所有|全部)?(?:数据|记录|消息|信息)|delete (?:all )?my data)$/,
+  },
 ];
 const SILENCE = /^(?:请)?(?:静默|安静|闭嘴|禁言|silence|mute)\s*(?<time>.*)$/;
 const TIME =
@@ -53,7 +72,7 @@ const TIME =
 export const withoutMention = (text: string): string => text.trim().replace(MENTION, '');
 
 /** Put as a question, these are none. */
-const orders: readonly CommandName[] = ['stop', 'recall', 'report', 'silence', 'resume'];
+const orders: readonly CommandName[] = ['stop', 'recall', 'report', 'silence', 'resume', 'opt-out', 'opt-in', 'erase'];
 
 /** What is plainly no command is not asked about in the database. */
 export const mayBeCommand = (message: Message): boolean =>
