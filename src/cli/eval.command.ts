@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { addEvalDocumentsCommand } from './eval-documents.command';
 import { addEvalGateCommand } from './eval-gate.command';
+import { addEvalIntentsCommand } from './eval-intents.command';
 import { addEvalRetrievalCommand } from './eval-retrieval.command';
 import { addEvalRewriteCommand } from './eval-rewrite.command';
 
@@ -10,4 +11,5 @@ export function addEvalCommand(cli: Command): void {
   addEvalRetrievalCommand(evaluation);
   addEvalRewriteCommand(evaluation);
   addEvalDocumentsCommand(evaluation);
+  addEvalIntentsCommand(evaluation);
 }
