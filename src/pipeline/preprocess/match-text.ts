@@ -1,3 +1,4 @@
+import { withoutPlaceholders } from '../../text/placeholders';
 import { simplify } from '../../text/simplify';
 import { cleanText, hasWords } from './clean-text';
 import { cutPaste } from './paste';
@@ -23,7 +24,7 @@ const SPACED = /(?<![\u3400-\u9fff])[\u3400-\u9fff](?: [\u3400-\u9fff]){2,}(?![\
  */
 export function matchText(text: string, maxCharacters: number): string {
   // Four times the limit is enough to fill it.
-  const visible = cleanText(cutPaste(ends(text))).slice(0, maxCharacters * 4);
+  const visible = cleanText(cutPaste(withoutPlaceholders(ends(text)))).slice(0, maxCharacters * 4);
   if (!hasWords(visible)) return '';
   const plain = cleanText(withoutStickers(simplify(visible.normalize('NFKC')).replace(STRUCK_THROUGH, '')));
   const short = unified(plain.replace(SPACED, (spaced) => spaced.replaceAll(' ', '')));

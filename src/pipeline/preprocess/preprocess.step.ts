@@ -18,7 +18,7 @@ import type { PreprocessConfig } from './preprocess.config';
 import { withoutAddresses } from './read-links';
 import { readFiles } from './read-files';
 import { readSharedPages, titlesMeant } from './shared-pages';
-import { redactMessage } from './redact-burst';
+import { redactMessage } from '../safety/personal-data/redact-message.use-case';
 import { sessionOf } from './session';
 import { stripMentions } from './strip-mentions';
 
@@ -59,7 +59,9 @@ export async function preprocess(burst: Burst, input: PreprocessInput): Promise<
   const { config, policy = defaultPolicy, redactor, services = {}, knowledge = nothingKnown, signal } = input;
   const heard = await hearVoice(burst.messages, { ...(services.voice ?? noVoice), signal });
   const { notes, refusal } = heard;
-  const messages = redactor ? heard.messages.map((message) => redactMessage(message, redactor)) : heard.messages;
+  const messages = redactor
+    ? heard.messages.map((message) => redactMessage(message, redactor).message)
+    : heard.messages;
   const asked = readBurst({ ...burst, messages }, config);
   const words = withoutAddresses(asked.text);
   const isAsked = hasWords(words) && (asked.mentionsBot || asksFor(words));
