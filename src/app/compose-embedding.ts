@@ -2,11 +2,8 @@ import type { AppConfig } from '../config/app-config';
 import type { Clock } from '../core/ports/clock';
 import type { EmbeddingModel } from '../core/ports/embedding-model';
 import type { Logger } from '../core/ports/logger';
-import type { RerankModel } from '../core/ports/rerank-model';
 import type { VectorIndex } from '../core/ports/vector-index';
 import { CachedEmbeddingModel } from '../models/cached-embedding.model';
-import { OpenAiEmbeddingModel } from '../models/openai-compatible/openai-embedding.model';
-import { HttpRerankModel } from '../models/rerank/http-rerank.model';
 import { EmbeddingRefiner } from '../pipeline/gate/embedding-refiner';
 import type { VerdictRefiner } from '../pipeline/gate/verdict-refiner';
 import { LiveVectorIndex } from '../search/vector-index';
@@ -16,9 +13,11 @@ import { openVectorStore } from '../stores/vectors/open-vector-store';
 import { vectorThreadScript } from './program-paths';
 
 export interface EmbeddingParts {
-  config: Pick<AppConfig, 'models' | 'vectors' | 'gate'>;
+  config: Pick<AppConfig, 'vectors' | 'gate'>;
   stores: Pick<Stores, 'knowledge' | 'revisions'>;
   today: () => string;
+  /** Null: none is configured. */
+  model: EmbeddingModel | null;
   clock: Clock;
   logger: Logger;
 }
@@ -42,9 +41,8 @@ const none: Embedding = {
   stop: () => Promise.resolve(),
 };
 
-export function composeEmbedding({ config, stores, today, clock, logger }: EmbeddingParts): Embedding {
-  const { baseUrl, model: name, apiKey, ...options } = config.models.embedding;
-  if (!baseUrl || !name) return none;
+export function composeEmbedding({ config, stores, today, model, clock, logger }: EmbeddingParts): Embedding {
+  if (!model) return none;
   const { cacheFile, cacheMegabytes } = config.vectors;
   const cache = new SqliteEmbeddingCache({
     file: cacheFile,
@@ -52,9 +50,8 @@ export function composeEmbedding({ config, stores, today, clock, logger }: Embed
     now: () => clock.now(),
     logger,
   });
-  const endpoint = new OpenAiEmbeddingModel({ baseUrl, model: name, apiKey, ...options });
   const cached = (kept: readonly ('query' | 'passage')[]): EmbeddingModel =>
-    new CachedEmbeddingModel({ model: endpoint, cache, kept, logger });
+    new CachedEmbeddingModel({ model, cache, kept, logger });
   const questions = cached([]);
   const store = openVectorStore(config.vectors, { threadScript: vectorThreadScript, logger });
   const live = new LiveVectorIndex({ ...stores, today, model: questions, cache, store, clock, logger });
@@ -76,10 +73,4 @@ export function composeEmbedding({ config, stores, today, clock, logger }: Embed
       cache.close();
     },
   };
-}
-
-/** Null: none is configured. */
-export function composeReranker({ models }: Pick<AppConfig, 'models'>): RerankModel | null {
-  const { baseUrl, model, apiKey, ...options } = models.rerank;
-  return baseUrl && model ? new HttpRerankModel({ baseUrl, model, apiKey, ...options }) : null;
 }

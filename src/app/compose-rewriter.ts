@@ -1,14 +1,7 @@
 import type { AppConfig } from '../config/app-config';
 import type { ChatModel } from '../core/ports/chat-model';
 import type { Prompts } from '../core/ports/prompts';
-import { OpenAiChatModel } from '../models/openai-compatible/openai-chat.model';
 import { ModelRewriter } from '../pipeline/preprocess/try-rewrite.use-case';
-
-/** Null: none is configured. */
-export function composeChatModel({ models }: Pick<AppConfig, 'models'>): ChatModel | null {
-  const { baseUrl, model, apiKey, timeoutSeconds } = models.chat;
-  return baseUrl && model ? new OpenAiChatModel({ baseUrl, model, apiKey, timeoutSeconds }) : null;
-}
 
 /** Who completes questions where the rules are not sure; null without a chat model. */
 export const composeRewriter = (

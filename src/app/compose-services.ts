@@ -17,8 +17,6 @@ import type { EnrichKnowledge } from '../knowledge/enrich/enrich-knowledge.use-c
 import { IngestKnowledge } from '../knowledge/ingest-knowledge.use-case';
 import { SyncOrigins } from '../knowledge/sync-origins.use-case';
 import { ReadPostedFiles } from '../knowledge/posted/read-posted-files';
-import { modelAddresses } from './compose-models';
-import { OpenAiEndpointHealth } from '../models/openai-compatible/endpoint-health';
 import { PromptFiles } from '../models/prompt-files';
 import { WebArticleReader } from '../net/article-reader';
 import { LogAdminNotice } from '../observability/log-admin-notice';
@@ -36,14 +34,15 @@ import { createStores, type Stores } from '../stores/typeorm/stores';
 import { isoDay } from '../text/iso-day';
 import { composePlatforms, type Platforms, type PlatformTimings } from './compose-channels';
 import { composeDocuments, type Documents } from './compose-documents';
-import { composeEmbedding, composeReranker, type Embedding } from './compose-embedding';
+import { composeEmbedding, type Embedding } from './compose-embedding';
 import { composeOrigins } from './compose-origins';
 import { composeEnrichment } from './compose-enrichment';
 import { composeIntake, type IntakeServices } from './compose-intake';
 import { ComposedPlugins } from './compose-plugins';
 import { attachmentsOf, composeTranscription } from './compose-preprocess';
 import { composeRetrievers } from './compose-retrieval';
-import { composeChatModel, composeRewriter } from './compose-rewriter';
+import { composeModels, type Models } from './compose-models';
+import { composeRewriter } from './compose-rewriter';
 import { buildThreadScript, pageScript, promptsFolder } from './program-paths';
 
 export interface ProgramParts {
@@ -79,6 +78,7 @@ export interface Services extends ProgramParts, IntakeServices, Omit<Platforms, 
   retrievers: readonly Retriever[];
   embedding: Embedding;
   refiner: Embedding['refiner'];
+  models: Models;
   modelHealth: ModelHealth;
   assistant: AssistantRunner;
   links: SourceLinks;
@@ -109,7 +109,8 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
   const listeners = [web, metrics];
 
   const today = (): string => isoDay(clock.now(), config.intake.timeZone);
-  const embedding = composeEmbedding({ config, stores, today, clock, logger });
+  const models = composeModels(config, { clock, logger, usage: stores.modelUsage, metrics });
+  const embedding = composeEmbedding({ config, stores, today, model: models.embedding, clock, logger });
   const snapshots = new LiveSnapshots({
     ...stores,
     today,
@@ -131,12 +132,12 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
   ];
 
   const prompts = new PromptFiles(promptsFolder);
-  const chatModel = composeChatModel(config);
+  const writing = models.chatFor('answer');
   const responder = new Responder({
     retrievers,
-    reranker: composeReranker(config),
+    reranker: models.rerank,
     knowledge: stores.knowledge,
-    modelWriter: chatModel && new ModelWriter(chatModel, prompts),
+    modelWriter: writing && new ModelWriter(writing, prompts),
     answer: config.answer,
     retrieval: config.retrieval,
   });
@@ -169,7 +170,7 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
             limits: files,
           })
         : null,
-      rewriter: composeRewriter(config, chatModel, prompts),
+      rewriter: composeRewriter(config, models.chatFor('rewrite'), prompts),
     },
   });
 
@@ -192,10 +193,9 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     logger,
   });
   const ingest = new IngestKnowledge({ ...stores, logger, clock, reader }, config.knowledge);
-  const enrich = composeEnrichment({ config, stores, chatModel, prompts, today, logger });
+  const enrich = composeEnrichment({ config, stores, models, prompts, today, logger });
   const openOrigin = composeOrigins(config, searchPath());
   const sync = new SyncOrigins({ ingest, openOrigin, clock, logger }, config.knowledge);
-  const modelHealth = new OpenAiEndpointHealth(modelAddresses(config));
 
   return {
     config,
@@ -215,7 +215,8 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     retrievers,
     embedding,
     refiner: embedding.refiner,
-    modelHealth,
+    models,
+    modelHealth: models.health,
     assistant,
     links,
     ...lines,

@@ -60,13 +60,14 @@ export class Program {
 
   /** Gives back what the program holds. */
   async close(): Promise<void> {
-    const { articles, documents, plugins, snapshots, embedding, enrich, database } = this.services;
+    const { articles, documents, plugins, snapshots, embedding, enrich, models, database } = this.services;
     plugins.stop();
     articles.stop();
     documents.stop();
     await embedding.stop();
     await enrich.stop();
     await snapshots.stop();
+    await models.settled();
     await database.close();
   }
 }

@@ -49,7 +49,7 @@ const configure = (...configured: string[]) => {
 describe('fennelbean doctor models', () => {
   it('ends with 0 where none is configured: nothing is wrong with that', async () => {
     const { out, exitCode } = await run();
-    expect(out.match(/^– /gm)).toHaveLength(3);
+    expect(out.match(/^– /gm)).toHaveLength(4);
     expect(exitCode).toBe(0);
   });
 
@@ -57,7 +57,8 @@ describe('fennelbean doctor models', () => {
     configure('CHAT', 'EMBEDDING', 'RERANK');
     server.script = replies.text('{"ok": true}');
     const { out, exitCode } = await run();
-    expect(out).not.toMatch(/[✗–]/);
+    expect(out).not.toMatch(/✗/);
+    expect(out.match(/^– /gm)).toEqual(['– ']);
     expect(out).toContain('✓ embedding: 256 ');
     expect(exitCode).toBe(0);
   });
@@ -67,7 +68,7 @@ describe('fennelbean doctor models', () => {
     server.embeddingScript = replies.echoKeyAsError;
     const { out, exitCode } = await run('--json');
     expect(JSON.parse(out)).toMatchObject({
-      findings: [{ ok: null }, { check: 'embedding', ok: false }, { ok: null }],
+      findings: [{ ok: null }, { check: 'embedding', endpoint: 'embedding', ok: false }, { ok: null }, { ok: null }],
     });
     expect(out).not.toContain(key);
     expect(exitCode).toBe(1);

@@ -1,25 +1,19 @@
 import type { Command } from 'commander';
-import { composeReranker } from '../app/compose-embedding';
-import { composeChatModel } from '../app/compose-rewriter';
+import { uncountedModels } from '../app/compose-models';
 import { ExitCode } from '../app/failures';
 import { loadConfig } from '../config/load-config';
 import { diagnoseModels, type ModelFinding } from '../models/diagnose-models';
-import { configuredEmbeddingModel } from './configured-embedding-model';
 import { print, printJson } from './output';
 
 export function addDoctorModelsCommand(doctor: Command): void {
   doctor
     .command('models')
-    .description('ask each configured model something small: chat, embedding, rerank')
+    .description('ask each configured endpoint something small: chat, embedding, rerank, vision')
     .option('--json', 'print one JSON object')
     .action(async (options: { json?: boolean }, command: Command) => {
       const { config: file } = command.optsWithGlobals<{ config?: string }>();
       const config = loadConfig({ ...(file !== undefined && { file }) });
-      const findings = await diagnoseModels({
-        chat: composeChatModel(config),
-        embedding: configuredEmbeddingModel(config),
-        rerank: composeReranker(config),
-      });
+      const findings = await diagnoseModels(uncountedModels(config).endpoints);
       if (options.json) printJson({ findings });
       else print(findings.flatMap(lines).join('\n'));
       process.exitCode = findings.every(({ ok }) => ok !== false) ? ExitCode.done : ExitCode.failure;
@@ -32,7 +26,8 @@ const marks = new Map([
   [null, '–'],
 ]);
 
-const lines = ({ check, ok, what, todo }: ModelFinding): string[] => [
-  `${marks.get(ok) ?? ''} ${check}: ${what}`,
+const lines = ({ check, endpoint, ok, what, todo, breaker }: ModelFinding): string[] => [
+  `${marks.get(ok) ?? ''} ${check}${endpoint === null || endpoint === check ? '' : ` ${endpoint}`}: ${what}`,
+  ...(breaker === 'open' ? ['  熔断 its breaker is open'] : []),
   ...(todo === null ? [] : [`  → ${todo}`]),
 ];

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { composeReranker } from '../app/compose-embedding';
 import { BadInput } from '../app/failures';
 import { openTrial, type OpenTrial } from '../app/open-trial';
 import type { Question } from '../core/question';
@@ -75,7 +74,7 @@ async function evaluate(
   });
   const trial = new TryRetrieval({
     retrievers,
-    reranker: composeReranker(config),
+    reranker: services.models.rerank,
     snapshots,
     retrieval: config.retrieval,
     limit: CUT,

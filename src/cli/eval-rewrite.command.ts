@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { composeChatModel, composeRewriter } from '../app/compose-rewriter';
+import { uncountedModels } from '../app/compose-models';
+import { composeRewriter } from '../app/compose-rewriter';
 import { promptsFolder } from '../app/program-paths';
 import { loadConfig } from '../config/load-config';
 import { EvaluateRewrite, type RewriteEvaluation, type RewritePair } from '../evaluation/evaluate-rewrite.use-case';
@@ -19,7 +20,11 @@ export function addEvalRewriteCommand(evaluation: Command): void {
       const pairs = readPairs(options.data);
       const { config: file } = command.optsWithGlobals<{ config?: string }>();
       const config = loadConfig({ ...(file !== undefined && { file }) });
-      const rewriter = composeRewriter(config, composeChatModel(config), new PromptFiles(promptsFolder));
+      const rewriter = composeRewriter(
+        config,
+        uncountedModels(config).chatFor('rewrite'),
+        new PromptFiles(promptsFolder),
+      );
       const figures = await new EvaluateRewrite(new TryRewrite(rewriter)).run(pairs);
       if (options.json) printJson(figures);
       else print(describe(figures));

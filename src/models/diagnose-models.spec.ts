@@ -1,16 +1,49 @@
 import { HashedEmbeddingModel } from '../../test/fakes/hashed-vectors';
+import { endpointOfSuite } from '../../test/fakes/openai-endpoint';
 import { type ChatModel, ModelError } from '../core/ports/chat-model';
 import { EmbeddingError, type EmbeddingModel } from '../core/ports/embedding-model';
 import type { RerankModel } from '../core/ports/rerank-model';
-import { type ConfiguredModels, diagnoseModels } from './diagnose-models';
+import { type ConfiguredEndpoint, diagnoseModels } from './diagnose-models';
 
+const server = endpointOfSuite();
 const saying = (text: string): ChatModel => ({ complete: () => Promise.resolve({ text, tokens: 1 }) });
 const judging = (scoreOf: (text: string) => number): RerankModel => ({
   rerank: (_query, texts) => Promise.resolve(texts.map(scoreOf)),
 });
-const findings = (changes: Partial<ConfiguredModels>) =>
-  diagnoseModels({ chat: null, embedding: null, rerank: null, ...changes });
-const stateOf = async (changes: Partial<ConfiguredModels>) => (await findings(changes)).map(({ ok }) => ok);
+const at = (asked: ConfiguredEndpoint['asked'], changes: Partial<ConfiguredEndpoint> = {}): ConfiguredEndpoint => ({
+  baseUrl: server.baseUrl,
+  apiKey: undefined,
+  modelName: 'scripted',
+  contextTokens: undefined,
+  hasPrice: false,
+  state: () => ({
+    ...{
+      kind: asked.kind,
+      endpoint: `my-${asked.kind}`,
+      model: 'scripted',
+      breaker: 'closed',
+      failures: 0,
+      running: 0,
+    },
+  }),
+  asked,
+  ...changes,
+});
+const findings = ({
+  chat,
+  embedding,
+  rerank,
+}: {
+  chat?: ChatModel;
+  embedding?: EmbeddingModel;
+  rerank?: RerankModel;
+}) =>
+  diagnoseModels([
+    ...(chat ? [at({ kind: 'chat', model: chat })] : []),
+    ...(embedding ? [at({ kind: 'embedding', model: embedding })] : []),
+    ...(rerank ? [at({ kind: 'rerank', model: rerank })] : []),
+  ]);
+const stateOf = async (changes: Parameters<typeof findings>[0]) => (await findings(changes)).map(({ ok }) => ok);
 
 describe('diagnoseModels', () => {
   it('says which are not configured', async () => {
@@ -19,6 +52,7 @@ describe('diagnoseModels', () => {
       ['chat', null],
       ['embedding', null],
       ['rerank', null],
+      ['vision', null],
     ]);
     for (const { what } of all) expect(what).toContain('not configured');
   });
@@ -34,7 +68,9 @@ describe('diagnoseModels', () => {
       [true, null],
       [true, null],
       [true, null],
+      [null, null],
     ]);
+    expect(all.map(({ endpoint }) => endpoint)).toEqual(['my-chat', 'my-embedding', 'my-rerank', null]);
     expect(all[1]?.what).toContain('256 numbers');
   });
 
@@ -48,6 +84,7 @@ describe('diagnoseModels', () => {
       [false, true],
       [false, true],
       [false, true],
+      [null, false],
     ]);
   });
 
@@ -60,11 +97,38 @@ describe('diagnoseModels', () => {
       complete: () => Promise.reject(new ModelError('timeout', 'The chat model did not answer in time')),
     };
     const rerank = judging((text) => text.length);
-    expect(await stateOf({ chat, embedding })).toEqual([false, false, null]);
+    expect(await stateOf({ chat, embedding })).toEqual([false, false, null, null]);
     expect(await findings({ chat, embedding, rerank })).toMatchObject([
       { what: 'The chat model did not answer in time', todo: expect.stringContaining('models.chat') as string },
       { what: 'The embedding model cannot be reached', todo: expect.stringContaining('models.embedding') as string },
       { ok: expect.any(Boolean) as boolean },
+      { ok: null },
     ]);
+  });
+
+  it('tells of each endpoint by itself, what it costs and how much it reads', async () => {
+    const model = saying('{"ok": true}');
+    server.contextTokens = 8192;
+    const chat = { kind: 'chat', model } as const;
+    const [fits, tooMuch] = await diagnoseModels([
+      at(chat, { contextTokens: 8000, hasPrice: true }),
+      at(chat, { contextTokens: 32_768 }),
+    ]);
+    expect([fits?.ok, fits?.what]).toEqual([true, expect.stringMatching(/8000.*8192.*price known/) as string]);
+    expect(tooMuch).toMatchObject({ ok: false, todo: expect.stringContaining('8192') as string, hasPrice: false });
+    expect(tooMuch?.what).toContain('cost unknown');
+  });
+
+  it('shows a picture to a model that is to see', async () => {
+    const asked: unknown[] = [];
+    const model: ChatModel = {
+      complete: (request) => {
+        asked.push(request.pictures?.[0]?.mediaType);
+        return Promise.resolve({ text: '{"ok": true}', tokens: null });
+      },
+    };
+    const all = await diagnoseModels([at({ kind: 'vision', model })]);
+    expect(all.at(-1)).toMatchObject({ check: 'vision', ok: true });
+    expect(asked).toEqual(['image/png']);
   });
 });

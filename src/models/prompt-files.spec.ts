@@ -83,8 +83,8 @@ describe('the prompts that ship', () => {
     for (const language of ['zh', 'en'] as const) {
       const text = prompts.render('compose-answer', language, { maxCharacters: '120' });
       expect(text).toContain('"answerable"');
-      expect(text).toContain('"answer"');
-      expect(text).toContain('[1]');
+      expect(text).toContain('"sentences"');
+      expect(text).toContain('"evidence": [1]');
       expect(text).toContain('120');
     }
   });

@@ -1,10 +1,11 @@
 import type { MetricsText } from '../core/ports/metrics-text';
+import type { ModelCall, ModelMeter } from '../core/ports/model-meter';
 import type { SendState } from '../core/ports/outbox-store';
 import type { OutcomeListener, SettledQuestion } from '../core/ports/outcome-listener';
 import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 
 /** Counts what becomes of questions, for Prometheus. No label bears a person's words or name. */
-export class Metrics implements OutcomeListener, MetricsText {
+export class Metrics implements OutcomeListener, ModelMeter, MetricsText {
   private readonly registry = new Registry();
   private readonly outcomes = new Counter({
     name: 'fennelbean_outcomes_total',
@@ -27,6 +28,32 @@ export class Metrics implements OutcomeListener, MetricsText {
     registers: [this.registry],
   });
 
+  private readonly modelCalls = new Counter({
+    name: 'fennelbean_model_calls_total',
+    help: 'Requests to models by endpoint and how they ended',
+    labelNames: ['kind', 'endpoint', 'role', 'result'] as const,
+    registers: [this.registry],
+  });
+  private readonly modelTokens = new Counter({
+    name: 'fennelbean_model_tokens_total',
+    help: 'Tokens that models took, as told or estimated',
+    labelNames: ['kind', 'endpoint', 'part'] as const,
+    registers: [this.registry],
+  });
+  private readonly modelCost = new Counter({
+    name: 'fennelbean_model_cost_total',
+    help: 'What models cost, in the unit of the configured prices; an endpoint without a price is missing',
+    labelNames: ['kind', 'endpoint'] as const,
+    registers: [this.registry],
+  });
+  private readonly modelSeconds = new Histogram({
+    name: 'fennelbean_model_seconds',
+    help: 'Time of requests to models',
+    labelNames: ['kind', 'endpoint'] as const,
+    buckets: [0.05, 0.1, 0.5, 1, 2, 5, 10, 30, 60],
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -45,6 +72,14 @@ export class Metrics implements OutcomeListener, MetricsText {
 
   onSend(channel: string, state: SendState): void {
     this.sends.inc({ channel, state });
+  }
+
+  onCall({ kind, endpoint, role, result, promptTokens, completionTokens, cost, milliseconds }: ModelCall): void {
+    this.modelCalls.inc({ kind, endpoint, role, result });
+    this.modelTokens.inc({ kind, endpoint, part: 'prompt' }, promptTokens);
+    this.modelTokens.inc({ kind, endpoint, part: 'completion' }, completionTokens);
+    if (cost !== null) this.modelCost.inc({ kind, endpoint }, cost);
+    this.modelSeconds.observe({ kind, endpoint }, milliseconds / 1000);
   }
 
   text(): Promise<string> {

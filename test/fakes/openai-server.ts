@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type FormPart, readBody, sendJson } from './feishu-server/http';
+import { answerOf } from './marked-answer';
 import { embeddings } from './openai-embeddings';
 import { rerankings } from './openai-rerankings';
 
@@ -19,6 +20,9 @@ export interface AskedRequest {
     temperature?: number;
     messages?: { role: string; content: string }[];
     stream?: boolean;
+    response_format?: object;
+    lora_name?: string;
+    lora_path?: string;
     input?: string | string[];
     encoding_format?: string;
     dimensions?: number;
@@ -46,6 +50,12 @@ export class ScriptedOpenAiServer {
   embeddingScript: Scripted = embeddings.hashed();
   /** How requests to judge texts are answered from now on. */
   rerankScript: Scripted = rerankings.hashed;
+  /** What it says that its model reads, as vLLM does; null: nothing. */
+  contextTokens: number | null = null;
+  /** LoRA adapters that it serves, with where they were loaded from. */
+  readonly adapters = new Map<string, string>();
+  /** Adapters that it can find. */
+  adapterPaths: readonly string[] = [];
   private readonly server: Server;
 
   constructor() {
@@ -68,6 +78,26 @@ export class ScriptedOpenAiServer {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
+  /** By any name, unless it has adapters, which it then knows by theirs. */
+  private serves(model: string): boolean {
+    return this.adapterPaths.length === 0 || model === 'scripted' || this.adapters.has(model);
+  }
+
+  private listed(id: string): object {
+    const context = this.contextTokens === null ? {} : { max_model_len: this.contextTokens };
+    return { id, object: 'model', created: 1, owned_by: 'test', ...context };
+  }
+
+  /** As vLLM: 404 for files that it does not find, 400 for a name that it has. */
+  private loadAdapter(response: ServerResponse, { lora_name: name = '', lora_path: path = '' }: AskedRequest['body']) {
+    if (!this.adapterPaths.includes(path)) sendJson(response, 404, errorOf('No adapter found', 'NotFoundError'));
+    else if (this.adapters.has(name)) sendJson(response, 400, errorOf('already been loaded', 'InvalidUserInput'));
+    else {
+      this.adapters.set(name, path);
+      response.writeHead(200, { 'content-type': 'text/plain' }).end('Success: LoRA adapter added successfully.');
+    }
+  }
+
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? '';
     const { json, form } = await readBody(request);
@@ -77,8 +107,12 @@ export class ScriptedOpenAiServer {
     if (path === '/v1/models') {
       sendJson(response, 200, {
         object: 'list',
-        data: [{ id: 'scripted', object: 'model', created: 1, owned_by: 'test' }],
+        data: [this.listed('scripted'), ...[...this.adapters.keys()].map((name) => this.listed(name))],
       });
+    } else if (path === '/v1/load_lora_adapter') {
+      this.loadAdapter(response, asked.body);
+    } else if (path === '/v1/chat/completions' && !this.serves(body.model ?? '')) {
+      sendJson(response, 404, errorOf('The model does not exist', 'NotFoundError'));
     } else if (path === '/v1/chat/completions') {
       await this.script(request, response, asked);
     } else if (path === '/v1/audio/transcriptions') {
@@ -129,14 +163,14 @@ export const replies = {
     (_request, response) => {
       sendJson(response, 200, { text: words, usage: { type: 'duration', seconds: 3 } });
     },
-  answer: (answer: string): Scripted => text(JSON.stringify({ answerable: true, answer })),
-  fenced: (answer: string): Scripted => text(`\`\`\`json\n${JSON.stringify({ answerable: true, answer })}\n\`\`\``),
-  notAnswerable: text('{"answerable": false, "answer": null}'),
+  answer: (answer: string): Scripted => text(answerOf(answer)),
+  fenced: (answer: string): Scripted => text(`\`\`\`json\n${answerOf(answer)}\n\`\`\``),
+  notAnswerable: text('{"answerable": false, "sentences": []}'),
   noContent: text(null),
   noChoices: ((_request, response) => {
     sendJson(response, 200, completionOf([]));
   }) as Scripted,
-  huge: text(JSON.stringify({ answerable: true, answer: `${'长'.repeat(700_000)}[1]` })),
+  huge: text(answerOf(`${'长'.repeat(700_000)}[1]`)),
   /** Any object, such as another vendor's. */
   object:
     (body: unknown): Scripted =>
@@ -181,7 +215,7 @@ export const replies = {
   }) as Scripted,
   /** Puts the key that it was sent into what the model is said to have written. */
   echoKeyAsAnswer: ((request, response) => {
-    const answer = JSON.stringify({ answerable: true, answer: `钥匙是 ${request.headers.authorization ?? ''} [1]` });
+    const answer = answerOf(`钥匙是 ${request.headers.authorization ?? ''} [1]`);
     sendJson(response, 200, completionOf([choiceOf(answer)]));
   }) as Scripted,
   echoKeyAsTranscript: ((request, response) => {

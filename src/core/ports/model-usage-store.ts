@@ -7,7 +7,7 @@ export interface ModelUsage {
   conversationId: string;
   /** Name of the assistant; empty where there is none. */
   assistant: string;
-  /** Name of the endpoint. */
+  /** Name of the endpoint; with `embedding/` or `rerank/` in front where it is none that writes. */
   endpoint: string;
   calls: number;
   promptTokens: number;
@@ -18,7 +18,7 @@ export interface ModelUsage {
 
 export interface UsageTotal {
   calls: number;
-  /** Of prompts and replies together. */
+  /** Of prompts and replies together, of models that write: vectors and judging count in `calls` and `cost` alone. */
   tokens: number;
   /** Of what has a price. */
   cost: number;

@@ -1,4 +1,5 @@
 import { EmbeddingError } from '../../core/ports/embedding-model';
+import { faultOfStatus, withFault } from '../guards/fault';
 import { type Sdk, statusOf } from './openai-client';
 
 /** The endpoint answered with a status that is an error. */
@@ -31,9 +32,12 @@ export function embeddingFault(error: unknown, sdk: Sdk, isAborted: boolean): Em
     return new EmbeddingError('timeout', 'The embedding model did not answer in time');
   }
   if (error instanceof sdk.APIConnectionError) {
-    return new EmbeddingError('unreachable', 'The embedding model cannot be reached; look at models.embedding.baseUrl');
+    const message = 'The embedding model cannot be reached; look at models.embedding.baseUrl';
+    return withFault(new EmbeddingError('unreachable', message), { mayPass: true, isOfEndpoint: true });
   }
   const status = statusOf(error, sdk);
-  if (status > 0) return new EndpointFault(status);
+  if (error instanceof sdk.APIError && status > 0) {
+    return withFault(new EndpointFault(status), faultOfStatus(status, error.headers as Headers | undefined));
+  }
   return new EmbeddingError('unreadable', 'The embedding model broke its answer off, or sent too much');
 }

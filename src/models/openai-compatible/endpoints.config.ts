@@ -9,7 +9,7 @@ const endpoint = {
   /** What traces, metrics and the use of a day call it. */
   name: z
     .string()
-    .regex(/^[a-z0-9][a-z0-9.-]{0,63}$/, 'at most 64 small letters, digits, hyphens and dots, such as local-qwen'),
+    .regex(/^[a-z0-9][a-z0-9.-]{0,47}$/, 'at most 48 small letters, digits, hyphens and dots, such as local-qwen'),
   baseUrl: address,
   /** Environment variable that holds the key. Not set: the endpoint wants none. */
   apiKeyVariable: z.string().optional(),
@@ -57,6 +57,8 @@ const embeddingEndpoint = z
     ...servedEndpoint,
     /** What this server calls the section's model. Not set: the same. */
     model: z.string().min(1).optional(),
+    /** Requests at a time. Not set: the section's. */
+    parallel: z.int().min(1).max(16).optional(),
   })
   .superRefine(keyInVariable);
 const rerankEndpoint = z.strictObject({ ...servedEndpoint, model: z.string().min(1) }).superRefine(keyInVariable);

@@ -1,5 +1,6 @@
 import { boundedFetch } from '../bounded-fetch';
 import { ModelError } from '../../core/ports/chat-model';
+import { faultOfStatus, withFault } from '../guards/fault';
 
 export const loadSdk = () => import('openai');
 export type Sdk = Awaited<ReturnType<typeof loadSdk>>;
@@ -49,9 +50,15 @@ export function mayPass(error: unknown, sdk: Sdk): boolean {
 /** @param name what the model is called in the message, such as `The chat model` */
 export function asModelError(error: unknown, sdk: Sdk, name: string): ModelError {
   if (error instanceof ModelError) return error;
-  if (error instanceof sdk.APIConnectionError) return new ModelError('unreachable', `${name} cannot be reached`);
+  if (error instanceof sdk.APIConnectionError) {
+    return withFault(new ModelError('unreachable', `${name} cannot be reached`), { mayPass: true, isOfEndpoint: true });
+  }
   if (error instanceof sdk.APIError) {
-    return new ModelError('error', `${name} answered with status ${String(error.status ?? 'unknown')}`);
+    const fault = faultOfStatus(Number(error.status), error.headers as Headers | undefined);
+    return withFault(
+      new ModelError('error', `${name} answered with status ${String(error.status ?? 'unknown')}`),
+      fault,
+    );
   }
   return new ModelError('error', `${name} sent what cannot be read`);
 }

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { EmbeddingError, type EmbeddingModel } from '../../core/ports/embedding-model';
-import { retryPause } from '../retry-pause';
-import { Slots } from '../slots';
+import { type Guard, inLine } from '../guards/guard';
+import { estimateTokens } from '../../text/estimate-tokens';
+import { retryGuard } from '../guards/retry.guard';
+import { RetryBudget } from '../guards/retry-budget';
+import { background, type CallMeter } from '../metering/call-meter';
+import { type SlotOptions, Slots } from '../slots';
 import { EndpointFault, embeddingFault } from './embedding-fault';
-import { connect, loadSdk, mayPass, type OpenAiClient, type OpenAiEndpointOptions, type Sdk } from './openai-client';
+import { connect, loadSdk, type OpenAiClient, type OpenAiEndpointOptions, type Sdk } from './openai-client';
 import { readVectors } from './read-vectors';
 import { firstHalf, textBatches } from './text-batches';
 
@@ -20,19 +23,26 @@ export interface OpenAiEmbeddingOptions extends Omit<OpenAiEndpointOptions, 'max
   batchCharacters?: number;
   /** Requests at a time. */
   parallel?: number;
+  /** Stands before each request. Undefined: what may pass is asked again. */
+  guard?: Guard | undefined;
+  /** Counts each request; undefined: nobody does. */
+  calls?: CallMeter | undefined;
 }
 
-/** A request is made as often at most. */
-const ATTEMPTS = 3;
 /** 256 vectors of 8,192 numbers with 15 digits each. */
 const MAX_REPLY_BYTES = 40_000_000;
 /** Endpoints refuse an empty text. */
 const NOTHING = '-';
 
+/** As patient as its work in the background: a whole import waits for it. */
+export const embeddingRetries = (longestPause: number): Guard =>
+  retryGuard({ budget: new RetryBudget(), attempts: 3, longestPause });
+
 /** Any endpoint that speaks OpenAI's `/embeddings`. The SDK loads when it is first asked. */
 export class OpenAiEmbeddingModel implements EmbeddingModel {
   readonly key: string;
   private readonly slots: Slots;
+  private readonly guard: Guard;
   private client: OpenAiClient | null = null;
   /** Of the first vectors that came, where none is configured. */
   private dimension: number | null;
@@ -43,6 +53,7 @@ export class OpenAiEmbeddingModel implements EmbeddingModel {
     this.key = `${model}:${dimensions ?? 'own'}:${createHash('sha256').update(exact).digest('hex').slice(0, 12)}`;
     this.dimension = dimensions ?? null;
     this.slots = new Slots(parallel);
+    this.guard = options.guard ?? inLine([embeddingRetries(options.timeoutSeconds * 1000)]);
   }
 
   async embed(
@@ -64,7 +75,7 @@ export class OpenAiEmbeddingModel implements EmbeddingModel {
     const work = async (): Promise<void> => {
       for (let at = next++; at < batches.length; at = next++) {
         const batch = batches[at] as string[];
-        vectors[at] = await this.slots.run(() => this.embedBatch(sdk, batch, slot.signal), slot);
+        vectors[at] = await this.slots.run(() => this.embedBatch(sdk, batch, slot), slot);
       }
     };
     try {
@@ -77,35 +88,41 @@ export class OpenAiEmbeddingModel implements EmbeddingModel {
   }
 
   /** A text that is too long for the model is halved once; which one it is shows when each half of the batch is asked by itself. */
-  private async embedBatch(sdk: Sdk, texts: readonly string[], signal: AbortSignal): Promise<Float32Array[]> {
+  private async embedBatch(sdk: Sdk, texts: readonly string[], slot: SlotOptions): Promise<Float32Array[]> {
     try {
-      return await this.ask(sdk, texts, signal);
+      return await this.ask(sdk, texts, slot);
     } catch (error) {
       if (!(error instanceof EndpointFault && error.mayBeTooLong)) throw error;
-      if (texts.length === 1) return this.ask(sdk, texts.map(firstHalf), signal);
+      if (texts.length === 1) return this.ask(sdk, texts.map(firstHalf), slot);
       const middle = Math.ceil(texts.length / 2);
       return [
-        ...(await this.embedBatch(sdk, texts.slice(0, middle), signal)),
-        ...(await this.embedBatch(sdk, texts.slice(middle), signal)),
+        ...(await this.embedBatch(sdk, texts.slice(0, middle), slot)),
+        ...(await this.embedBatch(sdk, texts.slice(middle), slot)),
       ];
     }
   }
 
-  private async ask(sdk: Sdk, texts: readonly string[], signal: AbortSignal): Promise<Float32Array[]> {
-    const patience = this.options.timeoutSeconds * 1000;
-    const begun = performance.now();
-    const within = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return this.checked(readVectors(await this.request(sdk, texts, within), texts.length));
-      } catch (error) {
-        const headers = error instanceof sdk.APIError ? (error.headers as Headers | undefined) : undefined;
-        const wait = attempt < ATTEMPTS && mayPass(error, sdk) ? retryPause(headers, attempt, Date.now()) : null;
-        const hasTime = wait !== null && performance.now() - begun + wait < patience;
-        if (within.aborted || !hasTime) throw embeddingFault(error, sdk, within.aborted);
-        await pause(wait, undefined, { signal });
-      }
-    }
+  private ask(sdk: Sdk, texts: readonly string[], slot: SlotOptions): Promise<Float32Array[]> {
+    const { calls, timeoutSeconds } = this.options;
+    const tokens = texts.reduce((sum, text) => sum + estimateTokens(text), 0);
+    return this.guard({ ...slot, tokens, hasShown: () => false }, async ({ signal, settle }) => {
+      const within = AbortSignal.any([signal, AbortSignal.timeout(timeoutSeconds * 1000)]);
+      const countOf = (read: { tokens: number | null }) => ({
+        promptTokens: read.tokens ?? tokens,
+        completionTokens: 0,
+      });
+      const request = async () => {
+        try {
+          const read = readVectors(await this.request(sdk, texts, within), texts.length);
+          return { ...read, vectors: this.checked(read.vectors) };
+        } catch (error) {
+          throw embeddingFault(error, sdk, within.aborted);
+        }
+      };
+      const read = await (calls ? calls.measure(background('embedding'), request, countOf) : request());
+      settle?.(countOf(read).promptTokens);
+      return read.vectors;
+    });
   }
 
   private async request(sdk: Sdk, texts: readonly string[], signal: AbortSignal): Promise<string> {

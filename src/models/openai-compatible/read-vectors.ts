@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { EmbeddingError } from '../../core/ports/embedding-model';
 
-const reply = z.object({ data: z.array(z.object({ index: z.int().nullish(), embedding: z.unknown() })) });
+const reply = z.object({
+  data: z.array(z.object({ index: z.int().nullish(), embedding: z.unknown() })),
+  usage: z.object({ total_tokens: z.number().nonnegative().nullish() }).nullish().catch(null),
+});
 
 /** As writers in other languages put numbers that JSON does not have. */
 const NO_NUMBER = /[[,:]\s*-?(?:NaN|Infinity)\b/;
@@ -12,8 +15,8 @@ const NO_NUMBER = /[[,:]\s*-?(?:NaN|Infinity)\b/;
  *
  * @param body the reply's text
  */
-export function readVectors(body: string, count: number): Float32Array[] {
-  const { data } = readReply(body);
+export function readVectors(body: string, count: number): { vectors: Float32Array[]; tokens: number | null } {
+  const { data, usage } = readReply(body);
   if (data.length !== count) {
     throw new EmbeddingError(
       'wrong-count',
@@ -23,7 +26,7 @@ export function readVectors(body: string, count: number): Float32Array[] {
   const vectors = inOrder(data).map(readVector);
   const odd = vectors.find(({ length }) => length !== vectors[0]?.length);
   if (odd) throw new EmbeddingError('wrong-dimension', 'The embedding model gave vectors of different lengths at once');
-  return vectors;
+  return { vectors, tokens: usage?.total_tokens ?? null };
 }
 
 type Item = z.output<typeof reply>['data'][number];

@@ -1,8 +1,12 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { ModelError } from '../../core/ports/chat-model';
 import type { RerankModel } from '../../core/ports/rerank-model';
 import { boundedFetch } from '../bounded-fetch';
-import { retryPause } from '../retry-pause';
+import { faultOfStatus, withFault } from '../guards/fault';
+import type { Guard } from '../guards/guard';
+import { estimateTokens } from '../../text/estimate-tokens';
+import { retryGuard } from '../guards/retry.guard';
+import { RetryBudget } from '../guards/retry-budget';
+import { background, type CallMeter } from '../metering/call-meter';
 import { readScores } from './read-scores';
 
 export interface HttpRerankOptions {
@@ -13,47 +17,68 @@ export interface HttpRerankOptions {
   timeoutSeconds: number;
   /** Texts that are sent at once; the rest is not judged. */
   maxDocuments: number;
+  /** Stands before each request. Undefined: what may pass is asked again. */
+  guard?: Guard | undefined;
+  /** Counts each request; undefined: nobody does. */
+  calls?: CallMeter | undefined;
 }
 
-const ATTEMPTS = 2;
 /** Scores weigh some kilobytes; some endpoints send the texts back, too. */
 const MAX_REPLY_BYTES = 8_000_000;
 
 const fetchReply = boundedFetch(MAX_REPLY_BYTES);
 
+export const rerankRetries = (longestPause: number): Guard =>
+  retryGuard({ budget: new RetryBudget(), attempts: 2, longestPause });
+
 /** Any endpoint that speaks `/rerank` as Jina, Cohere and vLLM do. Throws `ModelError`. */
 export class HttpRerankModel implements RerankModel {
-  constructor(private readonly options: HttpRerankOptions) {}
+  private readonly guard: Guard;
+
+  constructor(private readonly options: HttpRerankOptions) {
+    this.guard = options.guard ?? rerankRetries(options.timeoutSeconds * 1000);
+  }
 
   /** Texts beyond the first `maxDocuments` come behind all that are judged, in their order. */
   async rerank(query: string, texts: readonly string[], signal?: AbortSignal): Promise<number[]> {
     const judged = texts.slice(0, this.options.maxDocuments);
     if (judged.length === 0) return [];
-    const scores = readScores(await this.ask(query, judged, signal), judged.length);
+    const scores = await this.judge(query, judged, signal);
     const lowest = Math.min(...scores);
     return [...scores, ...texts.slice(judged.length).map((_text, at) => lowest - 1 - at)];
   }
 
-  /** The reply's text. */
-  private async ask(query: string, documents: readonly string[], signal?: AbortSignal): Promise<string> {
-    const { baseUrl, model, timeoutSeconds } = this.options;
-    const patience = timeoutSeconds * 1000;
-    const begun = performance.now();
-    const deadline = AbortSignal.timeout(patience);
-    const within = signal ? AbortSignal.any([signal, deadline]) : deadline;
-    const body = JSON.stringify({ model, query, documents, top_n: documents.length, return_documents: false });
-    const init = { method: 'POST', headers: this.headers(), body, signal: within };
+  private async judge(query: string, documents: readonly string[], signal?: AbortSignal): Promise<number[]> {
+    const { calls, timeoutSeconds } = this.options;
+    const tokens = documents.reduce((sum, text) => sum + estimateTokens(text) + estimateTokens(query), 0);
+    const caller = signal ?? new AbortController().signal;
+    const countOf = (read: { tokens: number | null }) => ({ promptTokens: read.tokens ?? tokens, completionTokens: 0 });
     try {
-      for (let attempt = 1; ; attempt++) {
-        const reply = await fetchReply(`${baseUrl.replace(/\/+$/, '')}/rerank`, init).catch(asUnreachable);
-        if (reply?.ok) return await reply.text();
-        await reply?.body?.cancel();
-        const wait = attempt < ATTEMPTS && mayPass(reply) ? retryPause(reply?.headers, attempt, Date.now()) : null;
-        if (within.aborted || wait === null || performance.now() - begun + wait >= patience) throw faultOf(reply);
-        await pause(wait, undefined, { signal: within });
-      }
+      return await this.guard({ tokens, isUrgent: true, signal: caller, hasShown: () => false }, async (attempt) => {
+        const within = AbortSignal.any([attempt.signal, AbortSignal.timeout(timeoutSeconds * 1000)]);
+        const request = () => this.ask(query, documents, within);
+        const read = await (calls ? calls.measure(background('rerank'), request, countOf) : request());
+        attempt.settle?.(countOf(read).promptTokens);
+        return read.scores;
+      });
     } catch (error) {
-      if (within.aborted) throw new ModelError('timeout', 'The rerank model did not answer in time');
+      if (error instanceof ModelError) throw error;
+      if (caller.aborted) throw late();
+      throw new ModelError('error', 'The rerank model cannot be asked', { cause: error });
+    }
+  }
+
+  private async ask(query: string, documents: readonly string[], signal: AbortSignal) {
+    const { baseUrl, model } = this.options;
+    const body = JSON.stringify({ model, query, documents, top_n: documents.length, return_documents: false });
+    const init = { method: 'POST', headers: this.headers(), body, signal };
+    try {
+      const reply = await fetchReply(`${baseUrl.replace(/\/+$/, '')}/rerank`, init).catch(asUnreachable);
+      if (reply?.ok) return readScores(await reply.text(), documents.length);
+      await reply?.body?.cancel();
+      throw faultOf(reply);
+    } catch (error) {
+      if (signal.aborted) throw late();
       if (error instanceof ModelError) throw error;
       throw new ModelError('error', 'The rerank model broke its answer off, or sent too much');
     }
@@ -71,15 +96,16 @@ export class HttpRerankModel implements RerankModel {
 
 const asUnreachable = (): null => null;
 
-const mayPass = (reply: Response | null): boolean =>
-  reply === null || reply.status === 408 || reply.status === 429 || reply.status >= 500;
+const late = (): ModelError => new ModelError('timeout', 'The rerank model did not answer in time');
 
 /** The endpoint's own words are left out: they may bear the key. */
 function faultOf(reply: Response | null): ModelError {
   if (!reply) {
-    return new ModelError('unreachable', 'The rerank model cannot be reached; look at models.rerank.baseUrl');
+    const message = 'The rerank model cannot be reached; look at models.rerank.baseUrl';
+    return withFault(new ModelError('unreachable', message), { mayPass: true, isOfEndpoint: true });
   }
-  return new ModelError('error', `The rerank model answered with status ${reply.status}${adviceOn(reply.status)}`);
+  const message = `The rerank model answered with status ${reply.status}${adviceOn(reply.status)}`;
+  return withFault(new ModelError('error', message), faultOfStatus(reply.status, reply.headers));
 }
 
 function adviceOn(status: number): string {

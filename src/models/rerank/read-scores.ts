@@ -3,6 +3,7 @@ import { ModelError } from '../../core/ports/chat-model';
 
 const reply = z.object({
   results: z.array(z.object({ index: z.int().min(0), relevance_score: z.number() })),
+  usage: z.object({ total_tokens: z.number().nonnegative().nullish() }).nullish().catch(null),
 });
 
 /**
@@ -11,13 +12,14 @@ const reply = z.object({
  *
  * @param body the reply's text
  */
-export function readScores(body: string, count: number): number[] {
-  const { results } = readReply(body);
+export function readScores(body: string, count: number): { scores: number[]; tokens: number | null } {
+  const { results, usage } = readReply(body);
   const scores = new Map(results.map(({ index, relevance_score: score }) => [index, score]));
   if (scores.size !== results.length) throw wrong('two scores for one text');
   if (results.some(({ index }) => index >= count)) throw wrong('scores for texts that it was not sent');
   if (scores.size < count) throw wrong(`scores for ${scores.size} of ${count} texts`);
-  return Array.from({ length: count }, (_, index) => scores.get(index) as number);
+  const inOrder = Array.from({ length: count }, (_, index) => scores.get(index) as number);
+  return { scores: inOrder, tokens: usage?.total_tokens ?? null };
 }
 
 function readReply(body: string): z.output<typeof reply> {

@@ -10,7 +10,8 @@ interface Sums {
   unpriced: number | string | null;
 }
 
-const SUMS = `SELECT SUM(calls) AS calls, SUM(prompt_tokens + completion_tokens) AS tokens, SUM(cost) AS cost,
+const SUMS = `SELECT SUM(calls) AS calls, SUM(cost) AS cost,
+  SUM(CASE WHEN endpoint LIKE '%/%' THEN 0 ELSE prompt_tokens + completion_tokens END) AS tokens,
   SUM(CASE WHEN cost IS NULL THEN 1 ELSE 0 END) AS unpriced FROM model_usage WHERE `;
 
 export class SqlModelUsageStore implements ModelUsageStore {

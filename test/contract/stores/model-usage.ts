@@ -15,6 +15,8 @@ const used = (changes: Partial<ModelUsage>): ModelUsage => ({
   ...changes,
 });
 
+const nobody = { channel: '', conversationId: '', assistant: '' };
+
 export function describeModelUsage(subject: Subject): void {
   it('counts what the models were used for, by group and by day, over a restart', async () => {
     const usage = () => subject.stores.modelUsage;
@@ -24,8 +26,9 @@ export function describeModelUsage(subject: Subject): void {
     await usage().add(used({ conversationId: 'g2', endpoint: 'free', cost: null }));
     await usage().add(used({ channel: 'feishu', promptTokens: 7, completionTokens: 0 }));
     await usage().add(used({ day: '2026-11-22' }));
+    await usage().add({ ...used({ promptTokens: 90_000, cost: 0 }), ...nobody, endpoint: 'embedding/local' });
     await subject.restart();
-    expect(await usage().ofDay(day)).toEqual({ calls: 5, tokens: 388, cost: 1.25, isCostKnown: false });
+    expect(await usage().ofDay(day)).toEqual({ calls: 6, tokens: 388, cost: 1.25, isCostKnown: false });
     const group = { channel: 'web', id: 'g1' };
     expect(await usage().ofConversation(group, day)).toEqual({
       calls: 2,
@@ -33,7 +36,8 @@ export function describeModelUsage(subject: Subject): void {
       cost: 0.75,
       isCostKnown: true,
     });
-    expect(await usage().list(day)).toEqual([
+    expect(await usage().list(day)).toMatchObject([
+      { ...nobody, endpoint: 'embedding/local', promptTokens: 90_000 },
       used({ conversationId: 'g2', endpoint: 'free', calls: 2, promptTokens: 200, completionTokens: 40, cost: null }),
       used({ calls: 2, promptTokens: 101, completionTokens: 40, cost: 0.75 }),
       used({ channel: 'feishu', promptTokens: 7, completionTokens: 0 }),
