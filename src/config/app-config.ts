@@ -12,6 +12,7 @@ import { modelsConfig } from '../models/openai-compatible/models.config';
 import { linksConfig } from '../net/links.config';
 import { logConfig } from '../observability/log.config';
 import { gateConfig } from '../pipeline/gate/gate.config';
+import { assistantsNamedByIntents, intentsConfig } from '../pipeline/intents/intents.config';
 import { preprocessConfig } from '../pipeline/preprocess/preprocess.config';
 import { answerConfig } from '../pipeline/respond/answer.config';
 import { retrievalConfig } from '../pipeline/respond/retrieval.config';
@@ -35,6 +36,7 @@ export const appConfig = z
     preprocess: preprocessConfig,
     links: linksConfig,
     gate: gateConfig,
+    intents: intentsConfig,
     retrieval: retrievalConfig,
     answer: answerConfig,
     safety: z.object({ alarms: alarmsConfig.prefault({}) }),
@@ -46,9 +48,10 @@ export const appConfig = z
     plugins: pluginsConfig,
     log: logConfig,
   })
-  .superRefine(({ assistants, feishu, wechat, wecom, plugins }, context) => {
+  .superRefine(({ assistants, intents, feishu, wechat, wecom, plugins }, context) => {
     const names = assistants.map(({ name }) => name);
     const named = [
+      ...assistantsNamedByIntents(intents).map(({ path, assistant }) => ({ path: ['intents', ...path], assistant })),
       ...assistantsNamedIn(feishu).map(({ path, assistant }) => ({ path: ['feishu', ...path], assistant })),
       ...wechatAssistants(wechat).map(({ path, assistant }) => ({ path: ['wechat', ...path], assistant })),
       ...assistantsNamedByWeCom(wecom).map(({ path, assistant }) => ({ path: ['wecom', ...path], assistant })),

@@ -82,6 +82,7 @@ describe('the schema', () => {
       'admins',
       'groups.list',
       'groups.forwarding',
+      'intents',
       'models.chat.endpoints',
       'models.embedding.endpoints',
       'models.rerank.endpoints',
