@@ -1,0 +1,107 @@
+import type { RedFlag, RedFlagClass } from '../../../core/ports/red-flags';
+import { classRules } from './class-rules';
+import { contextRules } from './context-rules';
+import type { ContextRule } from './contexts/context-rule';
+import { deniesItself, isDenied } from './negation';
+import { NOW, SUDDEN, URGENT } from './phrases';
+import type { ReadMessage } from './read-message';
+import type { Likeness } from './red-flag-learner';
+import type { ClassRules, SignRule } from './sign-rule';
+
+/** Points that make an alarm. */
+const ALARM = 2.75;
+const NEAR = 40;
+/** Log-odds at which likeness to the examples alone makes an alarm. */
+const LIKE_ENOUGH = 3.6;
+const MOST_LIKENESS = 2;
+const LEAST_LIKENESS = 1.25;
+
+const compile = (pattern: string): RegExp => new RegExp(pattern, 'u');
+const now = compile(NOW);
+const sudden = compile(SUDDEN);
+const urgent = compile(URGENT);
+
+interface Sign {
+  class: RedFlagClass;
+  code: string;
+  weight: number;
+  at: number;
+}
+
+type Compiled = SignRule & { matcher: RegExp; nearMatchers: readonly RegExp[] };
+const compileRules = ({ class: name, rules }: ClassRules): { class: RedFlagClass; rules: Compiled[] } => ({
+  class: name,
+  rules: rules.map((rule) => ({
+    ...rule,
+    matcher: new RegExp(rule.pattern, 'gu'),
+    nearMatchers: (rule.near ?? []).map(compile),
+  })),
+});
+const signRules = classRules.map(compileRules);
+const contexts = contextRules.map((rule) => ({
+  ...rule,
+  matcher: compile(rule.pattern),
+  unlessMatcher: rule.unless === undefined ? null : compile(rule.unless),
+}));
+
+/** Adds up what speaks for an emergency and what against it. */
+export function decide({ text }: ReadMessage, likeness: Likeness): RedFlag | null {
+  const signs = signRules.flatMap(({ class: name, rules }) => rules.flatMap((rule) => signOf(text, name, rule) ?? []));
+  const like = Math.max(-LEAST_LIKENESS, Math.min(MOST_LIKENESS, likeness.logOdds * 0.6));
+  const pressing = (now.test(text) || sudden.test(text) ? 0.75 : 0) + (urgent.test(text) ? 0.5 : 0);
+  let best: { sign: Sign; points: number } | null = null;
+  for (const sign of signs) {
+    const others = signs.filter((other) => other !== sign && other.weight > 1);
+    const points =
+      sign.weight + pressing + like + Math.min(1, others.length * 0.5) - takenAway(text, sign.class, sign.at);
+    if (!best || points > best.points) best = { sign, points };
+  }
+  if (best && best.points >= ALARM) return { class: best.sign.class, rule: best.sign.code };
+  if (likeness.logOdds >= LIKE_ENOUGH && takenAway(text, likeness.class, 0) === 0) {
+    return { class: likeness.class, rule: 'like-examples' };
+  }
+  return null;
+}
+
+/** The first place where the rule holds and nothing denies it. */
+function signOf(text: string, name: RedFlagClass, rule: Compiled): Sign | null {
+  rule.matcher.lastIndex = 0;
+  for (let match = rule.matcher.exec(text); match; match = rule.matcher.exec(text)) {
+    const end = match.index + match[0].length;
+    const isVoid = isDenied(text, match.index) || (name !== 'suicide' && deniesItself(match[0]));
+    if (!isVoid && isNear(text, { start: match.index, end, rule })) {
+      return { class: name, code: rule.code, weight: rule.weight, at: match.index };
+    }
+    if (match[0] === '') rule.matcher.lastIndex += 1;
+  }
+  return null;
+}
+
+function isNear(text: string, { start, end, rule }: { start: number; end: number; rule: Compiled }): boolean {
+  if (rule.nearMatchers.length === 0) return true;
+  const reach = rule.reach ?? NEAR;
+  const around = text.slice(Math.max(0, start - reach), end + reach);
+  return rule.nearMatchers.every((matcher) => matcher.test(around));
+}
+
+function takenAway(text: string, name: RedFlagClass, at: number): number {
+  let most = 0;
+  let sum = 0;
+  for (const context of contexts) {
+    if (context.spares?.includes(name) || !context.matcher.test(stretchOf(text, at, context.scope))) continue;
+    const takes = context.unlessMatcher?.test(text) ? context.takes / 3 : context.takes;
+    most = Math.max(most, takes);
+    sum += takes;
+  }
+  return most + (sum - most) / 2;
+}
+
+function stretchOf(text: string, at: number, scope: ContextRule['scope']): string {
+  if (scope === 'message') return text;
+  const ends = scope === 'clause' ? /[,。!?;]/ : /[。!?;]/;
+  let start = at;
+  while (start > 0 && !ends.test(text.charAt(start - 1))) start -= 1;
+  let end = at;
+  while (end < text.length && !ends.test(text.charAt(end))) end += 1;
+  return text.slice(start, end + 1);
+}

@@ -1,0 +1,62 @@
+import { simplify } from '../../../text/simplify';
+
+/** A message as the rules read it. */
+export interface ReadMessage {
+  /**
+   * Folded: compatibility forms unified, lower case, simplified characters, nothing invisible; commas for all that
+   * separates clauses (spaces between Chinese words and line breaks, too), idioms blotted out.
+   */
+  text: string;
+  /** How long the message is without separators. */
+  length: number;
+}
+
+const INVISIBLE = /\p{Cf}|\p{Default_Ignorable_Code_Point}|\p{Cs}|(?!\s)\p{Cc}/gu;
+/** Longer messages are pasted; what matters of them stands at an end. */
+const HEAD = 2000;
+const TAIL = 1000;
+const SPACED_OUT = /(?<=(?:^|\s)\p{Script=Han}) (?=\p{Script=Han}(?:\s|$))/gu;
+const CHINESE_SPACE = /(?<=[^\x20-\x7e])\s+|\s+(?=[^\x20-\x7e])/g;
+
+/** Sayings that hold a word of death or illness and mean nothing of it. */
+const IDIOMS = new RegExp(
+  [
+    '[笑累困饿热冷气烦吓丑难急爱忙撑渴羞美甜酸辣臭吵爽帅堵晒冻痒恨卡苦闷磨玩逗萌懒穷贵馋](?:都|得|到)?(?:要|快)?死(?:了|人|我|你|宝宝|个人|掉)*',
+    '(?:无聊|尴尬|开心|高兴|讨厌|羡慕|嫉妒|麻烦|可爱|感动|好看|好吃|好听|期待)(?:得|到)?(?:要|快)?死了?',
+    '想死(?:你们?|它|家乡|妈妈做|奶奶做|那[个口碗])了?(?=[,。!?]|$|.{1,4}了)',
+    '想死我了',
+    '社死|死机|死党|死心|死活|死缠|死记|死锁|死循环|假死|死线|打死(?:我|也)|死贵|死板|死角|生死(?:时速|看淡|之交)|半死不活|死皮|死角|死磕|死粉|死忠|死对头|死鬼|死胡同|死鱼|死贫',
+    '要死要活(?=地?追)|死去活来(?=地?(?:爱|追|笑))',
+    '笑(?:得|到)[^,。!?]{0,10}',
+    '(?:帅|美|高兴|开心|激动|可爱|兴奋|乐|幸福|香|好看|感动|累|忙)(?:得|到)?(?:快|要|我|人)*(?:晕|哭|流鼻血|窒息|昏|抽|断气|喘不过气来?|吐血|猝死)(?:过去|了|倒|来)*',
+    '(?:感动|激动|哽咽|惊讶|气|羞|高兴|震惊)(?:得|到|地)[^,。!?]{0,4}说不出(?:来)?话来?',
+    '吐血(?:推荐|整理|安利|价|制作|更新|码字)',
+    '跳楼(?:价|机|大?甩卖|大?减价|大?促销)|跳水(?:比赛|队|运动|冠军)|跳伞|蹦极',
+    '(?:股票|基金|房价|大盘|股市)[^,。!?]{0,4}(?:跳水|跳楼)',
+    '气(?:得|死)[^,。!?]{0,6}(?:心口|胸口|肝|胃|脑溢血|脑出血|高血压|中风|心梗|吐血)[^,。!?]{0,6}',
+    '窒息的?(?:操作|美|价格|发言|言论|空气)|令人窒息|让人窒息',
+    '程序性自杀|自杀(?:小队|基因|式)|心肌梗塞的价格|中毒(?:太深|已深)|有毒(?:吧|啊|哈)',
+    '辣得|辣到|咸得|齁',
+    '吃错药了(?:吧|吗|是)',
+    '心疼(?!得|的厉害)|心痛(?=你|钱|我的钱|这|那)|肉疼',
+    '叫不醒装睡',
+  ].join('|'),
+  'g',
+);
+
+export function readMessage(written: string): ReadMessage {
+  const cut = written.length > HEAD + TAIL ? `${written.slice(0, HEAD)}\n${written.slice(-TAIL)}` : written;
+  const folded = simplify(cut.replace(INVISIBLE, '').normalize('NFKC').toLowerCase());
+  const text = folded
+    .replace(/&[a-z]+;/g, ' ')
+    .replace(/\.(?=\s|$)|\.{2,}/g, '。')
+    .replace(SPACED_OUT, '')
+    .replace(/[、~…·]+/g, ',')
+    .replace(/\n+/g, ',')
+    .replace(CHINESE_SPACE, ',')
+    .replace(/\s+/g, ' ')
+    .replace(/,{2,}/g, ',')
+    .trim()
+    .replace(IDIOMS, (idiom) => '_'.repeat(idiom.length));
+  return { text, length: text.replace(/[\s,。!?;]/g, '').length };
+}
