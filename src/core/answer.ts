@@ -76,6 +76,7 @@ export type WriterFallback =
   | 'invalid-json'
   | 'unknown-citation'
   | 'no-citation'
+  | 'unsupported'
   | 'too-long'
   | 'model-declined'
   | 'wrong-language';

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { seededRandom } from '../../src/text/seeded-random';
+import { answerOf } from '../fakes/marked-answer';
 import { replies, type Scripted, ScriptedOpenAiServer } from '../fakes/openai-server';
 
 /** What an answer is found by in a prompt: the number of its question, not of what the question quotes. */
@@ -51,7 +52,7 @@ export class ChaosModel {
     const prompt = messages?.at(-1)?.content ?? '';
     const number = [...prompt.matchAll(NUMBER)].at(-1)?.[1] ?? '';
     const answer = this.answers.get(number);
-    const content = JSON.stringify(answer === undefined ? { answerable: false } : { answerable: true, answer });
+    const content = answer === undefined ? '{"answerable": false}' : answerOf(answer);
     const [least, most] = this.latency;
     const wait = least + this.random() * (most - least);
     if (stream === true) await this.stream(content, wait, response);

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
+import { answerOf } from './marked-answer';
 import type { Scripted } from './openai-server';
 
 const chunkOf = (choices: unknown, more: object = {}) => ({
@@ -47,7 +48,6 @@ export const stream =
   };
 
 const whole = (text: string): string[] => [events.role, ...piecesOf(text), events.finish, events.usage, events.done];
-const answerOf = (answer: string): string => JSON.stringify({ answerable: true, answer });
 const half = [events.role, ...piecesOf(answerOf('到140/90算高。[1]要复诊').slice(0, 40))];
 
 function* endless(): Generator<string> {

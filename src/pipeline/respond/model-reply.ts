@@ -1,16 +1,30 @@
 import { z } from 'zod';
-import type { Answer, Evidence, WriterFallback } from '../../core/answer';
+import type { Evidence, WriterFallback } from '../../core/answer';
 import type { Language } from '../../core/question';
 import { languageOf } from '../../text/language';
-import { citationsOf } from './citations';
 
+const sentenceSchema = z.object({
+  text: z.string().max(4000),
+  evidence: z.array(z.int()).max(40).nullish(),
+});
 const replySchema = z.object({
   answerable: z.boolean(),
-  answer: z.string().trim().max(4000).nullish(),
+  sentences: z.array(sentenceSchema).max(200).nullish(),
 });
 
+/** A sentence as a model wrote it. */
+export interface WrittenSentence {
+  text: string;
+  /** What it names, each once, in its order. */
+  evidence: readonly Evidence[];
+  /** Set when it names nothing, or what does not exist. */
+  fault: 'no-citation' | 'unknown-citation' | null;
+  /** Whether a new line begins with it. */
+  startsLine: boolean;
+}
+
 export type ModelReply =
-  | { status: 'answer'; answer: Answer }
+  | { status: 'sentences'; sentences: readonly WrittenSentence[] }
   | { status: 'not-answerable' }
   | { status: 'unusable'; fallback: WriterFallback };
 
@@ -27,39 +41,50 @@ export interface ReplyContext {
 const LATIN_SENTENCE = /[a-z]{2,}(?:[^a-z]+[a-z]{2,}){3}/i;
 
 /** Numbers in brackets of any other form than `[1]`: lists, ranges, wide brackets. They name no source. */
-const ODD_CITATION = /[【［]\s*\d+[^】］\n]{0,20}[】］]|\[\s*\d+\s*[,，、;；~–-][^\]\n]{0,20}\]/;
+const ODD_MARK = /[【［]\s*\d+[^】］\n]{0,20}[】］]|\[\s*\d+\s*[,，、;；~–-][^\]\n]{0,20}\]/;
+const MARK = /\s*\[(\d{1,3})\]/g;
+const LIST_ITEM = /^(?:[-*•·]\s|\d{1,2}[.、)）]\s?\D)/;
 /** A model may overrun what it was asked for by half; an English word has some seven characters with its space. */
 const longestReply = (language: Language, maxCharacters: number): number =>
   1.5 * maxCharacters * (language === 'zh' ? 1 : 7) + 40;
 
 const unusable = (fallback: WriterFallback): ModelReply => ({ status: 'unusable', fallback });
 
-/** Checks what a model wrote: one JSON object, whose answer cites evidence that exists. Nothing is read out of prose. */
+/** Checks what a model wrote: one JSON object with sentences and the numbers of their evidence. Nothing is read out of prose. */
 export function readModelReply(text: string, { evidence, language, maxCharacters }: ReplyContext): ModelReply {
   const parsed = replySchema.safeParse(parseJson(text));
   if (!parsed.success) return unusable('invalid-json');
-  const { answerable, answer } = parsed.data;
+  const { answerable, sentences } = parsed.data;
   if (!answerable) return { status: 'not-answerable' };
-  if (!answer) return unusable('invalid-json');
-  const isForeign = language === 'zh' && languageOf(answer) !== 'zh' && LATIN_SENTENCE.test(answer);
-  if (isForeign) return unusable('wrong-language');
+  const written = (sentences ?? []).filter((sentence) => sentence.text.trim() !== '');
+  if (written.length === 0) return unusable('invalid-json');
 
-  if (answer.length > longestReply(language, maxCharacters)) return unusable('too-long');
-  if (ODD_CITATION.test(answer)) return unusable('unknown-citation');
-
-  const cited: Evidence[] = [];
-  for (const [, digits] of answer.matchAll(/\[(\d{1,3})\]/g)) {
-    const item = evidence[Number(digits) - 1];
-    if (!item) return unusable('unknown-citation');
-    if (!cited.includes(item)) cited.push(item);
-  }
-  if (cited.length === 0) return unusable('no-citation');
-  const renumbered = answer.replace(/\[(\d{1,3})\]/g, (_mark, digits: string) => {
-    const item = evidence[Number(digits) - 1] as Evidence;
-    return `[${cited.indexOf(item) + 1}]`;
-  });
-  return { status: 'answer', answer: { text: renumbered, citations: citationsOf(cited), writer: 'model' } };
+  const whole = written.map((sentence) => sentence.text).join('');
+  if (language === 'zh' && languageOf(whole) !== 'zh' && LATIN_SENTENCE.test(whole)) return unusable('wrong-language');
+  if (whole.length > longestReply(language, maxCharacters)) return unusable('too-long');
+  return {
+    status: 'sentences',
+    sentences: written.map((sentence, at) => ({
+      ...cited(sentence.text, sentence.evidence ?? [], evidence),
+      startsLine: LIST_ITEM.test(sentence.text.trim()) || isBroken(written[at - 1]?.text, sentence.text),
+    })),
+  };
 }
+
+/** Marks do not belong into the text; those that agree with the sentence's own numbers are taken out of it. */
+function cited(raw: string, numbers: readonly number[], evidence: readonly Evidence[]) {
+  const text = raw.replace(MARK, '').trim();
+  const marks = [...raw.matchAll(MARK)].map((mark) => Number(mark[1]));
+  const named = [...new Set(numbers)].map((number) => evidence[number - 1]);
+  const known = named.filter((item) => item !== undefined);
+  const isUnknown =
+    known.length < named.length || marks.some((number) => !numbers.includes(number)) || ODD_MARK.test(raw);
+  const fault = isUnknown ? 'unknown-citation' : known.length === 0 || text === '' ? 'no-citation' : null;
+  return { text, evidence: known, fault } as const;
+}
+
+const isBroken = (before: string | undefined, text: string): boolean =>
+  before !== undefined && (/\n\s*$/.test(before) || /^\s*\n/.test(text));
 
 /** Models like to fence their JSON; the fence is taken off, nothing else is repaired. */
 function parseJson(text: string): unknown {

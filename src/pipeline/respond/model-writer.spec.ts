@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { evidence, question } from '../../../test/fakes/journey';
+import { answerOf } from '../../../test/fakes/marked-answer';
 import { type ChatModel, ModelError, type ChatRequest } from '../../core/ports/chat-model';
 import { PromptFiles } from '../../models/prompt-files';
+import { ModelCheck } from './grounding/model-check';
 import { ModelWriter } from './model-writer';
 
 const prompts = {
@@ -9,8 +11,8 @@ const prompts = {
     `${step} ${language} ${JSON.stringify(variables)}`,
 };
 const found = [
-  evidence('a', { title: '甲', headingPath: ['一', '二'], text: '甲的话。' }),
-  evidence('b', { title: '乙' }),
+  evidence('a', { title: '甲', headingPath: ['一', '二'], text: '甲的话。要量两次，要复诊。' }),
+  evidence('b', { title: '乙', text: '收缩压到140算高，舒张压到140算高。' }),
 ];
 
 function writerWith(complete: ChatModel['complete']) {
@@ -78,7 +80,7 @@ describe('ModelWriter', () => {
   });
 
   it('gives the answer with its tokens', async () => {
-    expect(await replying('{"answerable": true, "answer": "算高[2]"}')()).toMatchObject({
+    expect(await replying(answerOf('算高[2]'))()).toMatchObject({
       status: 'answer',
       tokens: 321,
       answer: { text: '算高[1]', writer: 'model', citations: [{ evidenceId: 'b' }] },
@@ -99,7 +101,7 @@ describe('ModelWriter', () => {
   );
 
   describe('while the model writes', () => {
-    const whole = '{"answerable": true, "answer": "收缩压到140算高。[2]要量两次[1]。"}';
+    const whole = answerOf('收缩压到140算高。[2]要量两次。[1]');
 
     /** Tells the texts as a model does that streams, and notes what is shown. */
     async function shownOf(texts: readonly string[], changes: Parameters<ReturnType<typeof writerWith>>[0] = {}) {
@@ -115,33 +117,42 @@ describe('ModelWriter', () => {
 
     it('tells each sentence once, when its sources are checked', async () => {
       const { shown, composition } = await shownOf(growing(whole));
-      expect(shown).toEqual(['收缩压到140算高。[1]', '收缩压到140算高。[1]要量两次[2]。']);
+      expect(shown).toEqual(['收缩压到140算高。[1]', '收缩压到140算高。[1]要量两次。[2]']);
       expect(composition).toMatchObject({ status: 'answer', answer: { text: shown.at(-1) } });
     });
 
     it('tells what has come at once together', async () => {
-      expect((await shownOf([whole])).shown).toEqual(['收缩压到140算高。[1]要量两次[2]。']);
+      expect((await shownOf([whole])).shown).toEqual(['收缩压到140算高。[1]要量两次。[2]']);
     });
 
     it('takes nothing back: what begins anew is told by the finished answer', async () => {
       const other = whole.replace('收缩压', '舒张压');
-      expect((await shownOf([whole.slice(0, 50), other])).shown).toEqual(['收缩压到140算高。[1]']);
-      expect((await shownOf([whole, whole.slice(0, 50), whole])).shown).toHaveLength(1);
+      const first = whole.slice(0, whole.indexOf('}') + 1);
+      expect((await shownOf([first, other])).shown).toEqual(['收缩压到140算高。[1]']);
+      expect((await shownOf([whole, first, whole])).shown).toHaveLength(1);
     });
 
-    it('tells nothing more once the reply is spoilt, and says why it cannot be used', async () => {
-      const spoilt = whole.replace('[1]。', '[9]。要复诊[1]。');
-      const { shown, composition } = await shownOf(growing(spoilt));
-      expect(shown).toEqual(['收缩压到140算高。[1]']);
-      expect(composition).toMatchObject({ status: 'unusable', fallback: 'unknown-citation' });
+    it('tells nothing of a sentence that its sources do not carry, and says what was removed', async () => {
+      const invented = answerOf('收缩压到140算高。[2]要量五次。[1]别忘了要服硝苯地平。[1]要复诊。[1]见别处。[9]');
+      const { shown, composition } = await shownOf(growing(invented));
+      expect(shown).toEqual(['收缩压到140算高。[1]', '收缩压到140算高。[1]要复诊。[2]']);
+      expect(composition).toMatchObject({
+        status: 'answer',
+        answer: { text: '收缩压到140算高。[1]要复诊。[2]', citations: [{ evidenceId: 'b' }, { evidenceId: 'a' }] },
+        removed: [
+          { fault: 'number', count: 1 },
+          { fault: 'drug', count: 1 },
+          { fault: 'unknown-citation', count: 1 },
+        ],
+      });
     });
 
     it.each([
-      '{"answerable": false, "answer": "高。[1]"}',
-      '{"answer": "高。[1]", "answerable": true}',
-      '高。[1]',
-      '{"answerable": true, "answer": "You should measure it twice a day. [1]"}',
-      '<html>[1]。</html>',
+      whole.replace('true', 'false'),
+      '{"sentences": [{"text": "收缩压到140算高。", "evidence": [2]}], "answerable": true}',
+      '收缩压到140算高。[2]',
+      answerOf('You should measure it twice a day. [1]'),
+      '<html>{"text": "高"}</html>',
       '',
     ])('tells nothing of %j', async (text) => {
       expect((await shownOf(growing(text))).shown).toEqual([]);
@@ -155,6 +166,80 @@ describe('ModelWriter', () => {
       });
       await compose();
       expect(asked).not.toHaveProperty('onText');
+    });
+  });
+
+  it.each([
+    ['all is unsupported', answerOf('收缩压到160算高。[2]'), { status: 'unusable', fallback: 'unsupported' }],
+    [
+      'the main sentence is, and little is left',
+      answerOf('收缩压到160才算很高，要去急诊。[2]要复诊。[1]'),
+      { status: 'unusable', fallback: 'unsupported' },
+    ],
+    ['nothing names its source', answerOf('收缩压到140算高。'), { status: 'unusable', fallback: 'no-citation' }],
+    [
+      'it names what does not exist',
+      answerOf('收缩压到140算高。[7]'),
+      { status: 'unusable', fallback: 'unknown-citation' },
+    ],
+  ])('has no answer when %s', async (_why, text, expected) => {
+    expect(await replying(text)()).toMatchObject(expected);
+  });
+
+  it('cites what carries a sentence in place of what it names', async () => {
+    expect(await replying(answerOf('收缩压到140算高。[1]'))()).toMatchObject({
+      answer: { text: '收缩压到140算高。[1]', citations: [{ evidenceId: 'b' }] },
+    });
+  });
+
+  it('removes what a rule of safety finds, under its name', async () => {
+    const rule = ({ text }: { text: string }) => (text.includes('量') ? 'personal-dose' : null);
+    const complete = () => Promise.resolve({ text: answerOf('收缩压到140算高。[2]要量两次。[1]'), tokens: 1 });
+    const writer = new ModelWriter({ complete }, prompts, { rulesFor: () => [rule] });
+    const input = { question: question(), evidence: found, maxCharacters: 120, signal: undefined };
+    expect(await writer.compose(input)).toMatchObject({
+      answer: { text: '收缩压到140算高。[1]' },
+      removed: [{ fault: 'personal-dose', count: 1 }],
+    });
+  });
+
+  describe('with a model that checks', () => {
+    const draft = answerOf('收缩压到140算高。[2]要量两次。[1]要量五次。[1]');
+    const checkedBy = async (verdict: () => string) => {
+      const complete = ({ role }: ChatRequest) =>
+        Promise.resolve({ text: role === 'check' ? verdict() : draft, tokens: 1 });
+      const model = { complete };
+      const writer = new ModelWriter(model, prompts, { modelCheck: new ModelCheck(model, prompts) });
+      const told: string[] = [];
+      const composed = await writer.compose({
+        question: question(),
+        evidence: found,
+        maxCharacters: 120,
+        signal: undefined,
+        onPartialAnswer: (text) => told.push(text),
+      });
+      expect(told).toEqual([]);
+      return composed.status === 'answer' && composed.answer.text;
+    };
+    const verdicts = (...supported: unknown[]) =>
+      JSON.stringify({ verdicts: supported.map((one) => ({ supported: one })) });
+
+    it('what it finds unsupported is removed, and what words found stays removed', async () => {
+      expect(await checkedBy(() => verdicts(true, false, true))).toBe('收缩压到140算高。[1]');
+    });
+
+    it.each([
+      [
+        'fails',
+        () => {
+          throw new ModelError('timeout', 'It is late');
+        },
+      ],
+      ['answers prose', () => 'All are supported.'],
+      ['judges fewer', () => verdicts(true)],
+      ['judges in words', () => verdicts('true', 'true', 'true')],
+    ])('words alone decide when it %s', async (_how, verdict: () => string) => {
+      expect(await checkedBy(verdict)).toBe('收缩压到140算高。[1]要量两次。[2]');
     });
   });
 

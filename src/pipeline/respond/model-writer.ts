@@ -1,7 +1,10 @@
 import type { Answer, Evidence, WriterFallback } from '../../core/answer';
-import { type ChatModel, ModelError } from '../../core/ports/chat-model';
+import { type ChatModel, type ChatRequest, ModelError } from '../../core/ports/chat-model';
 import type { Prompts } from '../../core/ports/prompts';
 import { completeText, type Question } from '../../core/question';
+import { DraftChecker } from './grounding/draft-checker';
+import type { RemovedSentences, SentenceRule } from './grounding/draft-sentence';
+import type { ModelCheck } from './grounding/model-check';
 import { readModelReply, type ReplyContext } from './model-reply';
 import { readPartialReply } from './partial-reply';
 import { sharedWith } from './shared-material';
@@ -15,25 +18,54 @@ export interface ComposeInput {
   onPartialAnswer?: ((text: string) => void) | undefined;
 }
 
-export type Composition =
-  | { status: 'answer'; answer: Answer; tokens: number | null }
-  | { status: 'not-answerable'; tokens: number | null }
-  | { status: 'unusable'; fallback: WriterFallback; tokens: number | null };
+/** `removed`: what was written and is not in the answer; absent where nothing was. */
+export type Composition = (
+  { status: 'answer'; answer: Answer } | { status: 'not-answerable' } | { status: 'unusable'; fallback: WriterFallback }
+) & { tokens: number | null; removed?: readonly RemovedSentences[] };
+
+export interface ModelWriterOptions {
+  /** Rules of safety that look at each sentence, beside the check against its evidence. */
+  rulesFor?: (question: Question, evidence: readonly Evidence[]) => readonly SentenceRule[];
+  /** Looks again at what words alone let through; null: they decide. */
+  modelCheck?: ModelCheck | null;
+}
 
 /** What a model gets of a question, such as one with a long paste. */
 const MAX_QUESTION_CHARACTERS = 4000;
 
-/** Lets a chat model compose the answer from the evidence. Never throws for what a model or its endpoint does. */
+/** Lets a chat model compose the answer from the evidence, and checks each sentence. Never throws for what a model or its endpoint does. */
 export class ModelWriter {
   constructor(
     private readonly model: ChatModel,
     private readonly prompts: Prompts,
+    private readonly options: ModelWriterOptions = {},
   ) {}
 
-  async compose({ question, evidence, maxCharacters, signal, onPartialAnswer }: ComposeInput): Promise<Composition> {
+  async compose(input: ComposeInput): Promise<Composition> {
+    const { question, evidence, maxCharacters, signal, onPartialAnswer } = input;
     const { language } = question;
     const context = { evidence, language, maxCharacters };
-    const onText = onPartialAnswer && tellSentences(context, onPartialAnswer);
+    const { rulesFor, modelCheck } = this.options;
+    const checker = new DraftChecker(evidence, language, rulesFor?.(question, evidence));
+    // What a model is to look at again is not shown before.
+    const onText = onPartialAnswer && !modelCheck && tellSentences(context, checker, onPartialAnswer);
+    try {
+      const request = { ...this.requestOf(input), ...(signal && { signal }), ...(onText && { onText }) };
+      const { text, tokens } = await this.model.complete(request);
+      const reply = readModelReply(text, context);
+      if (reply.status !== 'sentences') return { ...reply, tokens };
+      const { sentences } = reply;
+      const verdicts = modelCheck ? await modelCheck.check({ sentences, language, signal }) : undefined;
+      const checked = checker.check(sentences, { verdicts });
+      return { ...checked, tokens };
+    } catch (error) {
+      if (!(error instanceof ModelError)) throw error;
+      return { status: 'unusable', fallback: `model-${error.failure}`, tokens: null };
+    }
+  }
+
+  private requestOf({ question, evidence, maxCharacters }: ComposeInput): ChatRequest {
+    const { language, assistant, conversation } = question;
     const system = this.prompts.render('compose-answer', language, { maxCharacters: String(maxCharacters) });
     const user = this.prompts.render('compose-answer-material', language, {
       question: completeText(question).slice(0, MAX_QUESTION_CHARACTERS),
@@ -41,38 +73,36 @@ export class ModelWriter {
     });
     const shared = sharedWith(question);
     const aside = shared && this.prompts.render('compose-answer-shared', language, { shared });
-    try {
-      const { text, tokens } = await this.model.complete({
-        system,
-        user: aside ? `${user}\n\n${aside}` : user,
-        ...(signal && { signal }),
-        ...(onText && { onText }),
-      });
-      return { ...readModelReply(text, context), tokens };
-    } catch (error) {
-      if (!(error instanceof ModelError)) throw error;
-      return { status: 'unusable', fallback: `model-${error.failure}`, tokens: null };
-    }
+    return { system, user: aside ? `${user}\n\n${aside}` : user, role: 'answer', json: true, assistant, conversation };
   }
 }
 
-/** One of the characters by which a sentence, or the mark of its source, can end. */
-const SENTENCE_END = /[。！？!?.\]]/;
-
-/** Passes on what is fit to be shown of a growing reply, whenever there is more of it. */
-function tellSentences(context: ReplyContext, tell: (text: string) => void): (text: string) => void {
+/** Passes on what is fit to be shown of a growing reply, whenever a sentence more of it is whole. */
+function tellSentences(
+  context: ReplyContext,
+  checker: DraftChecker,
+  tell: (text: string) => void,
+): (text: string) => void {
   let shown = '';
   let read = 0;
   return (text) => {
-    // More to show comes with the end of a sentence or of its mark.
-    const isMore = SENTENCE_END.test(text.slice(read));
+    const isMore = text.slice(read).includes('}');
     read = text.length;
     if (!isMore) return;
-    const sentences = readPartialReply(text, context);
+    const sentences = partialText(text, context, checker);
     if (sentences.length <= shown.length || !sentences.startsWith(shown)) return;
     shown = sentences;
     tell(sentences);
   };
+}
+
+/** What may be shown of a reply that is still being written; empty when that is nothing. */
+export function partialText(text: string, context: ReplyContext, checker: DraftChecker): string {
+  const soFar = readPartialReply(text);
+  const reply = soFar === null ? null : readModelReply(soFar, context);
+  if (reply?.status !== 'sentences') return '';
+  const checked = checker.check(reply.sentences, { isPartial: true });
+  return checked.status === 'answer' ? checked.answer.text : '';
 }
 
 const passageBlock = (item: Evidence, at: number): string =>

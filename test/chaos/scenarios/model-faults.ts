@@ -13,7 +13,7 @@ const RAW = /Error|errno|ECONN|Exception|stack|<html|<!doctype|undefined|null|\b
 const streaming =
   (then: (response: Parameters<Scripted>[1]) => void): Scripted =>
   (_request, response) => {
-    const delta = { content: '{"answerable": true, "answer": "第1步：先问' };
+    const delta = { content: '{"answerable": true, "sentences": [{"text": "第1步：先问' };
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     response.write(
       `data: ${JSON.stringify({ id: 'chatcmpl-1', choices: [{ index: 0, delta, finish_reason: null }] })}\n\n`,

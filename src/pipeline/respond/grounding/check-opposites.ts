@@ -1,0 +1,58 @@
+import { bestAligned, topicKeys } from './alignment';
+import type { SentenceFault } from './draft-sentence';
+import type { SourceView } from './grounding-sources';
+import type { ReadText } from './read-text';
+
+/** Pairs of words of which one must not stand for the other. */
+const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
+  [/升高|上升|增高|增加|增多|加重|变大|提高|上调/, /降低|下降|减低|减少|减轻|变小|缩短|下调/],
+  [/饭前|空腹/, /饭后|随餐|餐中|进餐时/],
+  [/术前|手术前/, /术后|手术后/],
+  [/上午|早上|早晨|清晨|晨起/, /下午|晚上|睡前|傍晚/],
+  [/高于|超过|大于|多于|以上|≥|>/, /低于|不足|小于|少于|以下|≤|</],
+  [/左侧|左[手脚腿臂眼耳]/, /右侧|右[手脚腿臂眼耳]/],
+  [/阳性/, /阴性/],
+  [/内服/, /外用|外敷/],
+  [/冷敷|冰敷/, /热敷/],
+  [/允许|可以|准许|鼓励/, /禁止|禁用|禁忌|不能/],
+  [/开始|启用/, /停用|停止|终止/],
+  [/推荐/, /不推荐|反对/],
+  [/常温|室温/, /冷藏|冷冻|冰箱/],
+  [/静脉/, /肌肉|皮下/],
+  [/快速|迅速|加快/, /缓慢|减慢|慢慢/],
+  [/首次|第一次/, /复诊|再次/],
+  [/优于|好于|高于/, /差于|劣于|不如|低于/],
+  [
+    /\b(?:increas|ris|rais|higher|more|longer|elevat|improv)\w*/,
+    /\b(?:decreas|reduc|lower|fall|less|fewer|shorter|worsen|declin)\w*/,
+  ],
+  [/\bbefore\b/, /\bafter\b/],
+  [/\b(?:with (?:food|meals?)|after (?:food|meals?))\b/, /\b(?:empty stomach|fasting|before (?:food|meals?))\b/],
+  [/\bleft\b/, /\bright\b/],
+  [/\b(?:allowed|permitted|safe|recommended)\b/, /\b(?:forbidden|prohibited|contraindicated|unsafe|not recommended)\b/],
+  [/\bmorning\b/, /\b(?:evening|bedtime|night)\b/],
+  [/\bpositive\b/, /\bnegative\b/],
+  [/\b(?:above|over|exceed\w*|at least)\b/, /\b(?:below|under|within|at most)\b/],
+  [/\b(?:start|begin|resum)\w*/, /\b(?:stop|discontinu|suspend|withh?old)\w*/],
+];
+
+/** A word in the place of its opposite says the contrary, though the rest is alike. */
+export function checkOpposites(sentence: ReadText, view: SourceView): SentenceFault | null {
+  for (const clause of sentence.clauses) {
+    const words = sentence.canonical.slice(clause.start, clause.end);
+    for (const [one, other] of PAIRS) {
+      for (const [said, opposite] of [
+        [one, other],
+        [other, one],
+      ] as const) {
+        if (!said.test(words) || opposite.test(words)) continue;
+        const aligned = bestAligned(topicKeys(clause, sentence), view, 0.85);
+        const isContrary = (text: string): boolean => opposite.test(text) && !said.test(text);
+        if (aligned.length === 0) continue;
+        const texts = aligned.map(({ clause: { start, end }, text }) => text.canonical.slice(start, end));
+        if (texts.every(isContrary)) return 'comparison';
+      }
+    }
+  }
+  return null;
+}

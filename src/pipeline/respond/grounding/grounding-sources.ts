@@ -1,0 +1,65 @@
+import type { Evidence } from '../../../core/answer';
+import { type Clause, type ReadText, readText } from './read-text';
+
+/** A clause of the evidence, in its text. */
+export interface SourceClause {
+  clause: Clause;
+  text: ReadText;
+}
+
+/** Some of the evidence, as one sentence is held against it. */
+export interface SourceView {
+  texts: readonly ReadText[];
+  clauses: readonly SourceClause[];
+  /** How much a term tells: those that stand everywhere tell little. */
+  weightOf: (key: string) => number;
+  /** All that stands in it, as words and pairs of characters. */
+  has: (key: string) => boolean;
+}
+
+/** The evidence of one draft; a piece is read once, when a sentence first names it. */
+export class GroundingSources {
+  private readonly read = new Map<Evidence, ReadText>();
+  private readonly views = new Map<string, SourceView>();
+
+  constructor(readonly evidence: readonly Evidence[]) {}
+
+  viewOf(items: readonly Evidence[]): SourceView {
+    const key = items.map((item) => this.evidence.indexOf(item)).join(' ');
+    let view = this.views.get(key);
+    if (!view) {
+      view = viewOf(items.map((item) => this.textOf(item)));
+      this.views.set(key, view);
+    }
+    return view;
+  }
+
+  private textOf(item: Evidence): ReadText {
+    let text = this.read.get(item);
+    if (!text) {
+      // As the model sees it.
+      text = readText(`${[item.title, ...item.headingPath].filter((part) => part !== '').join(' › ')}\n${item.text}`);
+      this.read.set(item, text);
+    }
+    return text;
+  }
+}
+
+export function viewOf(texts: readonly ReadText[]): SourceView {
+  const clauses = texts.flatMap((text) => text.clauses.map((clause) => ({ clause, text })));
+  const counts = new Map<string, number>();
+  for (const { clause } of clauses) for (const key of clause.keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const known = new Set(counts.keys());
+  for (const { canonical } of texts) {
+    for (let at = 0; at < canonical.length; at++) {
+      known.add(canonical.charAt(at));
+      known.add(canonical.slice(at, at + 2));
+    }
+  }
+  return {
+    texts,
+    clauses,
+    weightOf: (key) => 1 / Math.sqrt(counts.get(key) ?? 1),
+    has: (key) => known.has(key),
+  };
+}

@@ -1,0 +1,65 @@
+import type { NamedThing } from './drug-names';
+import { UNIT_NAME } from './units';
+
+const SURNAMES =
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温';
+const PERSON = new RegExp(
+  `[${SURNAMES}]\\p{Script=Han}{0,2}?(?=(?:副?主任|教授|医生|博士|护士长|护士|院长|老师|先生|女士|院士|研究员|药师|技师|师傅|同学|经理|工程师))`,
+  'gu',
+);
+const PLACE =
+  /\p{Script=Han}{2}(?:医院|大学|学院|研究所|研究院|学会|协会|公司|集团|基金会|指南|共识|办公室|委员会|卫健委|药店|药房|诊所|卫生院|门诊部?|病房|病区|诊室|中心|[内外产儿骨眼]科|科室|省|市|区|县|路|街|大厦|广场|号楼|窗口|公众号|平台|小程序|系统|集群|数据库|杂志)/gu;
+/** What stands before a word for a place without naming it. */
+const UNNAMED =
+  /[到去往在来回离入出住从向的本该各大家等与和或由找问经我您贵此某是为及至向给对所当地]$|^(?:附近|当地|医疗|相关|有关|主管|专业|正规|定点)/;
+const LATIN = /(?<![a-z0-9])[a-z][a-z0-9]*(?:[-_.+/][a-z0-9]+)*\+*/gi;
+const UNIT = new RegExp(`^(?:${UNIT_NAME})$`);
+const LINK = /(?:https?:\/\/|www\.)[\x21-\x7e]+|[\w.+-]+@[\w-]+\.[\w.]+/gi;
+
+/** Persons and places by their titles and kinds, in a canonical Chinese text. */
+export function readChineseNames(canonical: string): NamedThing[] {
+  const found: NamedThing[] = [];
+  for (const { 0: name, index } of canonical.matchAll(PERSON)) {
+    const title =
+      /^(?:副?主任|教授|医生|博士|护士长|护士|院长|老师|先生|女士|院士|研究员|药师|技师|师傅|同学|经理|工程师)/.exec(
+        canonical.slice(index + name.length),
+      );
+    found.push({
+      kind: 'name',
+      key: name.length > 1 ? name : name + (title?.[0] ?? ''),
+      start: index,
+      end: index + name.length,
+    });
+  }
+  for (const { 0: name, index } of canonical.matchAll(PLACE)) {
+    if (UNNAMED.test(name.slice(0, 2))) continue;
+    found.push({ kind: 'name', key: name, start: index, end: index + name.length });
+  }
+  return found;
+}
+
+/** Words in Latin letters within a Chinese text: names, abbreviations, commands; units and plain `ml` are none. */
+export function readLatinNames(canonical: string): NamedThing[] {
+  const found: NamedThing[] = [];
+  for (const { 0: link, index } of canonical.matchAll(LINK)) {
+    found.push({ kind: 'name', key: link.replace(/[.,;]+$/, ''), start: index, end: index + link.length });
+  }
+  for (const { 0: word, index } of canonical.matchAll(LATIN)) {
+    if (UNIT.test(word) || (word.length < 2 && !/\d/.test(canonical.charAt(index + 1)))) continue;
+    if (word.split('/').every((part) => UNIT.test(part))) continue;
+    if (found.some(({ start, end }) => index >= start && index < end)) continue;
+    found.push({ kind: 'name', key: word, start: index, end: index + word.length });
+  }
+  return found;
+}
+
+/** Capitalised words of an English text that do not begin a sentence, lower-cased. */
+export function readEnglishNames(raw: string): string[] {
+  const names: string[] = [];
+  for (const { 0: word, index } of raw.matchAll(/\b[A-Z][A-Za-z0-9'-]+/g)) {
+    const before = raw.slice(0, index).trimEnd();
+    const isFirst = before === '' || /[.!?:"“(]$/.test(before);
+    if (!isFirst || /[A-Z].*[A-Z]/.test(word)) names.push(word.toLowerCase().replace(/'s$/, ''));
+  }
+  return names;
+}
