@@ -140,6 +140,7 @@ export class AssistantPipeline implements AssistantRunner {
 
 /** Null where personal data could not be hidden: nothing of the burst may be used then. */
 function redacted(burst: Burst, redactor: Redactor | null | undefined): Burst | null {
+  if (burst.messages.some(({ isUnredacted }) => isUnredacted)) return null;
   if (!redactor) return burst;
   try {
     return redactBurst(burst, redactor);
