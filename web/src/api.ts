@@ -2,6 +2,7 @@ import type { DocumentPage, DocumentReport, KnowledgeNote, KnowledgeReport } fro
 import type { OriginsReport } from '../../src/core/origins-report';
 import type { GroupMessage, GroupReport } from '../../src/core/group-report';
 import type { Assistant, KnowledgeBase, ListedQuestion, QuestionListKind } from '../../src/core/knowledge';
+import type { ModelReport } from '../../src/core/model-report';
 import type { LoginView } from '../../src/core/login-view';
 import type { ConversationRef, Member } from '../../src/core/message';
 import type { Outcome } from '../../src/core/outcome';
@@ -13,7 +14,7 @@ import type { PluginView } from '../../src/core/ports/plugin-view';
 import type { ReviewRecord } from '../../src/core/ports/outcome-store';
 import type { QuestionReport } from '../../src/core/question-report';
 
-export type { Answer, AnswerWriter, Citation, Evidence, WriterFallback } from '../../src/core/answer';
+export type { Answer, AnswerLabel, AnswerWriter, Citation, Evidence, WriterFallback } from '../../src/core/answer';
 export type { DocumentPage, DocumentReport, KnowledgeNote, KnowledgeReport } from '../../src/core/document-report';
 export type { OriginsReport } from '../../src/core/origins-report';
 export type {
@@ -27,10 +28,23 @@ export type { GroupMessage, GroupReport } from '../../src/core/group-report';
 export type { Assistant, DocumentFormat, ListedQuestion, QuestionListKind } from '../../src/core/knowledge';
 export type { LoginView, QrCode } from '../../src/core/login-view';
 export type { Member } from '../../src/core/message';
-export type { Outcome, OutcomeKind, OutcomeReason, PreprocessTrace, Trace, TraceStage } from '../../src/core/outcome';
+export type { EndpointReport, GroupUsage, ModelReport } from '../../src/core/model-report';
+export type {
+  IntentTrace,
+  Outcome,
+  OutcomeKind,
+  OutcomeReason,
+  PreprocessTrace,
+  SafetyTrace,
+  Trace,
+  TraceStage,
+  UsageTrace,
+} from '../../src/core/outcome';
 export type { ChannelHealth, ChannelState } from '../../src/core/ports/channel-health';
 export type { ConversationMode, ConversationSettings } from '../../src/core/ports/conversation-store';
 export type { MessageReason } from '../../src/core/ports/inbox-store';
+export type { UsageTotal } from '../../src/core/ports/model-usage-store';
+export type { RedFlagClass } from '../../src/core/ports/red-flags';
 export type { SendState } from '../../src/core/ports/outbox-store';
 export type { PluginView } from '../../src/core/ports/plugin-view';
 export type { ReviewRecord } from '../../src/core/ports/outcome-store';
@@ -187,11 +201,17 @@ async function fetchWithin(url: string, init: RequestInit, timeoutMs = requestTi
   }
 }
 
-/** The health bears its channels whatever its status is. */
-async function channelHealths(): Promise<readonly ChannelHealth[]> {
+/** What the page reads of the health. */
+interface HealthView {
+  channels?: readonly ChannelHealth[];
+  /** Emergency texts that no clinician has signed. */
+  unsignedRedFlagTexts?: number;
+}
+
+/** The health bears these whatever its status is. */
+async function health(): Promise<HealthView> {
   const response = await fetchWithin('/health', {});
-  const { channels = [] } = (await response.json()) as { channels?: readonly ChannelHealth[] };
-  return channels;
+  return (await response.json()) as HealthView;
 }
 
 async function toApiError(response: Response): Promise<ApiError> {
@@ -255,7 +275,9 @@ export const api = {
   renewLogin: (channel: string) => request<undefined>('POST', `logins/${segment(channel)}/renew`),
   question: (id: string) => request<QuestionReport>('GET', `questions/${segment(id)}`),
   withdraw: (question: string) => request<{ withdrawn: boolean }>('POST', `questions/${segment(question)}/withdraw`),
-  channels: channelHealths,
+  channels: async () => (await health()).channels ?? [],
+  unsignedRedFlagTexts: async () => (await health()).unsignedRedFlagTexts ?? 0,
+  models: () => request<ModelReport>('GET', 'models'),
   plugins: () => request<PluginView[]>('GET', 'plugins'),
   resumePlugin: (name: string) => request<undefined>('POST', `plugins/${segment(name)}/resume`),
   documents: (assistant: string, query: { state: string; search: string; offset: number; limit: number }) => {

@@ -2,10 +2,12 @@ import { draftsEn } from './drafts.en';
 import { groupsEn } from './groups.en';
 import { knowledgeEn } from './knowledge.en';
 import { loginsEn } from './logins.en';
+import { modelsEn } from './models.en';
 import { outcomesEn } from './outcomes.en';
 import { pluginsEn } from './plugins.en';
 import { preprocessEn } from './preprocess.en';
 import { settingsEn } from './settings.en';
+import { trustEn } from './trust.en';
 import { waitingEn } from './waiting.en';
 import type { Dictionary } from './zh';
 
@@ -153,6 +155,8 @@ export const en: Dictionary = {
   ...loginsEn,
   ...knowledgeEn,
   ...pluginsEn,
+  ...modelsEn,
+  ...trustEn,
   ...preprocessEn,
 
   teach: {

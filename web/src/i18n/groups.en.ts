@@ -1,7 +1,14 @@
 import type { groupsZh } from './groups.zh';
 
 export const groupsEn: typeof groupsZh = {
-  views: { label: 'Page', chat: 'Simulator', groups: 'Groups', knowledge: 'Knowledge', plugins: 'Plugins' },
+  views: {
+    label: 'Page',
+    chat: 'Simulator',
+    groups: 'Groups',
+    knowledge: 'Knowledge',
+    plugins: 'Plugins',
+    models: 'Models',
+  },
 
   groups: {
     choose: 'Choose a group',

@@ -2,10 +2,12 @@ import { draftsZh } from './drafts.zh';
 import { groupsZh } from './groups.zh';
 import { knowledgeZh } from './knowledge.zh';
 import { loginsZh } from './logins.zh';
+import { modelsZh } from './models.zh';
 import { outcomesZh } from './outcomes.zh';
 import { pluginsZh } from './plugins.zh';
 import { preprocessZh } from './preprocess.zh';
 import { settingsZh } from './settings.zh';
+import { trustZh } from './trust.zh';
 import { waitingZh } from './waiting.zh';
 
 export const zh = {
@@ -145,6 +147,8 @@ export const zh = {
   ...loginsZh,
   ...knowledgeZh,
   ...pluginsZh,
+  ...modelsZh,
+  ...trustZh,
   ...preprocessZh,
 
   teach: {

@@ -10,6 +10,13 @@ export function formatPercent(fraction: number): string {
   return `${Math.round(fraction * 100)}%`;
 }
 
+export const formatCount = (value: number, locale: string): string => value.toLocaleString(locale);
+
+/** In the unit of the configured prices, which nobody names; small sums keep their first digits. */
+export function formatCost(value: number, locale: string): string {
+  return value.toLocaleString(locale, value < 1 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 2 });
+}
+
 export function formatMilliseconds(value: number): string {
   if (value < 1) return `${value.toFixed(2)} ms`;
   if (value < 10) return `${value.toFixed(1)} ms`;

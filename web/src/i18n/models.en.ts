@@ -1,0 +1,37 @@
+import type { modelsZh } from './models.zh';
+
+export const modelsEn: typeof modelsZh = {
+  models: {
+    title: 'Models',
+    lead: (day) => `As the section models of the configuration says. What was used is of today (${day}), up to now.`,
+    failed: 'How the models do could not be fetched; it is tried again by itself.',
+    none: 'No model is configured: answers quote the sources, and nothing is used. For models see docs/models.md.',
+    kind: { chat: 'Chat', vision: 'Vision', embedding: 'Embedding', rerank: 'Rerank' },
+    breaker: { closed: 'well', open: 'left alone, it failed', 'half-open': 'being tried again' },
+    gone: 'used today, not configured any more',
+    failures: (count) => (count === 1 ? '1 failure in a row.' : `${count} failures in a row.`),
+    running: (count) => (count === 1 ? '1 request is under way.' : `${count} requests are under way.`),
+    calls: 'Calls',
+    callCount: (count) => count,
+    tokens: 'Tokens',
+    cost: 'Cost',
+    costAtLeast: (cost) => `at least ${cost}; some prices are not known`,
+    unused: 'Not used today.',
+    total: 'Today',
+    totalNote:
+      'Counted as the budget does: tokens that writing models read and wrote. Embedding and rerank count by cost only.',
+    budget: 'Budget of a day',
+    noBudget: 'No budget is set.',
+    ofBudget: (used, limit, percent) => `${used} of ${limit} (${percent})`,
+    tokensPerDay: 'Tokens',
+    costPerDay: 'Cost',
+    spent: 'The budget is used up: answers quote the sources.',
+    groups: 'By group',
+    groupColumns: { group: 'Group', calls: 'Calls', tokens: 'Tokens', cost: 'Cost' },
+    perGroup: (limit) => `A group may use ${limit} tokens a day.`,
+    groupSpent: 'used up',
+    background: 'Work in the background',
+    moreGroups: (count) => `${count} more that used less are not listed.`,
+    noGroups: 'No group has used a model today.',
+  },
+};
