@@ -1,5 +1,6 @@
 import type { Citation } from '../api';
 import { useText } from '../i18n/language';
+import { HiddenData } from '../ui/hidden-data';
 import classes from './marked-text.module.css';
 
 interface MarkedTextProps {
@@ -14,7 +15,7 @@ export function MarkedText({ text, citations, onMark }: MarkedTextProps) {
   const known = new Set(citations.map(({ number }) => number));
   return text.split(/(\[\d+\])/).map((part, index) => {
     const number = Number(/^\[(\d+)\]$/.exec(part)?.[1]);
-    if (!known.has(number)) return part;
+    if (!known.has(number)) return <HiddenData key={index} text={part} />;
     return (
       <button
         key={index}

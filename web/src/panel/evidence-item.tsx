@@ -3,6 +3,7 @@ import type { Evidence } from '../api';
 import { useText } from '../i18n/language';
 import { DocumentPlace } from '../ui/document-place';
 import { formatScore } from '../ui/format';
+import { HiddenData } from '../ui/hidden-data';
 import { OriginLine } from '../ui/origin-line';
 import classes from './evidence-list.module.css';
 
@@ -40,7 +41,7 @@ export function EvidenceItem({ evidence, cited, carried }: EvidenceItemProps) {
         />
       </div>
       <p className={classes.text} data-open={open || !long || undefined}>
-        {excerpt}
+        <HiddenData text={excerpt} />
       </p>
       {long && (
         <button

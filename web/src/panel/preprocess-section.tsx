@@ -1,5 +1,6 @@
 import type { Trace } from '../api';
 import { useText } from '../i18n/language';
+import { HiddenData } from '../ui/hidden-data';
 import { describeNote } from './describe-note';
 import classes from './preprocess-section.module.css';
 import { Section } from './section';
@@ -17,13 +18,17 @@ export function PreprocessSection({ trace: { question, preprocess } }: { trace: 
         {messages > 1 && (
           <>
             <p className={classes.line}>{words.joined(messages)}</p>
-            <blockquote className={classes.quote}>{question.text}</blockquote>
+            <blockquote className={classes.quote}>
+              <HiddenData text={question.text} />
+            </blockquote>
           </>
         )}
         {rewritten !== null && (
           <>
             <p className={classes.line}>{words.completed}</p>
-            <blockquote className={classes.quote}>{rewritten}</blockquote>
+            <blockquote className={classes.quote}>
+              <HiddenData text={rewritten} />
+            </blockquote>
           </>
         )}
         {rewrittenBy && <p className={classes.soft}>{words.by[rewrittenBy]}</p>}
