@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import type { OutcomeView, SendState } from '../api';
 import { useText } from '../i18n/language';
+import { EmergencyMark } from '../ui/emergency-mark';
 import { Logo } from '../ui/logo';
 import classes from './bot-reply.module.css';
 import { MarkedText } from './marked-text';
@@ -49,6 +50,7 @@ export function BotReply({ replyTo, text: said, outcome, parts }: BotReplyProps)
           <span className={classes.name}>{text.message.bot}</span>
           <span className={classes.tag}>{text.message.botTag}</span>
           <span>{text.message.replyTo(replyTo)}</span>
+          {outcome?.kind === 'emergency' && <EmergencyMark>{text.trust.emergency}</EmergencyMark>}
           {unsent.map((state) => (
             <span key={state} className={classes.state} data-state={state} data-testid="reply-state">
               {text.reply.state[state]}
@@ -72,9 +74,10 @@ export function BotReply({ replyTo, text: said, outcome, parts }: BotReplyProps)
                   {text.message.sources(citations.length)}
                 </button>
               )}
-              <span>{text.message.writer[answer.writer]}</span>
+              <span>{answer.label ? text.trust.label[answer.label] : text.message.writer[answer.writer]}</span>
             </div>
           )}
+          {answer?.notice !== undefined && <p className={classes.notice}>{answer.notice}</p>}
           {open && citations.length > 0 && <SourceList id={sourcesId} citations={citations} pointed={pointed} />}
         </div>
       </div>

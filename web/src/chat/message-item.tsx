@@ -1,5 +1,7 @@
 import { useLanguage } from '../i18n/language';
+import { EmergencyMark } from '../ui/emergency-mark';
 import { formatSaid } from '../ui/format';
+import { HiddenData } from '../ui/hidden-data';
 import { Avatar } from './avatar';
 import { BotReply } from './bot-reply';
 import type { ShownMessage } from './conversation-state';
@@ -31,6 +33,7 @@ export function MessageItem({ shown, selected, onSelect }: MessageItemProps) {
           <div className={classes.who}>
             <span className={classes.name}>{member.name || member.id}</span>
             <time dateTime={new Date(message.sentAt).toISOString()}>{formatSaid(message.sentAt, text.htmlLang)}</time>
+            {outcome?.kind === 'emergency' && <EmergencyMark>{text.trust.emergencyMark}</EmergencyMark>}
           </div>
           <div
             className={classes.bubble}
@@ -45,7 +48,7 @@ export function MessageItem({ shown, selected, onSelect }: MessageItemProps) {
           </div>
           {message.rewritten != null && (joined?.isLast ?? true) && (
             <p className={classes.completed} data-testid="completed">
-              {text.message.completed(message.rewritten)}
+              <HiddenData text={text.message.completed(message.rewritten)} />
             </p>
           )}
           <StatusButton shown={shown} selected={selected} onSelect={onSelect} />

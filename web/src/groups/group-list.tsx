@@ -1,5 +1,6 @@
 import type { GroupReport } from '../api';
 import { useText } from '../i18n/language';
+import { EmergencyMark } from '../ui/emergency-mark';
 import { formatSaid } from '../ui/format';
 import classes from './group-list.module.css';
 import { keyOf, placeOfGroup } from './group-names';
@@ -9,10 +10,12 @@ interface GroupListProps {
   /** Title of an assistant by its name. */
   titleOf: (assistant: string) => string;
   chosen: string;
+  /** Keys of those with an open emergency. */
+  urgent: ReadonlySet<string>;
   onChoose: (key: string) => void;
 }
 
-export function GroupList({ groups, titleOf, chosen, onChoose }: GroupListProps) {
+export function GroupList({ groups, titleOf, chosen, urgent, onChoose }: GroupListProps) {
   const text = useText();
   return (
     <ol className={classes.list} aria-label={text.groups.choose} data-testid="group-list">
@@ -30,6 +33,11 @@ export function GroupList({ groups, titleOf, chosen, onChoose }: GroupListProps)
               data-testid="group"
             >
               <span className={classes.name}>{placeOfGroup(group, text)}</span>
+              {urgent.has(key) && (
+                <span className={classes.urgent}>
+                  <EmergencyMark>{text.trust.emergencyOpen}</EmergencyMark>
+                </span>
+              )}
               <span className={classes.soft}>
                 {text.groups.assistantAndCount(titleOf(group.assistant), group.messages)}
               </span>
