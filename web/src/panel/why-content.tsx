@@ -1,15 +1,21 @@
 import { ActionIcon, Button, CloseButton, Loader } from '@mantine/core';
-import type { MessageView, OutcomeView } from '../api';
+import type { Explanation, MessageView, OutcomeView } from '../api';
 import { staffState } from '../chat/status-line';
 import { useText } from '../i18n/language';
 import { ReplySection } from '../reply/reply-section';
+import { HiddenData } from '../ui/hidden-data';
 import { Icon } from '../ui/icon';
+import { EmergencySection } from './emergency-section';
 import { EvidenceList } from './evidence-list';
+import { IntentSection } from './intent-section';
 import { NearestQuestions } from './nearest-questions';
 import { PreprocessSection } from './preprocess-section';
+import { RemovedSection } from './removed-section';
+import { hasActed, SafetySection } from './safety-section';
 import { ScoreSection } from './score-section';
 import { TeachButtons } from './teach-buttons';
 import { Timings } from './timings';
+import { UsageSection } from './usage-section';
 import { useExplanation } from './use-explanation';
 import { WriterNote } from './writer-note';
 import classes from './why-content.module.css';
@@ -61,10 +67,13 @@ export function WhyContent({ message, outcome, place, onClose, back, sayAgain }:
             {place}
           </span>
         )}
-        <span className={classes.words}>{message.text.slice(0, longestQuote)}</span>
+        <span className={classes.words}>
+          <HiddenData text={message.text.slice(0, longestQuote)} />
+        </span>
       </blockquote>
       {known && (
         <p className={classes.decision} data-kind={known.kind} data-testid="decision">
+          {known.kind === 'emergency' && <Icon name="alert" size={16} />}
           <strong>{(staff && text.staffDecision[staff]) ?? text.decision[known.kind]}</strong>
           {text.joinSentences(['', text.reason[known.reason]])}
         </p>
@@ -85,18 +94,43 @@ export function WhyContent({ message, outcome, place, onClose, back, sayAgain }:
           </Button>
         </p>
       )}
-      {result.state === 'ready' && (
+      {result.state === 'ready' && <Explained explanation={result.explanation} sayAgain={sayAgain} />}
+    </div>
+  );
+}
+
+interface ExplainedProps {
+  explanation: Explanation;
+  sayAgain: (() => Promise<void>) | undefined;
+}
+
+/** What decided it first, then the journey in its order. */
+function Explained({ explanation, sayAgain }: ExplainedProps) {
+  const { outcome, questionId } = explanation;
+  const { trace } = outcome;
+  const acted = hasActed(trace);
+  // Nobody can teach it away, and nothing was looked for.
+  const isUrgent = outcome.kind === 'emergency';
+  return (
+    <>
+      <EmergencySection outcome={outcome} />
+      {acted && <SafetySection trace={trace} />}
+      <RemovedSection trace={trace} />
+      {!isUrgent && <TeachButtons explanation={explanation} sayAgain={sayAgain} />}
+      <ReplySection questionId={questionId} />
+      <PreprocessSection trace={trace} />
+      <IntentSection trace={trace} />
+      {!isUrgent && (
         <>
-          <TeachButtons explanation={result.explanation} sayAgain={sayAgain} />
-          <ReplySection questionId={result.explanation.questionId} />
-          <PreprocessSection trace={result.explanation.outcome.trace} />
-          <ScoreSection verdict={result.explanation.outcome.trace.verdict} />
-          <NearestQuestions verdict={result.explanation.outcome.trace.verdict} />
-          <EvidenceList explanation={result.explanation} />
-          <WriterNote outcome={result.explanation.outcome} />
-          <Timings trace={result.explanation.outcome.trace} />
+          <ScoreSection verdict={trace.verdict} />
+          <NearestQuestions verdict={trace.verdict} />
+          <EvidenceList explanation={explanation} />
+          <WriterNote outcome={outcome} />
         </>
       )}
-    </div>
+      {!acted && <SafetySection trace={trace} />}
+      <UsageSection trace={trace} />
+      <Timings trace={trace} />
+    </>
   );
 }

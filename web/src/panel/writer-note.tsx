@@ -1,18 +1,19 @@
-import type { Outcome } from '../api';
+import type { Answer, Outcome } from '../api';
 import { useText } from '../i18n/language';
+import type { Dictionary } from '../i18n/zh';
 import { Section } from './section';
 import classes from './score-section.module.css';
 
 /** Who wrote the answer, and why not the model where it was to. */
 export function WriterNote({ outcome: { answer, trace } }: { outcome: Outcome }) {
   const text = useText();
-  const { fallback, tokens } = trace;
+  const { fallback, tokens, usage } = trace;
   if (!answer && fallback === null) return null;
   const lines = [
     ...(fallback === null || fallback === 'model-declined' ? [] : [text.panel.writerFallback(text.fallback[fallback])]),
     ...(fallback === 'model-declined' ? [text.fallback[fallback]] : []),
-    ...(fallback === null && answer ? [text.panel.writerText[answer.writer]] : []),
-    ...(tokens === null ? [] : [text.panel.tokens(tokens)]),
+    ...(fallback === null && answer ? [writtenBy(answer, text)] : []),
+    ...(tokens === null || (usage ?? []).length > 0 ? [] : [text.panel.tokens(tokens)]),
   ];
   return (
     <Section title={text.panel.writer}>
@@ -20,3 +21,6 @@ export function WriterNote({ outcome: { answer, trace } }: { outcome: Outcome })
     </Section>
   );
 }
+
+const writtenBy = ({ label, writer }: Answer, { panel, trust }: Dictionary): string =>
+  label === 'approved' ? trust.approved : panel.writerText[writer];
