@@ -4,6 +4,7 @@ import { ChannelBanner } from '../channels/channel-banner';
 import { LoginBanner } from '../channels/login-banner';
 import { Groups } from '../groups/groups';
 import { Knowledge } from '../knowledge/knowledge';
+import { Models } from '../models/models';
 import { Plugins } from '../plugins/plugins';
 import { usePlugins } from '../plugins/use-plugins';
 import { useStored } from '../ui/use-stored';
@@ -57,8 +58,9 @@ export function ChatPage({ assistants }: { assistants: readonly Assistant[] }) {
           }}
         />
       )}
-      {view === 'groups' && <Groups assistants={assistants} />}
+      {view === 'groups' && <Groups assistants={assistants} waiting={waiting.items} onLook={waiting.refresh} />}
       {view === 'plugins' && <Plugins plugins={plugins} reload={load} />}
+      {view === 'models' && <Models assistants={assistants} />}
       {view === 'knowledge' && <Knowledge assistants={assistants} />}
       {view === 'chat' && (
         <Conversation

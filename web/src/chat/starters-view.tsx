@@ -2,12 +2,14 @@ import { useState } from 'react';
 import type { Member } from '../api';
 import { useLanguage } from '../i18n/language';
 import { describeError } from '../ui/describe-error';
+import { Icon } from '../ui/icon';
 import { Logo } from '../ui/logo';
 import type { Starter } from './starters';
 import { StarterColumn } from './starter-column';
 import classes from './starters-view.module.css';
 import type { Utterance } from './use-conversation';
 import { useStarters } from './use-starters';
+import { useUnsignedTexts } from './use-unsigned-texts';
 
 interface StartersProps {
   assistant: string;
@@ -20,6 +22,7 @@ export function Starters({ assistant, members, send }: StartersProps) {
   const { language, text } = useLanguage();
   const [problem, setProblem] = useState<string | null>(null);
   const starters = useStarters(assistant);
+  const unsigned = useUnsignedTexts();
   const good = starters.filter(({ kind }) => kind === 'good');
   const chatter = starters.filter(({ kind }) => kind === 'chatter');
 
@@ -46,6 +49,12 @@ export function Starters({ assistant, members, send }: StartersProps) {
           <StarterColumn title={text.starters.chatter} starters={chatter} members={members} say={say} />
         )}
       </div>
+      {unsigned > 0 && (
+        <p className={classes.unsigned} data-testid="unsigned-texts">
+          <Icon name="alert" size={16} />
+          <span>{text.trust.unsigned(unsigned)}</span>
+        </p>
+      )}
       {problem !== null && <p role="alert">{problem}</p>}
     </div>
   );
