@@ -3,7 +3,7 @@ import { classRules } from './class-rules';
 import { contextRules } from './context-rules';
 import type { ContextRule } from './contexts/context-rule';
 import { deniesItself, isDenied } from './negation';
-import { NOW, SUDDEN, URGENT } from './phrases';
+import { JUST, NOW, SUDDEN, URGENT } from './phrases';
 import type { ReadMessage } from './read-message';
 import type { Likeness } from './red-flag-learner';
 import type { ClassRules, SignRule } from './sign-rule';
@@ -16,8 +16,10 @@ const LIKE_ENOUGH = 3.6;
 const MOST_LIKENESS = 2;
 const LEAST_LIKENESS = 1.25;
 
-const compile = (pattern: string): RegExp => new RegExp(pattern, 'u');
+const plain = (pattern: string): string => pattern.replaceAll("'", '');
+const compile = (pattern: string): RegExp => new RegExp(plain(pattern), 'u');
 const now = compile(NOW);
+const just = compile(JUST);
 const sudden = compile(SUDDEN);
 const urgent = compile(URGENT);
 
@@ -33,7 +35,7 @@ const compileRules = ({ class: name, rules }: ClassRules): { class: RedFlagClass
   class: name,
   rules: rules.map((rule) => ({
     ...rule,
-    matcher: new RegExp(rule.pattern, 'gu'),
+    matcher: new RegExp(plain(rule.pattern), 'gu'),
     nearMatchers: (rule.near ?? []).map(compile),
   })),
 });
@@ -48,7 +50,8 @@ const contexts = contextRules.map((rule) => ({
 export function decide({ text }: ReadMessage, likeness: Likeness): RedFlag | null {
   const signs = signRules.flatMap(({ class: name, rules }) => rules.flatMap((rule) => signOf(text, name, rule) ?? []));
   const like = Math.max(-LEAST_LIKENESS, Math.min(MOST_LIKENESS, likeness.logOdds * 0.6));
-  const pressing = (now.test(text) || sudden.test(text) ? 0.75 : 0) + (urgent.test(text) ? 0.5 : 0);
+  const isNow = just.test(text) || sudden.test(text);
+  const pressing = (isNow ? 0.75 : now.test(text) ? 0.25 : 0) + (urgent.test(text) ? 0.5 : 0);
   let best: { sign: Sign; points: number } | null = null;
   for (const sign of signs) {
     const others = signs.filter((other) => other !== sign && other.weight > 1);

@@ -21,10 +21,15 @@ const CHINESE_SPACE = /(?<=[^\x20-\x7e])\s+|\s+(?=[^\x20-\x7e])/g;
 /** Sayings that hold a word of death or illness and mean nothing of it. */
 const IDIOMS = new RegExp(
   [
-    '[笑累困饿热冷气烦吓丑难急爱忙撑渴羞美甜酸辣臭吵爽帅堵晒冻痒恨卡苦闷磨玩逗萌懒穷贵馋](?:都|得|到)?(?:要|快)?死(?:了|人|我|你|宝宝|个人|掉)*',
+    '[咸腻笑累困饿热冷气烦吓丑难急爱忙撑渴羞美甜酸辣臭吵爽帅堵晒冻痒恨卡苦闷磨玩逗萌懒穷贵馋](?:都|得|到)?来?(?:要|快)?死(?:了|人|我|你|宝宝|个人|掉)*',
     '(?:无聊|尴尬|开心|高兴|讨厌|羡慕|嫉妒|麻烦|可爱|感动|好看|好吃|好听|期待)(?:得|到)?(?:要|快)?死了?',
     '想死(?:你们?|它|家乡|妈妈做|奶奶做|那[个口碗])了?(?=[,。!?]|$|.{1,4}了)',
     '想死我了',
+    '差点(?:儿)?(?:断气|没命)',
+    '嘴(?:都|巴)?(?:笑|乐)歪',
+    '[吵热辣痒饿冻冷](?:得|到)(?:我|人)?(?:都)?想死',
+    '(?:卷子|作业|试卷|书)自杀',
+    'strokes? of (?:luck|genius)|butterfly stroke|breast ?stroke|back ?stroke|stroke order|heart attack on a plate|to die for|dying to|die laughing|killing it|kill(?:ing)? time',
     '社死|死机|死党|死心|死活|死缠|死记|死锁|死循环|假死|死线|打死(?:我|也)|死贵|死板|死角|生死(?:时速|看淡|之交)|半死不活|死皮|死角|死磕|死粉|死忠|死对头|死鬼|死胡同|死鱼|死贫',
     '要死要活(?=地?追)|死去活来(?=地?(?:爱|追|笑))',
     '笑(?:得|到)[^,。!?]{0,10}',
@@ -49,6 +54,7 @@ export function readMessage(written: string): ReadMessage {
   const folded = simplify(cut.replace(INVISIBLE, '').normalize('NFKC').toLowerCase());
   const text = folded
     .replace(/&[a-z]+;/g, ' ')
+    .replace(/['`\u2018\u2019]/g, '')
     .replace(/\.(?=\s|$)|\.{2,}/g, '。')
     .replace(SPACED_OUT, '')
     .replace(/[、~…·]+/g, ',')

@@ -20,6 +20,8 @@ export const questions: readonly ContextRule[] = [
     scope: 'clause',
     pattern: anyOf(
       '几楼',
+      '(?:胸痛|卒中|中风|发热|癫痫|抽搐|自杀)(?:中心|门诊|科|病房|热线)',
+      '一楼|二楼|大厅',
       '几号楼',
       '几层',
       '哪(?:栋|个楼|一?层|个院区)',
@@ -66,6 +68,7 @@ export const questions: readonly ContextRule[] = [
       '区别',
       '(?:能|可以|会)(?:根治|治愈|治好|自愈|治)',
       '科普|口诀|须知|常识|知识',
+      '不良反应|副作用|说明书|同意书|发生率|风险',
       '有什么(?:好)?(?:办法|药)',
       '吃什么(?:药)?好?',
       '怎么(?:治|治疗|引起|引来|得的|形成|保养|调理|护理|照顾|开导|根治)',
@@ -99,7 +102,7 @@ export const questions: readonly ContextRule[] = [
     code: 'epilepsy-in-general',
     takes: 2,
     scope: 'message',
-    spares: redFlagClasses.filter((name) => name !== 'seizure'),
+    spares: redFlagClasses.filter((name) => name !== 'seizure' && name !== 'unconsciousness'),
     pattern: anyOf(
       '(?:癫痫|羊[癫羔角][疯风]?|抽动症?)' +
         within(8) +

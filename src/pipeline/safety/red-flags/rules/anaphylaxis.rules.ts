@@ -122,5 +122,24 @@ export const anaphylaxisRules: ClassRules = {
       pattern:
         'anaphyla\\w+|throat (?:is |feels? |feeling )?(?:closing|tight\\w*|swelling|swollen|swelled)|(?:tongue|lips?|face)[^.。!?]{0,20}(?:swell\\w*|swollen|puff\\w*)|allergic reaction[^.。!?]{0,50}(?:breath|swollen|swelling|wheez\\w*|dizzy|faint|throat)|hives[^.。!?]{0,40}(?:breath|throat|dizzy|faint|wheez\\w*|swell\\w*|vomit\\w*)|covered in hives|epi ?pen',
     },
+    {
+      code: 'throat-narrows',
+      weight: 3,
+      pattern: anyOf(
+        '舌头?' + within(4) + '(?:顶|塞|大|胀|肿)',
+        '(?:喉咙?|嗓子眼?儿?)' + within(5) + '(?:越来越|收|变)?(?:窄|紧|肿|堵|掐|呼哧|收紧)',
+      ),
+      near: [anyOf(SKIN, CAUSE, '脸', '嘴', '喘', '胀')],
+    },
+    {
+      code: 'face-balloon',
+      weight: 2,
+      pattern:
+        anyOf('脸', '嘴', '眼睛?', '头', '脑壳', '嘴唇皮?', '面') +
+        within(4) +
+        anyOf('胀|肿') +
+        within(5) +
+        anyOf('像', '跟', '睁不开', '一条缝', '老高', '得来', '成'),
+    },
   ],
 };

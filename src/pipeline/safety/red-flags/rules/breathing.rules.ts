@@ -130,5 +130,24 @@ export const breathingRules: ClassRules = {
       pattern:
         "(?:can't|cannot|can not|can barely|barely|couldn't|struggling to|trouble|hard to|difficulty) (?:breath\\w*|catch (?:my|his|her) breath)|gasping|short(?:ness)? of breath[^.。!?]{0,30}(?:sudden|now|blue|rest)|lips (?:are |is |turning |turned |look )*blue|turning blue|chok(?:ing|ed) on|wheezing[^.。!?]{0,24}(?:bad|blue|can't|not|worse)|(?:inhaler|puffer)[^.。!?]{0,16}(?:not|isn't|doesn't|won't)|oxygen[^.。!?]{0,12}\\b[4-8]\\d\\b|breathing (?:very |so |really )?(?:fast|hard|heavily)",
     },
+    {
+      code: 'english-air',
+      weight: 3,
+      pattern:
+        '(?:cant|cannot|barely|not) (?:get|getting) (?:any |enough )?(?:air|breath|oxygen)|lips (?:are |going |look )?(?:blue|purple|gr[ae]y)|(?:turning|going) (?:blue|purple)|sucking in (?:his|her) ribs|stuck in (?:his|her|my) throat',
+    },
+    {
+      code: 'dialect',
+      weight: 3,
+      pattern: anyOf(
+        '气(?:也|都)?透勿转',
+        '出气[^,。]{0,4}(?:恼火|不赢|不得)',
+        '抖(?:唔|气好)',
+        '上不来气',
+        '气上不来',
+        '拉风箱',
+        '(?:躺|睡)(?:不|唔|勿)平',
+      ),
+    },
   ],
 };

@@ -5,6 +5,9 @@ import { anyOf, type ClassRules, gap, within } from '../sign-rule';
 const CHEST = anyOf(
   '[胸熊兄凶](?:口|前|部|腔|骨后?面?|膛|脯)?',
   '前胸',
+  '左胸',
+  '胸前区',
+  '胸骨[后下]',
   '心口(?:窝|子)?',
   '心窝(?:子)?',
   '心脏',
@@ -14,7 +17,27 @@ const CHEST = anyOf(
   '心(?=痛|绞|揪)',
 );
 const PAINS = anyOf('[痛疼通腾]', '绞', '揪', '刺', '撕');
-const PRESSES = anyOf('闷', '压', '堵', '憋', '紧', '勒', '难受', '不舒服', '箍', '攥', '踩', '发沉', '火烧');
+const PRESSES = anyOf(
+  '闷',
+  '压',
+  '沉',
+  '顶(?!住压力)',
+  '趴',
+  '炸',
+  '拧',
+  '揪',
+  '堵',
+  '憋',
+  '紧',
+  '勒',
+  '难受',
+  '不舒服',
+  '箍',
+  '攥',
+  '踩',
+  '发沉',
+  '火烧',
+);
 /** What makes a pain of the chest an emergency: how strong, where it goes, what comes with it. */
 const GRAVE = anyOf(
   '[冷虚大出冒]汗',
@@ -48,6 +71,12 @@ const GRAVE = anyOf(
   '蹲(?:下|在|着)',
   '捂(?:着|住)',
   '倒(?:在|下|地|了)',
+  '踎',
+  '虚脱',
+  '湿冷',
+  '凉气',
+  '煞白',
+  '湿(?:透|晒|了)',
   '手(?:脚)?[^,。]{0,3}(?:麻|痹|冰凉|发冷)',
   '不缓解|缓不过来|不见好|没用|没缓解|止不住',
   '越来越',
@@ -169,5 +198,34 @@ export const chestPainRules: ClassRules = {
         '\\b(?:now|minutes?|hours?|arm|jaw|sweat\\w*|pale|breath\\w*|nause\\w*|vomit\\w*|faint|pass(?:ed|ing)? out|help|should i|think|dad|father|mom|mother|husband|wife|my|his|her|he|she|suddenly|sudden|dizzy|shoulder|back)\\b',
       ],
     },
+    {
+      code: 'holds-chest',
+      weight: 3,
+      pattern: anyOf('[捂抓按揪揸捏掐抱]' + within(4) + anyOf('胸', '心口', '心脏'), '(?:胸|心口)[^,。]{0,4}[捂抓揸]'),
+      near: [anyOf(GRAVE, '疼|痛', '说')],
+    },
+    {
+      code: 'chest-and-dread',
+      weight: 3,
+      pattern: CHEST,
+      near: [
+        anyOf(
+          '要死',
+          '濒死',
+          '快死',
+          '煞白',
+          '湿冷',
+          '[冷虚冻大]汗',
+          '虚脱',
+          '冒凉气',
+          '成身湿',
+          '汗[^,。]{0,4}(?:湿|透|淌|流|掉|滴)',
+          '面青',
+        ),
+        anyOf(PAINS, PRESSES, '说', '疼'),
+      ],
+      reach: 26,
+    },
+    { code: 'pain-nearby', weight: 2, pattern: CHEST, near: [anyOf('疼', '痛'), GRAVE], reach: 20 },
   ],
 };

@@ -24,6 +24,7 @@ const UNDER_1_YEAR = anyOf(
   'bb',
 );
 const HOT = anyOf(
+  '(?:体温|肛温|耳温|热度)',
   '发[烧热骚稍]',
   '高[烧热]',
   '烧到',
@@ -126,6 +127,18 @@ export const infantFeverRules: ClassRules = {
       weight: 3,
       pattern:
         '(?:newborn|(?:[1-9]|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten)[- ](?:day|week|wk)s?[- ]old|(?:1|2|3|one|two|three)[- ]months?[- ]old|neonate)[^。!?]{0,60}(?:fever|temp\\w*|hot|3[89]|40|10[0-5])|(?:fever|temp\\w*|hot)[^。!?]{0,40}(?:newborn|(?:day|week)s?[- ]old|(?:1|2|3|one|two|three)[- ]months?[- ]old)',
+    },
+    {
+      code: 'days-old-hot',
+      weight: 3,
+      pattern: anyOf(
+        '(?<!\\d)(?:[1-9]\\d|[89])天',
+        '[一二三四五六七八九]?十[一二三四五六七八九来几]?多?[天日]',
+        '[四五六七]周',
+        '几十[天日]',
+        '满月',
+      ),
+      near: [HOT, anyOf('宝', '娃', '婴', '奶', 'bb', '毛毛', '月嫂', '囡', '崽', '脐', '出生', '孙'), '^[^岁]*$'],
     },
   ],
 };

@@ -1,5 +1,5 @@
 import { CHILD, NOW } from '../phrases';
-import { anyOf, type ClassRules, gap, within } from '../sign-rule';
+import { anyOf, type ClassRules, gap, within, NUMERAL } from '../sign-rule';
 
 const TAKES = anyOf(
   '喝',
@@ -9,6 +9,7 @@ const TAKES = anyOf(
   '[吞咽服舔灌]',
   '咬[破碎]',
   '误食',
+  '[吸嗑抿]',
   '误服',
   '误喝',
   '误吞',
@@ -19,6 +20,9 @@ const DRUG = anyOf(
   '(?<!火)[药要](?!店|房|膏|水|厂|师|费|监|学|流|检|补|浴|膳|柜|箱|企|业|死)',
   '安[眠棉绵]',
   '安定',
+  '药[片丸]',
+  '血压丸',
+  '丸(?!子)',
   '头孢',
   '布洛芬',
   '对乙酰',
@@ -51,6 +55,9 @@ const BULK = anyOf(
   '(?:吃|吞|喝)(?:了|下|进)*(?:好多|很多|大量|一堆|好几|太多|光|完|掉)',
   '一次(?:性)?(?:全部?|都)?(?:吃|吞|喝)',
   '过量',
+  '成个(?:礼拜|星期)',
+  '(?:好几|几)(?:粒|片|颗)',
+  '一次过',
 );
 
 /** Too much of a medicine, or somebody else's. */
@@ -87,7 +94,7 @@ export const overdoseRules: ClassRules = {
         '吞(?:了|下|咗|掉)*[^,。]{0,8}药',
         '吞药',
         '服药自',
-        '药(?:都|全)[^,。]{0,3}(?:吃|吞)(?:下去|了|光|完)',
+        '药(?:都|全)[^,。]{0,3}(?:吃|吞)(?:下去|了|光|完)(?!,?(?:没|就是|也|还是|不见|不管|但))',
         '喝药(?:自|寻|了?(?:,|。|$|快|不|在|救|躺|怎么))(?!,?(?:没|也|但|还|后|以|如|能|现|先))(?<!(?:一直|在|坚持|继续|定时|就|后|也|不|点滴|现在|时候|吃饭)喝药.{0,3})',
         '吃药自杀',
         '把[^,。]{0,14}药[^,。]{0,6}(?:吃|喝|吞)(?:光|完|了(?!吗)|下|掉|的)?',
@@ -201,6 +208,22 @@ export const overdoseRules: ClassRules = {
       weight: 3,
       pattern:
         "overdos\\w*|(?:took|taken|swallow\\w*|ate|drank|eaten|drunk|ingest\\w*|downed)[^.。!?]{0,40}(?:whole bottle|entire bottle|bottle of|handful|too many|all (?:my|her|his|the|of)|\\d{2,}[^.。!?]{0,16}(?:pills|tablets|paracetamol|tylenol|mg|ibuprofen)|pills|bleach|pesticide|poison|antifreeze|detergent|drain cleaner|battery|weed ?killer|herbicide|whole week|blood pressure|medicine|medication|meds|cleaner|gasoline|mushrooms?|laundry pod)|carbon monoxide|co alarm|alcohol poisoning|(?:drank|drunk)[^.。!?]{0,40}(?:won't wake|passed out|not waking|unconscious|unresponsive)|rat poison",
+    },
+    {
+      code: 'wrong-dose',
+      weight: 3,
+      pattern: anyOf(NUMERAL + '倍', '看错', '喂(?:了|进|错|多)', '双倍', '吃了?两遍', '重复'),
+      near: [
+        anyOf('药', '剂量', '片', '毫升', '滴', '量', '茶碱', '胰岛素'),
+        anyOf('吐', '心跳', '睡', '叫', '慌', '晕', '孩', '儿', '女', '宝', '抖', '汗'),
+      ],
+      reach: 24,
+    },
+    {
+      code: 'pills-gone',
+      weight: 3,
+      pattern: anyOf('药(?:片|丸|瓶|板|盒)?' + gap(10) + anyOf('少了', '空了', '没了', '抠'), '数了?[^,。]{0,4}少了?'),
+      near: [anyOf('孩', '娃', '宝', '睡', '叫', '妈|爸|爷|奶|姐|妹|婆', '昏', '吃')],
     },
   ],
 };

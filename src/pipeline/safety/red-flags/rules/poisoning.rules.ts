@@ -21,6 +21,7 @@ const TAKES = anyOf(
   '[吞咽服舔灌]',
   '咬[破碎]',
   '误食',
+  '[吸嗑抿]',
   '误服',
   '误喝',
   '误吞',
@@ -99,13 +100,19 @@ export const poisoningRules: ClassRules = {
         '没熄火',
         '烧炭',
         '沼气',
+        '煤炉',
+        '炉(?:子|火)?',
+        '扑灭',
+        '门窗',
         '天然气',
         '炉子',
         'co',
       ),
       near: [
         anyOf(
-          '头[晕痛疼昏]',
+          '头[晕痛疼昏重]',
+          '腿[^,。]{0,3}(?:软|抬不)',
+          '都?头疼',
           '恶心',
           '吐',
           '叫不',
@@ -276,6 +283,27 @@ export const poisoningRules: ClassRules = {
       weight: 2,
       pattern: '中毒(?!性|太|已|深|多深)',
       near: [anyOf(NOW, '吐', '晕', '昏', '吃', '喝')],
+    },
+    {
+      code: 'english-poison',
+      weight: 3,
+      pattern:
+        '(?:drank|drunk|ate|eaten|swallow\\w*|drinking|licked|had) [^.。!?]{0,30}(?:pest\\w*id\\w*|weed ?kil\\w*|cleaner|bleach|poison|petrol|gas|acid|lye|antifreeze|detergent|battery|batteries|magnets?|mushrooms?|berries)|foam[^.。!?]{0,12}mouth|button batter\\w+[^.。!?]{0,60}(?:missing|swallow\\w*|drool\\w*|ate|gagg\\w*)|(?:stove|heater|charcoal|generator|engine)[^.。!?]{0,60}(?:dizzy|headache|sick|faint|nause\\w*)|(?:everyone|we|whole family)[^.。!?]{0,30}(?:headaches?|dizzy)',
+    },
+    {
+      code: 'slow-breath',
+      weight: 3,
+      pattern: anyOf(
+        '瞳孔' + within(6) + '(?:针|小|缩|点)',
+        '(?:呼吸|喘)[^,。]{0,8}(?:一分钟[^,。]{0,4}[二三四五六七八\\d]|[三五四六七八几]下|很浅|很慢)',
+      ),
+      near: [anyOf('吸', '打', '针', '药', '吃', '喝', '叫', '酒')],
+    },
+    {
+      code: 'down-below',
+      weight: 3,
+      pattern: anyOf('化粪池', '地窖', '下窖', '下井', '污水', '沼气', '清淤', '粪坑'),
+      near: [anyOf('没上来', '上不来', '没声', '喊', '倒', '晕', '臭', '昏', '不动')],
     },
   ],
 };

@@ -5,7 +5,14 @@ const PREGNANT = anyOf(
   '[怀坏][孕云运](?!率|前|不上|过)',
   '孕(?:妇|期|早期|中期|晚期|' + NUMERAL + '(?:多)?(?:周|个?月))',
   '(?:怀|有)(?:了|起|着|咗|上)?(?:娃|孩子|宝宝|身子|喜|bb|个|二胎|双胞胎|' + NUMERAL + '个?月)',
-  '大肚婆',
+  '大肚',
+  '妊娠',
+  '双胎',
+  '胎心',
+  '疤痕子宫',
+  '(?<!\\d)[1-4]\\d周',
+  '大着个?肚',
+  '肚里[^,。]{0,2}[娃伢]',
   '大着肚子',
   '停经' + NUMERAL,
   '胎(?:盘|动|儿|膜)',
@@ -30,8 +37,25 @@ const AFTER_BIRTH = anyOf(
   '清宫',
   '人流',
 );
-const BLEEDS = anyOf('(?:出|流|见|淌|冒)(?:了|咗|着|很多|好多|一[滩股点些]|大量|点|鲜)*(?:的)?[血红]', '血', '见红');
+const BLEEDS = anyOf(
+  '全(?:是)?红',
+  '一片红',
+  '红(?:了|晒)',
+  '(?:出|流|见|淌|冒)(?:了|咗|着|很多|好多|一[滩股点些]|大量|点|鲜)*(?:的)?[血红]',
+  '血',
+  '见红',
+);
 const MUCH = anyOf(
+  '顺着',
+  '宫缩',
+  '全(?:是)?红',
+  '一片红',
+  '[落淌]血',
+  '流(?:了|着)?[,。]',
+  '流$',
+  '阴道[^,。]{0,3}血',
+  '下面[^,。]{0,3}血',
+  '下身',
   '大出血',
   '大量',
   '很多',
@@ -152,6 +176,12 @@ export const pregnancyBleedingRules: ClassRules = {
       weight: 3,
       pattern:
         'pregnan\\w*[^。!?]{0,60}(?:bleed\\w*|blood|severe (?:pain|abdominal)|faint|soak\\w*|gush\\w*)|(?:bleed\\w*|blood)[^。!?]{0,40}pregnan\\w*|(?:gave birth|postpartum|after (?:birth|delivery)|miscarr\\w+)[^。!?]{0,50}(?:bleed\\w*|blood|soak\\w*|clots?)|ectopic',
+    },
+    {
+      code: 'english-weeks',
+      weight: 3,
+      pattern:
+        '(?:\\d+|weeks?|months?)[- ]?(?:weeks?|wks?|months?)?[^。!?]{0,60}(?:placenta|contractions?|pregnan\\w*)[^。!?]{0,60}(?:blood|bleed\\w*)|\\d+ ?(?:weeks?|wks?)[^。!?]{0,60}(?:bleed\\w*|blood|gush)|positive test[^。!?]{0,60}(?:pain|bleed\\w*)',
     },
   ],
 };

@@ -120,5 +120,29 @@ export const seizureRules: ClassRules = {
         "\\b(?:now|he|she|my|his|her|our|minutes?|won't|hour|fell|floor|baby|fever|help|just|woken?|again|stop)\\b",
       ],
     },
+    {
+      code: 'epilepsy-attack',
+      weight: 3,
+      pattern: anyOf(mistyped('癫痫'), '羊[吊癫角羔]', '发羊') + within(6) + anyOf('发作', '犯', '吊', '抽'),
+      near: [
+        anyOf('分钟', '没停', '没听', '还没', '一直', NOW, '连着', '[二三四五两]次', '叫', '口吐', '白泡', '抽紧'),
+      ],
+      reach: 24,
+    },
+    {
+      code: 'stiffens',
+      weight: 2,
+      pattern: anyOf(
+        '弓(?:起|着)',
+        '一弹一弹',
+        '打直',
+        '挺直',
+        '牙咬得',
+        '牙巴',
+        '眼(?:珠子?|睛)[^,。]{0,4}(?:插|定住|上吊)',
+        '抽紧',
+        '白泡',
+      ),
+    },
   ],
 };

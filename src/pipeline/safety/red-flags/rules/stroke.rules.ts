@@ -51,7 +51,13 @@ const FAILS = anyOf(
   '发软',
   '软(?:下去|绵绵|得|了)',
   '瘫',
-  '不听使唤',
+  '不听(?:使唤|指挥|话)',
+  '不灵(?!活动)',
+  '发?沉(?=,|。|$|得|像|重)',
+  '灌了?铅',
+  '发?飘',
+  '踩棉花',
+  '像?借来',
   '不(?:能|会|好)?(?:动|使)(?!手术)',
   '动(?:弹)?(?:不了|不得|唔到)',
   '抬不(?:起|动|高)',
@@ -291,6 +297,91 @@ export const strokeRules: ClassRules = {
       weight: 2,
       pattern:
         "(?:having|had|think|maybe|could be|is this|be) (?:it's |she's |he's |is |[^.。!?]{0,16})?(?:having )?a stroke",
+    },
+    {
+      code: 'one-side-dead',
+      weight: 3,
+      pattern:
+        SIDE +
+        within(2) +
+        LIMB +
+        within(8) +
+        anyOf(
+          '(?:动|使)不了',
+          '不(?:能|会)动',
+          '抬不起',
+          '抬唔起',
+          '举不起',
+          '瘫',
+          '没(?:有|得)?知觉',
+          '没(?:有)?感觉',
+          '垂下',
+          '(?:没|冇|莫得|唔够|使不上)[什么啥一点]*[力劲]',
+          '发?麻[^,。]{0,4}(?:没|无)力',
+        ),
+    },
+    {
+      code: 'cannot-speak',
+      weight: 2,
+      pattern: anyOf(
+        '(?:不会|说不出|讲不出|讲唔出|说勿出|讲勿出|唔识讲|唔识|突然不能|没法|发不出)' +
+          within(2) +
+          anyOf('说话', '讲话', '话', '嘢', '声', '来', '讲'),
+        '一个字(?:都|也)?(?:说|讲)不',
+      ),
+    },
+    {
+      code: 'cannot-speak-now',
+      weight: 3,
+      pattern: anyOf('不会(?:说|讲)话', '(?:说|讲)(?:不|唔|勿)出(?:话|嘢|来)', '唔识讲嘢'),
+      near: [anyOf(SUDDEN, NOW, '手', '脚', '嘴', '腿', '半身')],
+    },
+    {
+      code: 'wrong-words',
+      weight: 2,
+      pattern: anyOf(
+        '说成',
+        '叫错',
+        '喊错',
+        '认成',
+        '喊不出[^,。]{0,4}名',
+        '(?:写|打)字?[^,。]{0,4}(?:一团|乱码|歪七扭八|叠|不成)',
+        '答非所问',
+        '那个那个',
+      ),
+    },
+    {
+      code: 'like-drunk',
+      weight: 3,
+      pattern: anyOf('[像跟和同]' + within(4) + '喝(?:多|醉|高)', '没喝酒|滴酒(?:没|未)沾|冇饮酒'),
+      near: [anyOf('说话', '讲话', '走路', '走不', '站不', '讲嘢', '舌头')],
+    },
+    {
+      code: 'eyes-turn',
+      weight: 2,
+      pattern:
+        anyOf('眼睛?', '眼珠子?', '两眼', '眼神') +
+        within(6) +
+        anyOf('斜', '偏', '往(?:一边|左|右)', '看一边', '一大一小'),
+    },
+    {
+      code: 'hand-clumsy',
+      weight: 2,
+      pattern:
+        anyOf('[左右]?手', '胳膊', '指头', '扣子', '纽扣', '勺子?', '杯子?', '筷子') +
+        within(8) +
+        anyOf('不听', '不灵', '对不准', '端不', '扣不上', '洒', '夹不', '不受控制', '送到?鼻', '老掉', '使不上'),
+    },
+    {
+      code: 'bumps',
+      weight: 1,
+      pattern: anyOf('撞(?:了|到|上)?[^,。]{0,4}(?:门框|墙|桌角)', '走(?:路)?(?:也)?偏', '一边倒'),
+    },
+    {
+      code: 'english-part',
+      weight: 2,
+      pattern:
+        '(?:arm|leg|hand|face|side)s?[^.。!?]{0,14}(?:weak|numb|heavy|drop\\w*|limp|dead)|(?:weak|numb) (?:arm|leg|hand|face|side)|talks? (?:funny|weird|strange)|\\bconfused\\b|(?:cant|cannot) speak',
     },
   ],
 };

@@ -22,9 +22,9 @@ export const suicideWishRules: ClassRules = {
         '生不如死',
         '我(?:就)?(?:该|应该|活该|早就该|早该|真该)死',
         '死了(?:就|是不是|会不会|你们|他们|谁|大家|才|也没)',
-        '(?:等|如果|要是|假如)我(?:死|不在|走)了',
+        '(?:等|如果|要是|假如)我(?:死|不在|走|没)了',
         '我死(?:了|后|以后)',
-        '一心[想求]死|求死|寻死|死意|死志',
+        '一心[想求]死|求一?死|寻死|死意|死志',
         '想死得|死得(?:痛快|快|没)',
         '死给(?:他|她|你|我|大家|婆)',
         '死在(?:他|她|你|家|一个|外面)',
@@ -72,8 +72,8 @@ export const suicideWishRules: ClassRules = {
         '(?:对不起|谢谢|感谢)' +
           gap(24) +
           anyOf('来生', '下辈子', '永别', '我走了', '来世', '另一个(?:世界|地方)', '先走'),
-        '(?:再见|告别|拜拜)(?:了)?[^,。]{0,4}(?:世界|人间|各位|大家|所有)',
-        '(?:别|不要|不用|唔好)(?:再)?(?:来)?(?:找|揾|劝|救|拦)我',
+        '(?:再见|告别|拜拜)(?:了)?[^,。]{0,4}(?:世界|人间)',
+        '(?:别|不要|不用|唔好)(?:再|费心|白费)?(?:来)?(?:找|揾|劝|救|拦)我',
         '来生再',
         '照顾好[^,。]{0,8}(?:孩子|爸妈|猫|狗|他|她|自己|妈)',
         '(?:请|帮我|麻烦)[^,。]{0,6}照顾',
@@ -107,7 +107,15 @@ export const suicideWishRules: ClassRules = {
     {
       code: 'cannot-go-on',
       weight: 2,
-      pattern: anyOf('(?:撑|熬|挺|坚持|扛)不(?:下去|住)', '不(?:想|愿)(?:再)?(?:拖累|连累)', '想不开'),
+      pattern: anyOf(
+        '(?:撑|熬|挺|坚持|扛)不(?:下去|住)',
+        '不(?:想|愿)(?:再)?(?:拖累|连累)',
+        '不拖累(?:家|你|他|孩|大家)',
+        '(?:撑|扛|走|熬|挺)不动了',
+        '再也不(?:来|回)',
+        '不(?:会)?回来了',
+        '(?:等|活)不到那天',
+      ),
     },
     {
       code: 'voices',
@@ -216,7 +224,23 @@ export const suicideWishRules: ClassRules = {
       code: 'english',
       weight: 3,
       pattern:
-        "\\bkill(?:ing)? (?:myself|himself|herself|themsel\\w+)|suicid\\w+(?! (?:prevention|gene|squad|rate|risk))|(?:want|wanna|wants|going|ready|rather|wish|trying|tried) (?:to )?(?:die|be dead|end (?:it|my|his|her)|hang (?:my|him|her)self|jump|disappear forever)|(?:don't|do not|doesn't|no longer) (?:want to|wanna) (?:live|be alive|be here|wake up|exist)|end(?:ing)? (?:it all|it tonight|my life|his life|her life|my own life)|better off (?:without me|dead)|no (?:reason|point) (?:to|in) liv\\w+|goodbye (?:note|letter|everyone|world|text)|suicide note|cut(?:ting|s)? (?:my|her|him)(?:self)?(?: wrists?| arms?)?|slit (?:my|his|her) wrists?|(?:jump\\w*|step\\w*) off (?:a|the|this)|(?:on|from) the (?:roof|ledge|bridge)|least painful way|painless way|how many (?:pills|tablets)[^.。!?]{0,20}(?:die|kill)|wish i (?:was|were) dead|self[- ]?harm\\w*|can't (?:go on|do this anymore|take it anymore)|won't be here|hang(?:ed|ing)? (?:my|him|her)self|said goodbye|note saying|life isn't worth|not worth living|unalive|kms\\b",
+        "\\bkil+(?:ing|in)? (?:my ?self|himself|herself|themsel\\w+)|suicid\\w+(?! (?:prevention|gene|squad|rate|risk))|(?:want|wanna|wants|going|ready|rather|wish|trying|tried) (?:to )?(?:die|be dead|end (?:it|my|his|her)|hang (?:my|him|her)self|jump|disappear forever)|(?:don't|do not|doesn't|no longer) (?:want to|wanna) (?:live|be alive|be here|wake up|exist)|end(?:ing)? (?:it all|it tonight|my life|his life|her life|my own life)|better off (?:without me|dead)|no (?:reason|point) (?:to|in) liv\\w+|goodbye (?:note|letter|everyone|world|text)|suicide note|cut(?:ting|s)? (?:my|her|him)(?:self)?(?: wrists?| arms?)?|slit (?:my|his|her) wrists?|(?:jump\\w*|step\\w*) off (?:a|the|this)|(?:on|from) the (?:roof|ledge|bridge)|least painful way|painless way|how many (?:pills|tablets)[^.。!?]{0,20}(?:die|kill)|wish i (?:was|were) dead|self[- ]?harm\\w*|can't (?:go on|do this anymore|take it anymore)|won't be here|hang(?:ed|ing)? (?:my|him|her)self|said goodbye|note saying|life isn't worth|not worth living|unalive|kms\\b",
+    },
+    {
+      code: 'ends-self',
+      weight: 3,
+      pattern: anyOf(
+        '(?:把|将)(?:我)?(?:自己|事情|这条命|这一切|一切|命)' +
+          within(4) +
+          anyOf('结束', '了结', '了断', '了了', '解决', '弄死', '埋', '处理掉'),
+        '(?:很远|另一个|没有痛苦)[^,。]{0,6}(?:地方|世界)' + gap(12) + anyOf('不回', '再也', '不再', '照顾'),
+        '替(?:我|她|他)(?:照顾|说|跟)',
+        '(?:想好|选好|定好|决定)了?(?:怎么|哪天|日子|时间|地方)?[^,。]{0,4}(?:死|走(?!路)|结束)',
+        '不要告诉(?:爷爷|奶奶|我妈|我爸|孩子|他们)',
+        '走(?:那|这)条路',
+        '捱唔(?:住|落)',
+        '骨灰',
+      ),
     },
   ],
 };

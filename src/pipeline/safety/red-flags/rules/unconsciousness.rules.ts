@@ -3,7 +3,7 @@ import { NOW, RELATIVE, SUDDEN } from '../phrases';
 import { anyOf, type ClassRules, gap, within } from '../sign-rule';
 
 const UNWAKEABLE = anyOf(
-  mistyped('叫不醒', '昏迷不醒', '不省人事', '人事不省', '叫不行'),
+  mistyped('叫不醒', '弄不醒', '昏迷不醒', '不省人事', '人事不省', '叫不行'),
   '(?:叫|喊|摇|拍|推|掐|弄|呼)(?:他|她|佢|它|都|也|半天|了半天|多久|几声|好久)*(?:不|唔|没|冇)(?:醒|应|答应|动|吱声|理)',
   '(?:怎么|咋|怎样)(?:叫|喊|摇|拍|推|掐|弄)[^,。]{0,4}(?:不|没|冇)(?:醒|应|反应|答应|动|吱声|用)',
   '(?:叫|喊)(?:他|她)?[^,。]{0,3}(?:不答应|没反应|没(?:有)?应|冇反应|不吱声|没法应|唔应)',
@@ -164,6 +164,28 @@ export const unconsciousnessRules: ClassRules = {
       near: [
         '\\b(?:he|she|my|his|her|him|someone|man|woman|dad|father|mom|mother|grandma|grandpa|husband|wife|kid|baby|son|daughter|friend|i|they|person|guy)\\b',
       ],
+    },
+    {
+      code: 'dialect',
+      weight: 3,
+      pattern: anyOf(
+        '(?:叫|喊|弄|拍|推|掐|捏|摇)(?:伊|佢|他|她|极|極|都|也|人中)*(?:勿|唔|不得|冇|都不)(?:醒|应|动|缩|得醒)',
+        '(?:瞓|睡)極?都?唔醒',
+        '(?:叫|喊|弄)不起来',
+        '(?:捏|掐|拍|推)[^,。]{0,8}(?:不缩|没用|不动|不睁|不应)',
+      ),
+    },
+    {
+      code: 'limp',
+      weight: 2,
+      pattern: anyOf(
+        '软(?:绵绵|趴趴|塌塌|软的|在我身上|下去)',
+        '眼睛[^,。]{0,3}(?:不会转|不动|不眨|不抬)',
+        '眼皮都不抬',
+        '鼾声',
+        '头[^,。]{0,6}栽',
+        '扑通',
+      ),
     },
   ],
 };
