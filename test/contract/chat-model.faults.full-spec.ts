@@ -1,7 +1,7 @@
-import { OpenAiChatModel } from '../../src/models/openai-compatible/openai-chat.model';
 import { ModelWriter } from '../../src/pipeline/respond/model-writer';
 import { Responder } from '../../src/pipeline/respond/respond.step';
 import { retrievalConfig } from '../../src/pipeline/respond/retrieval.config';
+import { chatModelAt } from '../fakes/chat-model-at';
 import { evidence, question, snapshot } from '../fakes/journey';
 import { addressOfNobody, endpointOfSuite } from '../fakes/openai-endpoint';
 import { replies, type Scripted, whenStreaming } from '../fakes/openai-server';
@@ -49,7 +49,7 @@ function written(answer: string, fallback: string): { script: Scripted; fallback
 const server = endpointOfSuite();
 
 function responderAt(baseUrl: string): Responder {
-  const model = new OpenAiChatModel({ baseUrl, model: 'scripted', apiKey: key, timeoutSeconds: 0.7 });
+  const model = chatModelAt({ baseUrl, apiKey: key, timeoutSeconds: 0.7 });
   const prompts = { render: (step: string) => step };
   return new Responder({
     retrievers: [],

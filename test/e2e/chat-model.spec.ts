@@ -13,7 +13,11 @@ let running: RunningProgram;
 
 beforeAll(async () => {
   await server.start();
-  folder.config.models = { chat: { baseUrl: server.baseUrl, model: 'scripted', timeoutSeconds: 1.2 } };
+  // Each fault is to be seen for itself, so that none opens the breaker.
+  folder.config.models = {
+    chat: { baseUrl: server.baseUrl, model: 'scripted', timeoutSeconds: 1.2 },
+    breaker: { failures: 1000 },
+  };
   running = await startProgram(folder, { variables: { FENNELBEAN_MODELS__CHAT__API_KEY: key } });
 });
 afterAll(async () => {

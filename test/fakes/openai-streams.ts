@@ -62,7 +62,9 @@ export const streams = {
   torn: (answer: string): Scripted => {
     const lines = [': hello\n\n', 'event: ping\ndata: {"type": "ping"}\n\n', 'nonsense\n', ...whole(answerOf(answer))];
     const bytes = Buffer.from(lines.join('').replaceAll('\n', '\r\n'));
-    return stream(Array.from({ length: Math.ceil(bytes.length / 7) }, (_, at) => bytes.subarray(at * 7, at * 7 + 7)));
+    return stream(
+      Array.from({ length: Math.ceil(bytes.length / 23) }, (_, at) => bytes.subarray(at * 23, at * 23 + 23)),
+    );
   },
   /** Bears a finish reason from the first piece on, though an empty one. */
   emptyReasons: (answer: string): Scripted =>
