@@ -66,6 +66,10 @@ export interface Draft {
   /** Set when a model was to compose and the built-in quoting served instead. */
   fallback: WriterFallback | null;
   tokens: number | null;
+  /** The pieces as the writer saw them. */
+  material: readonly Evidence[];
+  /** What was written and is not in the answer, by what was wrong with it; absent where nothing was. */
+  removed?: readonly { fault: string; count: number }[];
 }
 
 export type WriterFallback =

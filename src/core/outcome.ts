@@ -1,5 +1,6 @@
 import type { Answer, Evidence, WriterFallback } from './answer';
 import type { RedFlag } from './ports/red-flags';
+import type { SafetyStep } from './ports/safety-rule';
 import type { GateReason, Verdict } from './verdict';
 
 export type OutcomeKind = 'answered' | 'silent' | 'review' | 'refused' | 'emergency' | 'failed';
@@ -69,9 +70,11 @@ export interface Trace {
   /** What kind of question it is; absent where none was told. */
   intent?: IntentTrace;
   /** What each safety rule did, in order. */
-  safety?: readonly SafetyTrace[];
+  safety?: readonly SafetyStep[];
   /** Sentences of a draft that were not sent, by what was wrong with them. */
   removed?: readonly RemovedTrace[];
+  /** Where something tried to order the bot about. */
+  suspected?: readonly SuspectedOrder[];
   /** What models used for this question, by endpoint. */
   usage?: readonly UsageTrace[];
   /** What became of each source that was asked; absent in outcomes of older programs. */
@@ -88,17 +91,10 @@ export interface IntentTrace {
   by: 'examples' | 'model' | 'none';
 }
 
-/** What a safety rule did; never the words that it saw. */
-export interface SafetyTrace {
-  rule: string;
-  stage: 'question' | 'answer';
-  /** `marked`: it was noted, and nothing changed. */
-  did: 'passed' | 'marked' | 'removed' | 'blocked';
-  /** Of sentences that were removed. */
-  count?: number;
-  /** A code. */
-  reason?: string;
-  milliseconds: number;
+/** In the message, its quote, an article, or the evidence with that id; codes, never words. */
+export interface SuspectedOrder {
+  where: string;
+  signs: readonly string[];
 }
 
 export interface RemovedTrace {

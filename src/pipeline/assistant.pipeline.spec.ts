@@ -7,6 +7,7 @@ import type { SafetyRule } from '../core/ports/safety-rule';
 import type { Verdict } from '../core/verdict';
 import { AssistantPipeline } from './assistant.pipeline';
 import { preprocessConfig } from './preprocess/preprocess.config';
+import { citationsOf } from './respond/citations';
 import type { ComposeInput, Composition, ModelWriter } from './respond/model-writer';
 import { Responder } from './respond/respond.step';
 import { retrievalConfig } from './respond/retrieval.config';
@@ -325,11 +326,12 @@ describe('an answer that is being written', () => {
   }
 
   it('is told while it grows', async () => {
-    const answer = { text: '到140/90算高。[1]要复诊。[1]', citations: [], writer: 'model' as const };
+    const text = '到140/90算高。[1]血压到140/90算高。[1]';
+    const answer = { text, citations: citationsOf([evidence('a')]), writer: 'model' as const };
     const { world, told, options } = composing({ status: 'answer', answer, tokens: 9 });
     const outcome = await pipelineOf(world).run(burst(mention), options);
     expect(told).toEqual(['到140/90算高。[1]']);
-    expect(outcome.answer?.text).toBe('到140/90算高。[1]要复诊。[1]');
+    expect(outcome.answer).toMatchObject({ text, label: 'generated' });
   });
 
   it('ends in a quote, or in silence, when the model comes to nothing', async () => {

@@ -22,6 +22,9 @@ import { redactBurst } from './preprocess/redact-burst';
 import { answerQuestion } from './respond/answer-question';
 import { reducedAnswer } from './respond/reduced-answer';
 import type { Responder } from './respond/respond.step';
+import { OutputGuard } from './safety/output/output-guard';
+import { doctorLine } from './safety/personal-medicine/doctor-line';
+import { asksPersonalMedicine } from './safety/personal-medicine/asks-personal-medicine';
 import { safetyOf } from './safety/check-safety';
 import { TraceRecorder } from './trace-recorder';
 
@@ -38,6 +41,8 @@ export interface PipelineOptions {
   policyOf?: (assistant: string) => AssistantPolicy;
   /** Sees emergencies; absent: nobody does. */
   redFlags?: RedFlags | null;
+  /** Takes out of answers what must not be said; absent: by its built-in rules. */
+  guard?: OutputGuard;
   /** Hides personal data before anything else; absent: it was hidden before. */
   redactor?: Redactor | null;
   /** What reads sounds, pages and references; absent: rules alone do. */
@@ -49,7 +54,11 @@ export interface PipelineOptions {
  * decides is in the outcome that it returns. Every way out has a reason.
  */
 export class AssistantPipeline implements AssistantRunner {
-  constructor(private readonly options: PipelineOptions) {}
+  private readonly guard: OutputGuard;
+
+  constructor(private readonly options: PipelineOptions) {
+    this.guard = options.guard ?? new OutputGuard({ prompts: [], secrets: [] });
+  }
 
   async run(written: Burst, options: RunOptions = {}): Promise<Outcome> {
     const { redFlags, redactor } = this.options;
@@ -115,7 +124,7 @@ export class AssistantPipeline implements AssistantRunner {
     if (read.pointsAway && !mentionsBot) return end('silent', 'no-evidence');
 
     const rules = this.options.safetyRules?.() ?? [];
-    const blocks = safetyOf(rules, { burst, options, trace });
+    const blocks = safetyOf(rules, { burst, options, trace, clock: this.options.clock });
     const refusal = mentionsBot ? fixedLine('not-for-me', language) : null;
     if (await blocks('question', completeText(question))) return end('refused', 'safety-blocked', refusal);
 
@@ -129,11 +138,21 @@ export class AssistantPipeline implements AssistantRunner {
     const isRefused = verdict.reason === 'listed-bad' || read.pointsAway;
     const answer = isRefused
       ? null
-      : await answerQuestion({ responder, question, snapshot, verdict, trace, options: shown });
+      : await answerQuestion({
+          responder,
+          guard: this.guard,
+          policy,
+          question,
+          snapshot,
+          verdict,
+          trace,
+          options: shown,
+        });
     if (answer && (await blocks('answer', answer.text))) return end('refused', 'safety-blocked', refusal);
     if (answer) return end('answered', 'evidence-found', answer);
     if (!mentionsBot && policy.unknown === 'silent') return end('silent', 'no-evidence');
-    const line = fixedLine('no-evidence', language);
+    const asked = asksPersonalMedicine(completeText(question), policy);
+    const line = asked ? doctorLine(language) : fixedLine('no-evidence', language);
     return end('answered', 'mentioned-without-evidence', trace.lacksSources ? reducedAnswer(line, language) : line);
   }
 }

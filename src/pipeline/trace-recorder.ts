@@ -1,5 +1,6 @@
 import type { Clock } from '../core/ports/clock';
-import type { Trace, TraceStage } from '../core/outcome';
+import type { SuspectedOrder, Trace, TraceStage } from '../core/outcome';
+import type { SafetyStep } from '../core/ports/safety-rule';
 import type { Preprocessed } from './preprocess/preprocess.step';
 
 /** Collects what the steps did, in their order. */
@@ -36,6 +37,14 @@ export class TraceRecorder {
 
   note(facts: Partial<Omit<Trace, 'stages' | 'question' | 'preprocess'>>): void {
     this.facts = { ...this.facts, ...facts };
+  }
+
+  noteSafety = (step: SafetyStep): void => {
+    this.facts = { ...this.facts, safety: [...(this.facts.safety ?? []), step] };
+  };
+
+  noteSuspected(suspected: readonly SuspectedOrder[]): void {
+    if (suspected.length > 0) this.facts = { ...this.facts, suspected };
   }
 
   /** Whether a source could not be asked. */

@@ -1,14 +1,21 @@
 import type { Answer } from '../../core/answer';
+import type { AssistantPolicy } from '../../core/assistant-policy';
 import type { RunOptions } from '../../core/ports/assistant-runner';
 import type { AssistantSnapshot } from '../../core/ports/passage-index';
-import type { Question } from '../../core/question';
+import { completeText, type Question } from '../../core/question';
 import type { Verdict } from '../../core/verdict';
+import { closingOf } from '../safety/closing-of';
+import type { OutputGuard } from '../safety/output/output-guard';
+import { doctorLine, withDoctorLine } from '../safety/personal-medicine/doctor-line';
 import type { TraceRecorder } from '../trace-recorder';
 import { reducedAnswer } from './reduced-answer';
-import type { Responder } from './respond.step';
+import type { Responder, Written } from './respond.step';
+import { suspiciousMaterial } from './suspicious-material';
 
 export interface AnswerQuestionInput {
   responder: Responder;
+  guard: OutputGuard;
+  policy: AssistantPolicy;
   question: Question;
   snapshot: AssistantSnapshot;
   verdict: Verdict;
@@ -16,7 +23,7 @@ export interface AnswerQuestionInput {
   options: RunOptions;
 }
 
-/** Finds evidence and writes the answer from it, each told in the trace. Null where there is too little to go by. */
+/** Finds evidence, writes the answer from it, and takes out what must not be said; all told in the trace. Null where nothing is left. */
 export async function answerQuestion(input: AnswerQuestionInput): Promise<Answer | null> {
   const { responder, question, snapshot, verdict, trace, options } = input;
   const { signal, onPartialAnswer, isDetailed = false } = options;
@@ -28,6 +35,7 @@ export async function answerQuestion(input: AnswerQuestionInput): Promise<Answer
     if (nobodyLooked) throw new Error(`Sources failed: ${found.failedRetrievers.join(', ')}`);
     return null;
   }
+  trace.noteSuspected(suspiciousMaterial(question, found.evidence));
   const written = await trace.stage('write', () =>
     responder.write({
       question,
@@ -39,12 +47,26 @@ export async function answerQuestion(input: AnswerQuestionInput): Promise<Answer
       isDetailed,
     }),
   );
+  return screened(written, input);
+}
+
+/** What of a draft may be sent, with its label and its notice. */
+function screened(written: Written, { guard, policy, question, trace }: AnswerQuestionInput): Answer | null {
   if (written.status === 'no-evidence') return null;
-  if (written.status === 'model-declined') {
-    trace.note({ fallback: 'model-declined', tokens: written.tokens });
+  if (written.status === 'declined') {
+    const { fallback, tokens, removed } = written;
+    trace.note({ fallback, tokens, ...(removed && { removed }) });
     return null;
   }
-  const { answer, fallback, tokens } = written.draft;
-  trace.note({ fallback, tokens });
-  return trace.lacksSources ? reducedAnswer(answer, question.language) : answer;
+  const { language } = question;
+  const { answer: draft, fallback, tokens, removed, material } = written.draft;
+  trace.note({ fallback, tokens, ...(removed && { removed }) });
+  const setting = { question: completeText(question), audience: policy.audience, evidence: material };
+  const { answer, asked, steps } = guard.screen(draft, setting);
+  for (const step of steps) if (step.did !== 'passed') trace.noteSafety(step);
+  if (!answer) return asked ? doctorLine(language) : null;
+  const told = asked && answer.label !== 'approved' ? withDoctorLine(answer, language) : answer;
+  const { label, notice } = closingOf(answer, { policy, language });
+  const closed: Answer = { ...told, ...(label && { label }), ...(notice !== null && { notice }) };
+  return trace.lacksSources ? reducedAnswer(closed, language) : closed;
 }

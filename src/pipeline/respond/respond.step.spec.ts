@@ -27,7 +27,7 @@ const draftOf = async (writer: Responder) => {
 
 describe('writing without a model', () => {
   it('quotes', async () => {
-    expect(await draftOf(responder())).toEqual({
+    expect(await draftOf(responder())).toMatchObject({
       answer: {
         text: '血压到140/90算高。[1]',
         writer: 'quote',
@@ -98,7 +98,7 @@ describe('writing with a model', () => {
   it('takes what the model composed', async () => {
     const answer = { text: '到140算高[1]。', citations: [], writer: 'model' } as const;
     const model = modelOf(() => Promise.resolve({ status: 'answer', answer, tokens: 300 }));
-    expect(await draftOf(responder(model))).toEqual({ answer, fallback: null, tokens: 300 });
+    expect(await draftOf(responder(model))).toMatchObject({ answer, fallback: null, tokens: 300 });
   });
 
   it('quotes in its place, and says why, when the model cannot', async () => {
@@ -112,7 +112,29 @@ describe('writing with a model', () => {
 
   it('keeps silent when the model says that the material does not carry an answer', async () => {
     const model = modelOf(() => Promise.resolve({ status: 'not-answerable', tokens: 50 }));
-    expect(await responder(model).write(input)).toEqual({ status: 'model-declined', tokens: 50 });
+    expect(await responder(model).write(input)).toEqual({
+      status: 'declined',
+      fallback: 'model-declined',
+      tokens: 50,
+    });
+  });
+
+  it('keeps silent when no sentence of the draft is backed, but quotes where a rule took them out', async () => {
+    const without = (fault: string) =>
+      modelOf(() =>
+        Promise.resolve({
+          status: 'unusable',
+          fallback: 'unsupported',
+          tokens: 50,
+          removed: [{ fault, count: 2 }],
+        }),
+      );
+    expect(await responder(without('number')).write(input)).toMatchObject({
+      status: 'declined',
+      fallback: 'unsupported',
+      removed: [{ fault: 'number', count: 2 }],
+    });
+    expect(await draftOf(responder(without('personal-medicine')))).toMatchObject({ answer: { writer: 'quote' } });
   });
 
   it('does not ask the model where there is no evidence', async () => {

@@ -1,4 +1,4 @@
-import type { Draft, Evidence } from '../../core/answer';
+import type { Draft, Evidence, WriterFallback } from '../../core/answer';
 import type { AssistantSnapshot } from '../../core/ports/passage-index';
 import type { Question } from '../../core/question';
 import { aboutNewTopic } from './about-new-topic';
@@ -42,7 +42,9 @@ interface WriteInput extends RespondInput {
 
 /** What became of the evidence: a draft, too little to go by, or a model that found no answer in it. */
 export type Written =
-  { status: 'draft'; draft: Draft } | { status: 'no-evidence' } | { status: 'model-declined'; tokens: number | null };
+  | { status: 'draft'; draft: Draft }
+  | { status: 'no-evidence' }
+  | { status: 'declined'; fallback: WriterFallback; tokens: number | null; removed?: Draft['removed'] };
 
 /** The best sentence must cover this share of what the question is about; below it there is no evidence. */
 const LEAST_COVERAGE = { accepted: 0.2, mentionedOnly: 0.4 };
@@ -67,7 +69,7 @@ export class Responder {
     const { answer, modelWriter } = this.options;
     // Whoever wants more than it says gets what else is known.
     const approved = isDetailed ? null : approvedAnswer(input);
-    if (approved) return { status: 'draft', draft: { answer: approved, fallback: null, tokens: null } };
+    if (approved) return { status: 'draft', draft: { answer: approved, fallback: null, tokens: null, material: [] } };
     const isSummary = wantsSummary(question);
     const limits = isDetailed || isSummary ? detailedLimits(answer) : answer;
     const evidence = isSummary ? input.evidence.filter(({ kind }) => kind === 'file') : input.evidence;
@@ -85,27 +87,30 @@ export class Responder {
         ? quoteSummary(evidence, limits)
         : (quoteParts(parts, evidence, { limits, leastCoverage: LEAST_COVERAGE.mentionedOnly }) ??
           quoteAnswer(focus, ranked, limits));
-    const quote = (fallback: Draft['fallback'], tokens: number | null): Written => ({
+    const quote = ({ fallback, ...told }: Omit<Draft, 'answer' | 'material'>): Written => ({
       status: 'draft',
-      draft: {
-        answer: quoted(),
-        fallback,
-        tokens,
-      },
+      draft: { answer: quoted(), fallback, material: evidence, ...told },
     });
-    if (!modelWriter) return quote(null, null);
+    if (!modelWriter) return quote({ fallback: null, tokens: null });
     const { maxCharacters } = limits;
     const material = await this.materialOf(evidence);
-    const composition = await modelWriter.compose({
+    const { tokens, removed, ...composition } = await modelWriter.compose({
       question,
       evidence: material,
       maxCharacters,
       signal,
       onPartialAnswer,
     });
-    if (composition.status === 'not-answerable') return { status: 'model-declined', tokens: composition.tokens };
-    if (composition.status === 'unusable') return quote(composition.fallback, composition.tokens);
-    return { status: 'draft', draft: { answer: composition.answer, fallback: null, tokens: composition.tokens } };
+    const told = { tokens, ...(removed && removed.length > 0 && { removed }) };
+    if (composition.status === 'not-answerable') return { status: 'declined', fallback: 'model-declined', ...told };
+    if (composition.status === 'answer') {
+      return { status: 'draft', draft: { answer: composition.answer, fallback: null, material, ...told } };
+    }
+    const { fallback } = composition;
+    // What no source backs is not asked for again in other words; what a rule took out leaves the facts that may be given.
+    return fallback === 'unsupported' && !isRuledOut(removed)
+      ? { status: 'declined', fallback, ...told }
+      : quote({ fallback, ...told });
   }
 
   private materialOf(evidence: readonly Evidence[]): Promise<readonly Evidence[]> {
@@ -113,3 +118,6 @@ export class Responder {
     return knowledge ? modelMaterial(evidence, { knowledge, retrieval }) : Promise.resolve(evidence);
   }
 }
+
+const isRuledOut = (removed: Draft['removed'] = []): boolean =>
+  removed.some(({ fault }) => fault === 'personal-medicine');
