@@ -12,9 +12,10 @@ import type { ClassRules, SignRule } from './sign-rule';
 const ALARM = 2.75;
 const NEAR = 40;
 /** Log-odds at which likeness to the examples alone makes an alarm. */
-const LIKE_ENOUGH = 3.6;
+const LIKE_ENOUGH = 3.2;
 const MOST_LIKENESS = 2;
-const LEAST_LIKENESS = 1.25;
+/** What unlikeness takes at most: least where a life hangs on a few words. */
+const doubtOf = ({ class: name, weight }: Sign): number => (weight < 3 ? -1.25 : name === 'suicide' ? -0.25 : -1);
 
 const plain = (pattern: string): string => pattern.replaceAll("'", '');
 const compile = (pattern: string): RegExp => new RegExp(plain(pattern), 'u');
@@ -49,14 +50,18 @@ const contexts = contextRules.map((rule) => ({
 /** Adds up what speaks for an emergency and what against it. */
 export function decide({ text }: ReadMessage, likeness: Likeness): RedFlag | null {
   const signs = signRules.flatMap(({ class: name, rules }) => rules.flatMap((rule) => signOf(text, name, rule) ?? []));
-  const like = Math.max(-LEAST_LIKENESS, Math.min(MOST_LIKENESS, likeness.logOdds * 0.6));
+  const like = Math.min(MOST_LIKENESS, likeness.logOdds * 0.6);
   const isNow = just.test(text) || sudden.test(text);
   const pressing = (isNow ? 0.75 : now.test(text) ? 0.25 : 0) + (urgent.test(text) ? 0.5 : 0);
   let best: { sign: Sign; points: number } | null = null;
   for (const sign of signs) {
     const others = signs.filter((other) => other !== sign && other.weight > 1);
     const points =
-      sign.weight + pressing + like + Math.min(1, others.length * 0.5) - takenAway(text, sign.class, sign.at);
+      sign.weight +
+      pressing +
+      Math.max(doubtOf(sign), like) +
+      Math.min(1, others.length * 0.5) -
+      takenAway(text, sign.class, sign.at);
     if (!best || points > best.points) best = { sign, points };
   }
   if (best && best.points >= ALARM) return { class: best.sign.class, rule: best.sign.code };

@@ -141,5 +141,28 @@ export const anaphylaxisRules: ClassRules = {
         within(5) +
         anyOf('像', '跟', '睁不开', '一条缝', '老高', '得来', '成'),
     },
+    {
+      code: 'allergy-faint',
+      weight: 3,
+      pattern: anyOf('过敏'),
+      near: [anyOf('快晕', '晕(?:倒|了|过)', '站不', '眼前', '喘', '休克', '说不出')],
+      reach: 16,
+    },
+    {
+      code: 'swallows-hard',
+      weight: 3,
+      pattern: anyOf('肿'),
+      near: [anyOf('咽', '吞', '喘', '呼吸', '喉'), anyOf('吃', '药', '打', '蛰', '咬', '过敏', '喝', '输')],
+      reach: 24,
+    },
+    {
+      code: 'sting-and-faint',
+      weight: 3,
+      pattern: anyOf('蛰', '螫', '锥', '叮', '咬'),
+      near: [
+        anyOf('眼前', '嘴麻', '发花', '肚子[^,。]{0,3}[绞痛疼]', '红杠', '一身', '全身', '晕', '喘', '恼火', '迷糊'),
+      ],
+      reach: 30,
+    },
   ],
 };

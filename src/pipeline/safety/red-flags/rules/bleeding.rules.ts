@@ -88,7 +88,7 @@ export const bleedingRules: ClassRules = {
       code: 'pours',
       weight: 3,
       pattern: anyOf(
-        '大出血',
+        '(?<!钱包|荷包)大出血(?!(?:应该|怎么处理|是))',
         '大量(?:出血|流血|鲜血|咯血)',
         '(?:流|出)了?(?:好多|很多|一地|满地|一大滩|一床)(?:的)?血',
         '血流(?:了)?(?:满地|一地|如注)',
@@ -170,6 +170,15 @@ export const bleedingRules: ClassRules = {
       weight: 3,
       pattern:
         "bleeding (?:won't|will not|doesn't|does not|isn't|is not|hasn't|not) ?(?:stop\\w*|stopping)?|(?:can't|cannot|couldn't) stop the bleeding|(?:won't|not) stop bleeding|blood (?:is )?(?:spurting|gushing|pouring|everywhere|squirting)|spurting blood|(?:vomit|throw|cough|spit)\\w*(?: up)?[^.。!?]{0,20}blood|bleeding (?:heavily|badly|a lot|profusely)|cut (?:an|his|her|my|the) artery|(?:black|tarry|bloody) stools?[^.。!?]{0,30}(?:faint|dizzy|pale|weak)|blood soaked|soaked (?:the|through)",
+    },
+    {
+      code: 'pool',
+      weight: 3,
+      pattern: anyOf(
+        '(?:大?滩|地上|一地|满地|床上|被子)[^,。]{0,6}血',
+        '血[^,。]{0,4}(?:一地|一滩|大滩|湿透|好大)',
+        '骨头[^,。]{0,4}(?:戳|露|出来|断)',
+      ),
     },
   ],
 };

@@ -227,5 +227,11 @@ export const chestPainRules: ClassRules = {
       reach: 26,
     },
     { code: 'pain-nearby', weight: 2, pattern: CHEST, near: [anyOf('疼', '痛'), GRAVE], reach: 20 },
+    {
+      code: 'pressure-and-black',
+      weight: 3,
+      pattern: CHEST + within(8) + PRESSES,
+      near: [anyOf('眼前[^,。]{0,4}黑', '站不住', '心跳(?:很|特别)?(?:乱|快)', '晕', '(?:痛|疼)到', '不[缓环]解')],
+    },
   ],
 };

@@ -123,7 +123,7 @@ export const seizureRules: ClassRules = {
     {
       code: 'epilepsy-attack',
       weight: 3,
-      pattern: anyOf(mistyped('癫痫'), '羊[吊癫角羔]', '发羊') + within(6) + anyOf('发作', '犯', '吊', '抽'),
+      pattern: anyOf(mistyped('癫痫'), '羊[吊癫角羔][疯风]?', '发羊') + within(6) + anyOf('发作', '犯', '吊', '抽'),
       near: [
         anyOf('分钟', '没停', '没听', '还没', '一直', NOW, '连着', '[二三四五两]次', '叫', '口吐', '白泡', '抽紧'),
       ],
@@ -143,6 +143,11 @@ export const seizureRules: ClassRules = {
         '抽紧',
         '白泡',
       ),
+    },
+    {
+      code: 'epilepsy-right-now',
+      weight: 3,
+      pattern: anyOf('(?:羊[癫角羔][疯风]|癫痫)(?:又)?(?:发作|犯)了', '^[^,。]{0,8}(?:发作|抽)(?:起来)?了[!。]?$'),
     },
   ],
 };

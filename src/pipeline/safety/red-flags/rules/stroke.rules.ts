@@ -383,5 +383,25 @@ export const strokeRules: ClassRules = {
       pattern:
         '(?:arm|leg|hand|face|side)s?[^.。!?]{0,14}(?:weak|numb|heavy|drop\\w*|limp|dead)|(?:weak|numb) (?:arm|leg|hand|face|side)|talks? (?:funny|weird|strange)|\\bconfused\\b|(?:cant|cannot) speak',
     },
+    {
+      code: 'face-and-limb',
+      weight: 3,
+      pattern: anyOf(
+        '(?:眼睛|眼皮)[^,。]{0,4}(?:闭不|合不)',
+        '喝水[^,。]{0,6}漏',
+        '[嘴漏][^,。]{0,4}(?:角|边)[^,。]{0,4}漏',
+        '嘴[巴八吧][^,。]{0,4}不听',
+        '只有一边[^,。]{0,4}(?:动|笑|上)',
+      ),
+      near: [anyOf('手', '脚', '腿', '胳膊', '说话', '舌')],
+    },
+    {
+      code: 'smiles-on-one-side',
+      weight: 3,
+      pattern: anyOf(
+        '(?:只有)?一边(?:的)?(?:脸|嘴角|嘴)' + within(3) + anyOf('会动', '不动', '能动', '上去', '笑'),
+        '笑' + within(8) + anyOf('一边', '不对称'),
+      ),
+    },
   ],
 };

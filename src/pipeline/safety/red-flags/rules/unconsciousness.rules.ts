@@ -187,5 +187,27 @@ export const unconsciousnessRules: ClassRules = {
         '扑通',
       ),
     },
+    {
+      code: 'fainted-person',
+      weight: 3,
+      pattern:
+        RELATIVE +
+        within(6) +
+        anyOf('晕倒', '昏倒', '昏过去', '晕过去', '没(?:有)?意识', '昏迷') +
+        anyOf('了', '没', ',', '$'),
+      near: ['^[^问]*$'],
+    },
+    {
+      code: 'will-not-open-eyes',
+      weight: 3,
+      pattern: anyOf(
+        '眼睛?(?:也)?(?:不|唔|没)(?:睁|张|眨)',
+        '只(?:会)?哼哼',
+        '一边瞳孔',
+        '没有?哭[^。]{0,4}没有?动',
+        '(?:捏|掐|推|拍|叫)[^,。]{0,8}(?:没(?:有)?反应|没动)',
+      ),
+      near: [anyOf(RELATIVE, '人', '叫', '摔', '捞', '孩')],
+    },
   ],
 };
