@@ -1,0 +1,31 @@
+import type { Audience } from '../../../core/assistant-policy';
+import { visibleText } from '../visible-text';
+import { isAboutTheHouse, isMedical } from './medical-topic';
+import { ownCaseOf } from './own-case';
+import { decisionOf, type PersonalMedicine } from './wanted-decision';
+
+export type { PersonalMedicine } from './wanted-decision';
+
+export interface AskedSetting {
+  /** Of the assistant. For professionals only what is plainly medical and plainly about a person counts. */
+  audience: Audience;
+}
+
+/** From here on it is somebody's own case. */
+const OWN_CASE = 2;
+
+/**
+ * What a question wants decided about somebody's own medicine; null where it asks about the matter as such. In doubt it
+ * is taken for somebody's own: that costs an answer its freest sentences and adds the way to a doctor, no more.
+ */
+export function asksPersonalMedicine(question: string, { audience }: AskedSetting): PersonalMedicine | null {
+  const folded = visibleText(question);
+  const wanted = decisionOf(folded);
+  if (!wanted) return null;
+  const { weight, hasPerson } = ownCaseOf(folded);
+  if (audience === 'professionals') {
+    return isMedical(folded) && hasPerson && weight >= OWN_CASE ? wanted.kind : null;
+  }
+  if (isAboutTheHouse(folded)) return null;
+  return weight + wanted.weight >= OWN_CASE ? wanted.kind : null;
+}
