@@ -1,24 +1,43 @@
 import type { Burst } from '../../core/message';
 import type { RunOptions } from '../../core/ports/assistant-runner';
-import type { SafetyRule, SafetyStage } from '../../core/ports/safety-rule';
-import type { TraceRecorder } from '../trace-recorder';
+import type { Clock } from '../../core/ports/clock';
+import type { SafetyDecision, SafetyRule, SafetyStage, SafetyStep } from '../../core/ports/safety-rule';
 
 interface SafetyContext {
   burst: Pick<Burst, 'assistant'>;
   options: Pick<RunOptions, 'signal'>;
-  /** Told the first rule that blocks, and its reason. */
-  trace: Pick<TraceRecorder, 'note'>;
+  /** Told what each rule did, and the one that blocks, with its reason. */
+  trace: { note: (facts: { blockedBy: string }) => void; noteSafety?: (step: SafetyStep) => void };
+  clock?: Pick<Clock, 'elapsed'>;
 }
 
-/** Whether a rule blocks a text. All are asked at once, and each fails closed by itself. */
+/** Whether a rule blocks a text. They are asked in their order; after a block nothing else is. One that throws blocks. */
 export const safetyOf =
-  (rules: readonly SafetyRule[], { burst: { assistant }, options: { signal }, trace }: SafetyContext) =>
+  (rules: readonly SafetyRule[], { burst: { assistant }, options: { signal }, trace, clock }: SafetyContext) =>
   async (stage: SafetyStage, text: string): Promise<boolean> => {
-    const decisions = await Promise.all(rules.map((rule) => rule.check({ text, stage, assistant, signal })));
-    for (const [at, found] of decisions.entries()) {
-      if (found.decision === 'pass') continue;
-      trace.note({ blockedBy: `${rules[at]?.name ?? ''}: ${found.reason}` });
+    for (const rule of rules) {
+      const begun = clock?.elapsed() ?? 0;
+      const found = await checked(rule, { text, stage, assistant, signal });
+      const did = found.decision === 'pass' ? 'passed' : found.decision === 'mark' ? 'marked' : 'blocked';
+      trace.noteSafety?.({
+        rule: rule.name,
+        stage,
+        did,
+        ...(found.decision !== 'pass' && { reason: found.reason }),
+        milliseconds: (clock?.elapsed() ?? 0) - begun,
+      });
+      if (found.decision !== 'block') continue;
+      trace.note({ blockedBy: `${rule.name}: ${found.reason}` });
       return true;
     }
     return false;
   };
+
+async function checked(rule: SafetyRule, request: Parameters<SafetyRule['check']>[0]): Promise<SafetyDecision> {
+  try {
+    return await rule.check(request);
+  } catch {
+    request.signal?.throwIfAborted();
+    return { decision: 'block', reason: 'safety-rule-failed' };
+  }
+}
