@@ -1,18 +1,24 @@
 import type { SourceClause, SourceView } from './grounding-sources';
 import type { Clause, ReadText } from './read-text';
 
-/** What the rest of a source's sentence counts beside the clause itself. */
-const SENTENCE_SHARE = 0.6;
+/** What the rest of a source's sentence counts beside the clause itself: what was said before is still the matter. */
+const BEFORE_SHARE = 0.85;
+const BEHIND_SHARE = 0.5;
+/** A number tells more than a pair of characters. */
+const NUMBER_WEIGHT = 1.5;
 
 /** How well a clause of the evidence, with the sentence around it, speaks of what some terms are about: 0 to 1. */
 export function alignmentOf(keys: ReadonlySet<string>, { clause, text }: SourceClause, view: SourceView): number {
   let [shared, total] = [0, 0];
   const around = text.clauses.filter((other) => other !== clause && other.sentence === clause.sentence);
   for (const key of keys) {
-    const weight = view.weightOf(key);
+    const weight = view.weightOf(key) * (key.startsWith('#') ? NUMBER_WEIGHT : 1);
     total += weight;
     if (clause.keys.has(key)) shared += weight;
-    else if (around.some((other) => other.keys.has(key))) shared += weight * SENTENCE_SHARE;
+    else {
+      const other = around.find((one) => one.keys.has(key));
+      if (other) shared += weight * (other.start < clause.start ? BEFORE_SHARE : BEHIND_SHARE);
+    }
   }
   return total === 0 ? 0 : shared / total;
 }
@@ -24,9 +30,12 @@ export function bestAligned(keys: ReadonlySet<string>, view: SourceView, nearnes
   return best === 0 ? [] : scored.filter(({ score }) => score >= best * nearness).map(({ one }) => one);
 }
 
+/** Whether it says enough to be compared without the rest of its sentence. */
+export const isTellingByItself = (clause: Clause | undefined): boolean => (clause?.terms.length ?? 0) >= 4;
+
 /** What a clause is about; of one that says too little by itself, the whole sentence. */
 export function topicKeys(clause: Clause | undefined, text: ReadText): ReadonlySet<string> {
-  if (clause && clause.keys.size >= 3) return clause.keys;
+  if (clause && isTellingByItself(clause)) return clause.keys;
   return new Set(
     text.clauses.filter((one) => one.sentence === (clause?.sentence ?? 0)).flatMap((one) => [...one.keys]),
   );

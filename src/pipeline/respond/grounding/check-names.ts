@@ -80,18 +80,19 @@ function misplacedOf(things: readonly NamedThing[], sentence: ReadText, view: So
   return null;
 }
 
-/** Each clause of the evidence with the things that it is about: those it names, else those named before it. */
+/** Each clause of the evidence with the things that it is about: those it names, else all named before it. */
 function topicsOf(view: SourceView, kind: NamedThing['kind'], keys: ReadonlySet<string>) {
-  let names: ReadonlySet<string> = new Set();
+  let before: ReadonlySet<string> = new Set();
   let last: ReadText | null = null;
   return view.clauses.map((at) => {
-    if (at.text !== last) names = new Set();
+    if (at.text !== last) before = new Set();
     last = at.text;
     const { start, end } = at.clause;
     const words = at.text.canonical.slice(start, end);
     const named = thingsOf(words).filter((thing) => thing.kind === kind);
     const own = [...keys].filter((key) => words.includes(key));
-    if (named.length + own.length > 0) names = new Set([...named.map(({ key }) => key), ...own]);
-    return { at, names };
+    const here = new Set([...named.map(({ key }) => key), ...own]);
+    before = new Set([...before, ...here]);
+    return { at, names: here.size > 0 ? here : before };
   });
 }

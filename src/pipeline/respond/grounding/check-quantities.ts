@@ -1,7 +1,7 @@
-import { alignmentOf, clauseAt, topicKeys } from './alignment';
+import { alignmentOf, clauseAt, isTellingByItself, topicKeys } from './alignment';
 import type { SentenceFault } from './draft-sentence';
 import type { SourceView } from './grounding-sources';
-import { isSameNumber, type Quantity } from './quantity';
+import { isSameNumber, type Quantity, quantityKey } from './quantity';
 import { DATE_DIMENSIONS } from './read-dates';
 import type { ReadText } from './read-text';
 
@@ -72,10 +72,17 @@ const kindOf = ({ dimension }: Quantity): SentenceFault | null =>
 const isComparable = (quantity: Quantity, { quantity: other, text }: Found): boolean =>
   quantity.dimension === other.dimension ||
   (quantity.dimension === 'none' && !DATE_DIMENSIONS.has(other.dimension)) ||
+  (quantity.dimension === 'share' && other.dimension === 'none' && other.high <= 1) ||
   (other.dimension === 'none' && text.quantities.some(({ dimension }) => dimension === quantity.dimension));
 
 const isSame = (one: Quantity, other: Quantity): boolean =>
-  isSameNumber(one.low, other.low) && isSameNumber(one.high, other.high);
+  (isSameNumber(one.low, other.low, one.dimension) && isSameNumber(one.high, other.high, one.dimension)) ||
+  (one.dimension === 'share' && other.dimension === 'none' && isShareOf(one, other)) ||
+  (one.dimension === 'none' && other.dimension === 'share' && isShareOf(other, one));
+
+/** 0.7 is 70 %. */
+const isShareOf = (share: Quantity, plain: Quantity): boolean =>
+  plain.high <= 1 && isSameNumber(share.low, plain.low * 100) && isSameNumber(share.high, plain.high * 100);
 
 /** "On one day twice" is "twice a day". */
 const isWithinPer = ({ dimension, low, high }: Quantity, all: readonly Found[]): boolean =>
@@ -85,6 +92,10 @@ const isWithinPer = ({ dimension, low, high }: Quantity, all: readonly Found[]):
 function rangeOf(quantity: Quantity, comparable: readonly Found[]): Found[] {
   const { low, high, bound } = quantity;
   if (low < high) {
+    const isFromTo = comparable.filter(
+      ({ quantity: one, text }) => isSameNumber(one.low, low) && isSinglesOf(quantity, one, text),
+    );
+    if (isFromTo.length > 0) return isFromTo;
     const from = comparable.filter(({ quantity: one }) => isSameNumber(one.low, low) && one.bound === 'least');
     const to = comparable.filter(({ quantity: one }) => isSameNumber(one.high, high) && one.bound === 'most');
     return from.filter(({ text }) => to.some((one) => one.text === text));
@@ -93,6 +104,22 @@ function rangeOf(quantity: Quantity, comparable: readonly Found[]): Found[] {
     if (one.low === one.high) return false;
     return (bound === 'least' && isSameNumber(one.low, low)) || (bound === 'most' && isSameNumber(one.high, low));
   });
+}
+
+/** "It rises from 4 to 9" where the evidence has the 4 and the 9 in one sentence. */
+function isSinglesOf({ high, dimension, isFromTo }: Quantity, from: Quantity, text: ReadText): boolean {
+  const clause = clauseAt(text, from.start);
+  return (
+    isFromTo === true &&
+    from.low === from.high &&
+    text.quantities.some(
+      (to) =>
+        to.dimension === dimension &&
+        to.low === to.high &&
+        isSameNumber(to.low, high) &&
+        clauseAt(text, to.start)?.sentence === clause?.sentence,
+    )
+  );
 }
 
 function agreesInBound(one: Quantity, other: Quantity): boolean {
@@ -121,13 +148,22 @@ function isMisplaced(
   { sentence, view }: Context,
 ): boolean {
   const clause = clauseAt(sentence, quantity.start);
-  const keys = topicKeys(clause, sentence);
+  const isTelling = isTellingByItself(clause);
+  const own = quantityKey(quantity);
+  const isWorded = (clause?.terms.length ?? 0) > 0;
+  const topic = clause && isWorded ? clause.keys : topicKeys(clause, sentence);
+  const keys = new Set([...topic].filter((key) => key !== own));
   const scoreOf = ({ quantity: { start }, text }: Found): number => {
     const at = clauseAt(text, start);
     return at ? alignmentOf(keys, { clause: at, text }, view) : 0;
   };
-  const besides = sentence.quantities.filter(({ start }) => clause && start >= clause.start && start < clause.end);
-  const rivals = comparable.filter((found) => !besides.some((one) => isSame(one, found.quantity)));
+  // What the sentence says beside it is no rival.
+  const besides = sentence.quantities.filter(
+    ({ start }) => !isTelling || (clause && start >= clause.start && start < clause.end),
+  );
+  const rivals = comparable.filter(
+    (found) => found.quantity.dimension === quantity.dimension && !besides.some((one) => isSame(one, found.quantity)),
+  );
   if (rivals.length === 0) return false;
   return Math.max(...rivals.map(scoreOf)) > Math.max(...equal.map(scoreOf)) + RIVAL_MARGIN;
 }

@@ -7,6 +7,7 @@ import { checkOverstated } from './check-overstated';
 import { checkQuantities } from './check-quantities';
 import type { SentenceFault } from './draft-sentence';
 import type { GroundingSources, SourceView } from './grounding-sources';
+import { checkRelations } from './check-relations';
 import { type ReadText, readText } from './read-text';
 
 export type GroundedSentence =
@@ -43,6 +44,7 @@ function faultOf(sentence: ReadText, raw: string, view: SourceView): SentenceFau
     checkContent(sentence, view) ??
     checkNegations(sentence, view) ??
     checkOpposites(sentence, view) ??
+    checkRelations(sentence, view) ??
     checkOverstated(sentence, view)
   );
 }

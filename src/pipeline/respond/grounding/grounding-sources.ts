@@ -45,12 +45,16 @@ export class GroundingSources {
   }
 }
 
+/** Words of English that begin alike are of one family. */
+export const BEGINNING = 6;
+
 export function viewOf(texts: readonly ReadText[]): SourceView {
   const clauses = texts.flatMap((text) => text.clauses.map((clause) => ({ clause, text })));
   const counts = new Map<string, number>();
   for (const { clause } of clauses) for (const key of clause.keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   const known = new Set(counts.keys());
   for (const { canonical } of texts) {
+    for (const [word] of canonical.matchAll(/[a-z]{6,}/g)) known.add(word.slice(0, BEGINNING));
     for (let at = 0; at < canonical.length; at++) {
       known.add(canonical.charAt(at));
       known.add(canonical.slice(at, at + 2));

@@ -9,7 +9,7 @@ const UNIT = `(?:个半?(?=月|小时|星期|礼拜|钟头|季度|百分点|疗�
 const DASH = '\\s*(?:-|–|—|~|〜|～|至|到|to)\\s*';
 /** A number, perhaps up to another, perhaps with what it counts. */
 const FIGURE = new RegExp(
-  `(?<![a-z\\d.][-_]?|[a-z])(?<low>${NUMBER})(?:\\s*-?(?<lowUnit>${UNIT}))?(?:${DASH}(?<high>${NUMBER}))?(?:\\s*-?\\s*(?<unit>${UNIT}))?(?<half>半)?`,
+  `(?<![a-z\\d.][-_]?|[a-z])(?<low>${NUMBER})(?:\\s+or\\s+(?:more|less|fewer|over|older|younger)(?=\\s))?(?:\\s*-?(?<lowUnit>${UNIT}))?(?:${DASH}(?<high>${NUMBER})(?:\\s*-?\\s*(?<unit>${UNIT}))?)?(?<half>半)?`,
   'g',
 );
 const SHARES = [
@@ -22,6 +22,11 @@ const SHARES = [
     read: (below: number, above: number) => [(above / below) * 100],
   },
 ] as const;
+const ORDINALS = ['second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+const ORDINAL = new RegExp(
+  `\\b(?:${ORDINALS.join('|')})\\b(?! (?:quarters?|hand))|\\b(?<digits>\\d{1,2})(?:nd|rd|th)\\b`,
+  'g',
+);
 const HALVES = /一半|半数|过半|\bhalf\b(?! (?:an?|of an?) )|\bhalves\b|减半/g;
 const HALF_UNIT = new RegExp(`(?<![个一二两三四五六七八九十\\d]|[小年月])半个?(?<unit>${UNIT_NAME})`, 'g');
 const DOUBLE = /(?:翻|加)倍|翻一番|\b(?:double|doubled|twice as)\b/g;
@@ -32,12 +37,14 @@ const ADVERBS: readonly (readonly [RegExp, number, string])[] = [
 ];
 /** Numerals that are parts of words. */
 const NOT_NUMERALS =
-  /十分(?![钟之])|万一|千万(?!元|人|例)|百分百|一[般样定些起直旦切律致点下边面方向共同味概]|[统唯专同第]一(?!次)|三七(?!开)|之一(?!\d)|五官|四肢|四川|八角|九华|百合|千金|三甲|万能|七叶|六味|双一流/g;
+  /十分(?![钟之])|[上前下后次]一[年月周日天](?!\d)|前后两|万一|千万(?!元|人|例)|百分百|一[般样定些起直旦切律致点下边面方向共同味概]|[统唯专同第]一(?!次)|三七(?!开)|之一(?!\d)|五官|四肢|四川|八角|九华|百合|千金|三甲|万能|七叶|六味|双一流/g;
 
 const LEAST_BEFORE =
   /(?:≥|>=?|大于等于|大于|高于|超过|多于|不低于|不少于|不小于|不得少于|不得低于|至少|最少|起码|(?:最[低小短]|下限)(?:剂量|用量|量|值|时间|限度)?(?:为|是|:)?|达到?|满|长于|早于|晚于|\b(?:at least|(?:no|not) (?:less|fewer|lower) than|more than|greater than|higher than|longer than|older than|over|above|exceed(?:s|ed|ing)?|minimum(?: of)?|from))\s*(?:了|或等于|or equal to)?\s*$/;
 const MOST_BEFORE =
-  /(?:≤|<=?|小于等于|小于|低于|少于|不超过|不超|不高于|不大于|不多于|不得超过|不得高于|不能超过|不可超过|不应超过|不足|未满|不满|未达|未超过|没超过|至多|最多|短于|(?:最[高大长]|上限|极量)(?:剂量|用量|限量|量|值|时间|限度)?(?:为|是|:)?|\b(?:within|at most|less than|lower than|under|below|fewer than|shorter than|younger than|(?:no|not) (?:more|greater|longer|higher|later|older) than|(?:not|never)(?: to| be)? exceed(?:ing)?|up to|maximum(?: of)?|max))\s*(?:了|或等于|or equal to)?\s*$/;
+  /(?:≤|<=?|小于等于|小于|低于|少于|不超过|不超|不高于|不大于|不多于|不得超过|不得高于|不能超过|不可超过|不应超过|不足|未满|不满|未达|未超过|没超过|至多|最多|短于|(?:最[高大长]|上限(?=[为是:])|极量)(?:剂量|用量|限量|量|值|时间|限度)?(?:为|是|:)?|\b(?:within|at most|less than|lower than|under|below|fewer than|shorter than|younger than|(?:no|not) (?:more|greater|longer|higher|older) than|(?:not|never)(?: to| be)? exceed(?:ing)?|up to|maximum(?: of)?|max))\s*(?:了|或等于|or equal to)?\s*$/;
+/** "No later than three days before" is three days or more. */
+const LATEST = /(?:最晚|最迟|不晚于|不迟于|\b(?:no|not) later than|at the latest)\s*$/;
 const LEAST_AFTER =
   /^\s*(?:及|或|和)?(?:以上|之上|起(?!始)|\+|or (?:more|above|over|higher|older|longer)|and (?:over|above|older|up)|or greater)/;
 const MOST_AFTER =
@@ -73,7 +80,17 @@ export function readQuantities(text: string): Quantity[] {
     const [low = NaN, high = low] = values;
     if (!Number.isFinite(low) || !Number.isFinite(high)) return;
     const end = start + length;
-    found.push({ low, high, dimension, ...around(folded, start, end), per: perOf(folded, start, end), start, end });
+    const isFromTo = low < high && /(?:由|从|from)\s*$/.test(folded.slice(Math.max(0, start - 6), start));
+    found.push({
+      low,
+      high,
+      dimension,
+      ...(isFromTo && { isFromTo }),
+      ...around(folded, start, end),
+      per: perOf(folded, start, end),
+      start,
+      end,
+    });
   };
   const each = (pattern: RegExp, read: (match: RegExpMatchArray) => void): void => {
     const matches = [...folded.matchAll(pattern)];
@@ -102,6 +119,10 @@ export function readQuantities(text: string): Quantity[] {
     const unit = unitOf(match.groups?.unit ?? '');
     if (unit) take(match.index ?? 0, match[0].length, [0.5 * unit.factor], unit.dimension);
   });
+  each(ORDINAL, (match) => {
+    const value = match.groups?.digits === undefined ? ORDINALS.indexOf(match[0]) + 2 : Number(match.groups.digits);
+    take(match.index ?? 0, match[0].length, [value], 'ordinal');
+  });
   folded = folded.replace(ENGLISH_WORDS, (word) => String(numberOf(word)).padEnd(word.length));
   for (const match of folded.matchAll(FIGURE)) takeFigure(match, take, folded);
   return found.sort((left, right) => left.start - right.start);
@@ -113,7 +134,7 @@ type Take = (start: number, length: number, values: readonly number[], dimension
 
 function takeFigure(match: RegExpMatchArray, take: Take, folded: string): void {
   const { low = '', lowUnit, high, half } = match.groups ?? {};
-  const { unit = high === undefined ? lowUnit : undefined } = match.groups ?? {};
+  const unit = match.groups?.unit ?? (high === undefined ? lowUnit : undefined);
   const start = match.index ?? 0;
   const isWord = !/^\d/.test(low);
   const isOrdinal = /第\s*$/.test(folded.slice(Math.max(0, start - 2), start));
@@ -126,15 +147,19 @@ function takeFigure(match: RegExpMatchArray, take: Take, folded: string): void {
   const lowFactor = unitOf((lowUnit ?? '').replace(/^个半?(?=.)/, ''))?.factor ?? factor;
   const values = [(numberOf(low) + (high === undefined ? added : 0)) * lowFactor];
   if (high !== undefined) values.push((numberOf(high) + added) * factor);
-  if (values[0] === 1 && values.length === 1 && NUMBERLESS.has(dimension) && isWord) return;
-  take(start, match[0].length, values, isOrdinal ? 'ordinal' : dimension);
+  if (values[0] === 1 && values.length === 1 && (isOrdinal || (NUMBERLESS.has(dimension) && isWord))) return;
+  take(start, match[0].length, values, isOrdinal && dimension !== 'quarter' ? 'ordinal' : dimension);
 }
 
 function around(folded: string, start: number, end: number): Pick<Quantity, 'bound' | 'order'> {
   const before = folded.slice(Math.max(0, start - 24), start);
   const after = folded.slice(end, end + 12).replace(/^[^，,；;。]{0,8}$/, (all) => all);
-  const most = MOST_BEFORE.test(before) || MOST_AFTER.test(after);
-  const least = !most && (LEAST_BEFORE.test(before) || LEAST_AFTER.test(after));
+  const own = folded.slice(start, end);
+  const isEarly = LATEST.test(before);
+  const most =
+    !isEarly && (MOST_BEFORE.test(before) || MOST_AFTER.test(after) || /or (?:less|fewer|younger)/.test(own));
+  const least =
+    !most && (isEarly || LEAST_BEFORE.test(before) || LEAST_AFTER.test(after) || /or (?:more|over|older)/.test(own));
   const earlier = EARLIER.test(after) || EARLIER_BEFORE.test(before);
   const later = !earlier && (LATER.test(after) || LATER_BEFORE.test(before));
   return { bound: most ? 'most' : least ? 'least' : null, order: earlier ? 'before' : later ? 'after' : null };
@@ -144,7 +169,7 @@ function perOf(folded: string, start: number, end: number): string[] {
   const per: string[] = [];
   const add = (name: string | undefined): void => {
     const unit = name === undefined ? undefined : unitOf(name);
-    if (unit) per.push(`${unit.dimension} ${unit.factor}`);
+    if (unit && unit.dimension !== 'items') per.push(`${unit.dimension} ${unit.factor}`);
   };
   let rest = folded.slice(end, end + 24);
   for (let behind = PER_BEHIND.exec(rest); behind; behind = PER_BEHIND.exec(rest)) {

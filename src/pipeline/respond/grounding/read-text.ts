@@ -1,6 +1,6 @@
 import { canonicalText } from './canonical-text';
 import { comparable, type ContentTerm, contentTerms } from './content-terms';
-import type { Quantity } from './quantity';
+import { type Quantity, quantityKey } from './quantity';
 import { readQuantities } from './read-quantities';
 
 export interface Clause {
@@ -20,7 +20,8 @@ export interface ReadText {
   quantities: readonly Quantity[];
 }
 
-const CLAUSE_END = /[,，;；。!！?？:：\n]|\.(?=\s|$)/g;
+const CLAUSE_END =
+  /[,，;；。!！?？:：\n]|\.(?=\s|$)|\b(?:but|while|whereas|because|although|and (?=(?:\w+ ){1,3}(?:is|are|was|were|should|must|may|can|does|do|has|have|will)\b))/g;
 const SENTENCE_END = /[;；。!！?？\n.]/;
 
 export function readText(text: string): ReadText {
@@ -30,14 +31,15 @@ export function readText(text: string): ReadText {
   let [start, sentence] = [0, 0];
   const add = (end: number): void => {
     const terms = contentTerms(canonical, { start, end }, quantities);
-    const isWorth = terms.length > 0 || quantities.some((one) => one.start >= start && one.start < end);
-    if (isWorth) clauses.push({ start, end, sentence, terms, keys: new Set(comparable(terms)) });
+    const own = quantities.filter((one) => one.start >= start && one.start < end);
+    if (terms.length + own.length > 0)
+      {clauses.push({ start, end, sentence, terms, keys: new Set([...comparable(terms), ...own.map(quantityKey)]) });}
   };
   for (const { index, 0: mark } of canonical.matchAll(CLAUSE_END)) {
     // "8:30" and "1,5" are one.
     if (/\d/.test(canonical.charAt(index - 1)) && /\d/.test(canonical.charAt(index + 1)) && /[:,]/.test(mark)) continue;
     add(index);
-    start = index + 1;
+    start = index + mark.length;
     if (SENTENCE_END.test(mark)) sentence++;
   }
   add(canonical.length);

@@ -32,7 +32,7 @@ const TABLE: readonly (readonly [string, number, string])[] = [
   ['time', 24, 'd 天 日 昼夜 day days'],
   ['time', 168, '周 星期 礼拜 week weeks wk'],
   ['months', 1, '月 month months'],
-  ['months', 3, '季度 quarter quarters'],
+  ['quarter', 1, '季度'],
   ['months', 12, '年 岁 周岁 周年 year years yr yrs year-old'],
   ['share', 1, '% ％ percent 个百分点 百分点 percentage'],
   ['share', 0.1, '‰'],

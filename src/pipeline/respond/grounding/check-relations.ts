@@ -1,0 +1,48 @@
+import { alignmentOf, topicKeys } from './alignment';
+import type { SentenceFault } from './draft-sentence';
+import type { SourceView } from './grounding-sources';
+import type { Clause, ReadText } from './read-text';
+
+/** That one thing is more, or less, than another; not a bound such as "above 140". */
+const MORE =
+  /(?:高|多|大|长|好|强|优|快|早|重)于(?!\s*[\d一二两三四五六七八九十百]+(?![级组期类型档]))|比.{1,16}(?:高|多|大|长|好|快|早|重|强)|(?<!或)更(?:高|多|大|长|好|快|早|重|强|常见)|\b(?:more|higher|greater|larger|longer|better|faster|superior)\b(?=[^.]*\bthan\b(?!\s*(?:[\d$€]|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|half|a\b|an\b)))/;
+const LESS =
+  /(?:低|少|小|短|差|弱|劣|慢|晚|轻)于(?!\s*[\d一二两三四五六七八九十百]+(?![级组期类型档]))|不如|不及|比.{1,16}(?:低|少|小|短|差|慢|晚|轻|弱)|(?<!或)更(?:低|少|小|短|差|慢|晚|轻|弱|少见)|\b(?:less|lower|smaller|fewer|shorter|worse|slower|inferior)\b(?=[^.]*\bthan\b(?!\s*(?:[\d$€]|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|half|a\b|an\b)))/;
+/** Numbers that name something. */
+const NAMES: ReadonlySet<string> = new Set(['grade', 'stage', 'type', 'ordinal', 'room', 'number', 'floor']);
+const NEARNESS = 0.6;
+
+/** Which of two things is more must be said by the evidence, or by the two numbers that the sentence itself bears. */
+export function checkRelations(sentence: ReadText, view: SourceView): SentenceFault | null {
+  for (const clause of sentence.clauses) {
+    const words = sentence.canonical.slice(clause.start, clause.end);
+    const match = MORE.exec(words) ?? LESS.exec(words);
+    if (!match) continue;
+    const isMore = MORE.test(words);
+    const place = clause.start + match.index;
+    const counted = byNumbers(sentence, place);
+    if (counted === isMore) continue;
+    if (counted !== null || !isSaid(clause, isMore, sentence, view)) return 'comparison';
+  }
+  return null;
+}
+
+/** Whether the number before the word is the greater one; null where there are not two numbers to compare. */
+function byNumbers({ quantities }: ReadText, place: number): boolean | null {
+  const before = quantities.filter(({ end }) => end <= place).at(-1);
+  const after = quantities.find(
+    ({ start, dimension }) => start >= place && dimension === before?.dimension && !NAMES.has(dimension),
+  );
+  return before && after && before.low !== after.low ? before.low > after.low : null;
+}
+
+function isSaid(clause: Clause, isMore: boolean, sentence: ReadText, view: SourceView): boolean {
+  const keys = topicKeys(clause, sentence);
+  const scored = view.clauses.map((one) => ({ one, score: alignmentOf(keys, one, view) }));
+  const best = Math.max(0, ...scored.map(({ score }) => score));
+  const pattern = isMore ? MORE : LESS;
+  return scored.some(
+    ({ one: { clause: source, text }, score }) =>
+      score > 0 && score >= best * NEARNESS && pattern.test(text.canonical.slice(source.start, source.end)),
+  );
+}
