@@ -1,9 +1,17 @@
 import { notSetUp, question } from '../../../test/fakes/journey';
 import type { ContextLine } from '../../core/message';
+import type { QuestionReading } from '../../core/intent';
 import type { Question } from '../../core/question';
 import { completeQuestion, type KnowledgeView } from './complete-question';
 import type { ModelRewriter, Rewriting } from './model-rewriter';
 
+const reading: QuestionReading = {
+  isQuestion: true,
+  intent: 'medical',
+  topic: '来曲唑',
+  needsContext: true,
+  question: '来曲唑要吃多久',
+};
 const rewriterOf = (rewrite: () => Promise<Rewriting>) => ({ rewrite }) as unknown as ModelRewriter;
 const neverAsked = rewriterOf(notSetUp);
 const others: ContextLine[] = [{ member: { id: 'wang', name: '王' }, text: '来曲唑要吃五年', sentAt: 1 }];
@@ -33,7 +41,7 @@ function complete(words: string, talk: Talk = {}) {
     signal: undefined,
   });
 }
-const untouched = { rewritten: null, rewrittenBy: null, notes: [], pointsAway: false };
+const untouched = { rewritten: null, rewrittenBy: null, notes: [], pointsAway: false, reading: null };
 const unresolved = { ...untouched, notes: ['reference-unresolved'], pointsAway: true };
 
 describe('without a model', () => {
@@ -43,6 +51,7 @@ describe('without a model', () => {
       rewrittenBy: 'rules',
       notes: [],
       pointsAway: false,
+      reading: null,
     });
   });
 
@@ -92,7 +101,7 @@ describe('without a model', () => {
 });
 
 describe('a model', () => {
-  const completing = rewriterOf(() => Promise.resolve({ status: 'rewritten', question: '来曲唑要吃多久' }));
+  const completing = rewriterOf(() => Promise.resolve({ status: 'rewritten', question: '来曲唑要吃多久', reading }));
 
   it('completes what the rules cannot, by the words of all', async () => {
     expect(await complete('它要吃多久', { lines: others, rewriter: completing })).toEqual({
@@ -100,6 +109,7 @@ describe('a model', () => {
       rewrittenBy: 'model',
       notes: [],
       pointsAway: false,
+      reading,
     });
   });
 
@@ -133,6 +143,7 @@ describe('a model', () => {
       rewrittenBy: 'rules',
       notes: ['rewrite-failed: timeout'],
       pointsAway: false,
+      reading: null,
     });
     expect(await complete('它要吃多久', { lines: others, rewriter: failing })).toEqual({
       ...unresolved,
@@ -141,10 +152,11 @@ describe('a model', () => {
   });
 
   it('that calls it complete is believed', async () => {
-    const content = rewriterOf(() => Promise.resolve({ status: 'complete' }));
+    const content = rewriterOf(() => Promise.resolve({ status: 'complete', reading }));
     expect(await complete('它要吃多久', { lines: others, rewriter: content })).toEqual({
       ...untouched,
       notes: ['rewrite-not-needed'],
+      reading,
     });
   });
 });

@@ -1,3 +1,4 @@
+import type { QuestionReading } from '../../core/intent';
 import type { PreprocessTrace } from '../../core/outcome';
 import type { Article, Question } from '../../core/question';
 import { asksFor } from './asks-for';
@@ -43,9 +44,17 @@ export interface Completed {
   notes: readonly string[];
   /** Whether it points at what nobody here can see: an answer would be about something else. */
   pointsAway: boolean;
+  /** What a model told of it; null where none was asked, or told nothing that can be used. */
+  reading: QuestionReading | null;
 }
 
-export const leftAsIs: Completed = { rewritten: null, rewrittenBy: null, notes: [], pointsAway: false };
+export const leftAsIs: Completed = {
+  rewritten: null,
+  rewrittenBy: null,
+  notes: [],
+  pointsAway: false,
+  reading: null,
+};
 const CLAUSE_END = /[\s，,。；;？?！!]+/u;
 const CLAUSE_WEIGHT = 2;
 /** In another clause a text may name what it points at: "这是低血糖吗，心慌手抖". */
@@ -64,7 +73,7 @@ const unresolved = (words: string): Completed => ({
  */
 export async function completeQuestion(input: CompleteInput): Promise<Completed> {
   const { words, isAsked, asked, articles, context, rewriter, knowledge, signal } = input;
-  const { quoted, attachments, mentionsBot, member, language } = asked;
+  const { quoted, attachments, mentionsBot, member, language, assistant, conversation } = asked;
   if (!hasWords(words)) return mentionsBot && quoted?.isFromBot === false ? byRules(quoted.text) : leftAsIs;
   const isForUs = mentionsBot || quoted?.isFromBot === true || !isSmallTalk(words);
   const need = isAsked && isForUs ? contextNeed(words) : 'none';
@@ -87,18 +96,18 @@ export async function completeQuestion(input: CompleteInput): Promise<Completed>
   if (!rewriter || talkBefore.length === 0) return withoutModel;
   if (!mentionsBot && !talkBefore.some((line) => knowledge.mayConcern(`${line} ${words}`))) return withoutModel;
   const talk = { text: words, asker: member, language, lines, quoted: quoted?.text ?? null };
-  const rewriting = await rewriter.rewrite({ ...talk, signal });
+  const rewriting = await rewriter.rewrite({ ...talk, assistant, conversation, signal });
   switch (rewriting.status) {
     case 'rewritten':
-      return { rewritten: rewriting.question, rewrittenBy: 'model', notes: [], pointsAway: false };
+      return { ...leftAsIs, rewritten: rewriting.question, rewrittenBy: 'model', reading: rewriting.reading };
     case 'complete':
-      return { ...leftAsIs, notes: ['rewrite-not-needed'] };
+      return { ...leftAsIs, notes: ['rewrite-not-needed'], reading: rewriting.reading };
     case 'failed':
       return { ...withoutModel, notes: [`rewrite-failed: ${rewriting.failure}`, ...withoutModel.notes] };
   }
 }
 
-const byRules = (rewritten: string): Completed => ({ rewritten, rewrittenBy: 'rules', notes: [], pointsAway: false });
+const byRules = (rewritten: string): Completed => ({ ...leftAsIs, rewritten, rewrittenBy: 'rules' });
 
 /** "我在吃头孢" … "能喝酒吗": what its writer told before is a condition of the question, while a question before may be another. */
 const goesOnFromStatement = ({ quoted, own, answer }: Antecedents): boolean =>

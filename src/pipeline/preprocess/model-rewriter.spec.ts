@@ -4,6 +4,7 @@ import { replies, type Scripted } from '../../../test/fakes/openai-server';
 import { type ChatModel, ModelError } from '../../core/ports/chat-model';
 import { OpenAiChatModel } from '../../models/openai-compatible/openai-chat.model';
 import { PromptFiles } from '../../models/prompt-files';
+import { QuestionReader } from '../intents/question-reader';
 import { ModelRewriter, type RewriteInput } from './model-rewriter';
 
 const prompts = new PromptFiles(join(__dirname, '../../../prompts'));
@@ -20,6 +21,8 @@ const input: RewriteInput = {
   quoted: null,
   signal: undefined,
 };
+const rewriterOf = (model: ChatModel, seconds: number): ModelRewriter =>
+  new ModelRewriter(new QuestionReader({ model, prompts, intents: [], seconds }));
 const json = (needsContext: boolean, question: string): string => JSON.stringify({ needsContext, question });
 
 describe('against an endpoint', () => {
@@ -30,11 +33,11 @@ describe('against an endpoint', () => {
     server.asked.length = 0;
     const { baseUrl } = server;
     const model = new OpenAiChatModel({ baseUrl, model: 'scripted', apiKey: undefined, timeoutSeconds: 5 });
-    return new ModelRewriter({ model, prompts, seconds }).rewrite({ ...input, ...changes });
+    return rewriterOf(model, seconds).rewrite({ ...input, ...changes });
   }
 
   it('completes a question', async () => {
-    expect(await rewritten(replies.text(json(true, '来曲唑要吃多久')))).toEqual({
+    expect(await rewritten(replies.text(json(true, '来曲唑要吃多久')))).toMatchObject({
       status: 'rewritten',
       question: '来曲唑要吃多久',
     });
@@ -67,7 +70,7 @@ describe('against an endpoint', () => {
     ['says that it is complete', json(false, '随便什么')],
     ['gives it back as it was', json(true, ' 它要吃多久 ')],
   ])('leaves it alone where the model %s', async (_what, text) => {
-    expect(await rewritten(replies.text(text))).toEqual({ status: 'complete' });
+    expect(await rewritten(replies.text(text))).toMatchObject({ status: 'complete' });
   });
 
   it.each([
@@ -114,10 +117,10 @@ describe('against an endpoint', () => {
 
 it('lets a fault of the program pass', async () => {
   const broken: ChatModel = { complete: () => Promise.reject(new TypeError('no such thing')) };
-  await expect(new ModelRewriter({ model: broken, prompts, seconds: 5 }).rewrite(input)).rejects.toThrow(TypeError);
+  await expect(rewriterOf(broken, 5).rewrite(input)).rejects.toThrow(TypeError);
 });
 
 it.each(['unreachable', 'timeout', 'error'] as const)('names why the model failed: %s', async (failure) => {
   const model: ChatModel = { complete: () => Promise.reject(new ModelError(failure, 'It failed')) };
-  expect(await new ModelRewriter({ model, prompts, seconds: 5 }).rewrite(input)).toEqual({ status: 'failed', failure });
+  expect(await rewriterOf(model, 5).rewrite(input)).toEqual({ status: 'failed', failure });
 });

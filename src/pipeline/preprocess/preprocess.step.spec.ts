@@ -45,6 +45,7 @@ describe('preprocess', () => {
       },
       trace: { messages: 1, rewrittenBy: null, notes: [] },
       pointsAway: false,
+      reading: null,
     });
   });
 

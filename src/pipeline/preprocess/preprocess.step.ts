@@ -1,4 +1,5 @@
 import { type AssistantPolicy, defaultPolicy } from '../../core/assistant-policy';
+import type { QuestionReading } from '../../core/intent';
 import type { Burst, Message, MessageDetails } from '../../core/message';
 import type { PreprocessRefusal, PreprocessTrace } from '../../core/outcome';
 import type { ArticleReader } from '../../core/ports/article-reader';
@@ -44,11 +45,14 @@ export interface PreprocessInput {
 
 /**
  * A question, or why the burst is none; what was read of it is told in both cases. `pointsAway`: it points at what nobody
- * here can see, such as a picture.
+ * here can see, such as a picture. `reading`: what a model told of it; null where none was asked.
  */
-export type Preprocessed = { question: Question; trace: PreprocessTrace; pointsAway: boolean } & (
-  { status: 'question' } | { status: 'refused'; reason: PreprocessRefusal }
-);
+export type Preprocessed = {
+  question: Question;
+  trace: PreprocessTrace;
+  pointsAway: boolean;
+  reading: QuestionReading | null;
+} & ({ status: 'question' } | { status: 'refused'; reason: PreprocessRefusal });
 
 const nothingKnown: KnowledgeView = { mayConcern: () => true, answers: () => false, holds: () => false };
 /** No endpoint: then no sound is fetched, whatever its limits. */
@@ -83,8 +87,8 @@ export async function preprocess(burst: Burst, input: PreprocessInput): Promise<
   };
   const isNone = isWordless(messages, words) && !asked.mentionsBot;
   const reason = refusal ?? (isNone ? 'no-question' : posted.isUnreadable ? 'file-unreadable' : null);
-  const { pointsAway } = completed;
-  return { question, trace, pointsAway, ...(reason ? { status: 'refused', reason } : { status: 'question' }) };
+  const { pointsAway, reading } = completed;
+  return { question, trace, pointsAway, reading, ...(reason ? { status: 'refused', reason } : { status: 'question' }) };
 }
 
 /** The texts joined line by line, the calls of the bot taken out; what else came with them. */

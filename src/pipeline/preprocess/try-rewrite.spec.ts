@@ -8,6 +8,7 @@ const modelOf = (rewriting: Rewriting, inputs: RewriteInput[] = []) =>
       return Promise.resolve(rewriting);
     },
   } as unknown as ModelRewriter);
+const reading = { isQuestion: true, intent: null, topic: '', needsContext: true, question: '肠镜多久做一次' };
 const turn = { context: ['胃镜多久做一次', '两年一次'], utterance: '那肠镜呢' };
 
 describe('byRules', () => {
@@ -30,7 +31,7 @@ describe('byRules', () => {
 describe('byModel', () => {
   it('asks with two speakers who take turns', async () => {
     const inputs: RewriteInput[] = [];
-    expect(await modelOf({ status: 'rewritten', question: '肠镜多久做一次' }, inputs).byModel(turn)).toBe(
+    expect(await modelOf({ status: 'rewritten', question: '肠镜多久做一次', reading }, inputs).byModel(turn)).toBe(
       '肠镜多久做一次',
     );
     expect(inputs[0]?.lines.map(({ member }) => member?.id)).toEqual(['asker', 'other']);
@@ -38,7 +39,7 @@ describe('byModel', () => {
   });
 
   it('tells a failure from a turn that is complete', async () => {
-    expect(await modelOf({ status: 'complete' }).byModel(turn)).toBe('那肠镜呢');
+    expect(await modelOf({ status: 'complete', reading }).byModel(turn)).toBe('那肠镜呢');
     expect(await modelOf({ status: 'failed', failure: 'timeout' }).byModel(turn)).toBeNull();
     expect(await new TryRewrite(null).byModel(turn)).toBeNull();
   });
