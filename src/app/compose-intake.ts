@@ -1,15 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { AppConfig } from '../config/app-config';
-import type { AdminNotice } from '../core/ports/admin-notice';
 import type { AssistantRunner } from '../core/ports/assistant-runner';
-import type { Channel } from '../core/ports/channel';
-import type { Clock } from '../core/ports/clock';
 import type { GroupCommands } from '../core/ports/group-command';
-import type { Logger } from '../core/ports/logger';
-import type { OutcomeListener } from '../core/ports/outcome-listener';
 import type { AssistantSnapshots } from '../core/ports/passage-index';
-import type { SendState } from '../core/ports/outbox-store';
 import type { SourceLinks } from '../core/ports/source-links';
 import type { ConversationRef } from '../core/message';
 import { AdmissionDesk } from '../intake/admission';
@@ -38,15 +32,22 @@ import { SendReplies } from '../intake/send-replies';
 import { WithdrawReply } from '../intake/withdraw-reply.use-case';
 import { WorkMessage } from '../intake/work-message';
 import type { Stores } from '../stores/typeorm/stores';
+import { composeExpress, type ExpressParts } from './compose-express';
 
-export interface IntakeParts {
-  config: Pick<AppConfig, 'intake' | 'groups' | 'admins' | 'preprocess'>;
+export interface IntakeParts extends ExpressParts {
+  config: Pick<AppConfig, 'intake' | 'groups' | 'admins' | 'preprocess' | 'safety'>;
   stores: Pick<
     Stores,
-    'inbox' | 'outbox' | 'leases' | 'feedback' | 'outcomes' | 'conversations' | 'conversationFiles' | 'assistants'
+    | 'alarms'
+    | 'inbox'
+    | 'outbox'
+    | 'leases'
+    | 'feedback'
+    | 'outcomes'
+    | 'conversations'
+    | 'conversationFiles'
+    | 'assistants'
   >;
-  channels: readonly Channel[];
-  listeners: readonly OutcomeListener[];
   snapshots: AssistantSnapshots;
   assistant: AssistantRunner;
   /** Whether a text calls the bot by its name. */
@@ -54,11 +55,6 @@ export interface IntakeParts {
   links: SourceLinks;
   /** Of plugins. */
   commands?: GroupCommands;
-  notice: AdminNotice;
-  /** Told what every attempt to send or recall a reply came to. */
-  onSend: (channel: string, state: SendState) => void;
-  clock: Clock;
-  logger: Logger;
   patience?: StopPatience;
 }
 
@@ -81,8 +77,10 @@ export function composeIntake(parts: IntakeParts): IntakeServices {
   const arrivals = new Arrivals(clock);
   const running = new RunningQuestions();
   const sender = composeSender(parts, { leases, arrivals });
+  const { express, settling, repeats, acknowledging, meeting } = composeExpress(parts, leases);
   const wakeSender = (conversation: ConversationRef): void => {
     sender.wake(conversation);
+    express.wake(conversation);
   };
   const withdraw = new WithdrawReply({
     inbox,
@@ -94,6 +92,7 @@ export function composeIntake(parts: IntakeParts): IntakeServices {
     clock,
   });
   const isAdmin = (channel: string, memberId: string): boolean => withdraw.isAdmin(channel, memberId);
+  const emergencies = meeting(withdraw);
   const policies = new GroupPolicies(stores.conversations, config.groups);
   const target = new CommandTarget({ inbox, outbox, clock });
   const { timeZone, repeatMinutes } = config.intake;
@@ -101,7 +100,9 @@ export function composeIntake(parts: IntakeParts): IntakeServices {
   const reports = new FileReport({ ...stores, notice: parts.notice });
   const desk = new AdmissionDesk(inbox, clock, config.intake);
   const others = parts.commands;
-  const answers = new AnswerCommand({ ...stores, target, policies, desk, reports, others, isAdmin, clock, timeZone });
+  const alarms = acknowledging(isAdmin);
+  const asked = { target, policies, desk, reports, alarms, others, isAdmin, clock, timeZone };
+  const answers = new AnswerCommand({ ...stores, ...asked });
   const handed = new NoteHanded({ outbox, policies, isAdmin, clock });
   const questions = new RunQuestion({
     ...parts,
@@ -120,17 +121,31 @@ export function composeIntake(parts: IntakeParts): IntakeServices {
     deadlineMilliseconds: config.intake.deadlineSeconds * 1000,
     contextMessages: config.preprocess.contextMessages,
   });
-  const worker = new WorkMessage({ ...parts, inbox, outbox, commands, answers, questions, policies, handed, sender });
+  const worker = new WorkMessage({
+    ...parts,
+    inbox,
+    outbox,
+    commands,
+    answers,
+    questions,
+    emergencies,
+    settling,
+    policies,
+    handed,
+    sender,
+  });
   const pauseOf = (name: string) => channels.find((channel) => channel.name === name)?.burstPauseMilliseconds;
   const receive = new ReceiveMessage({
     inbox,
     commands,
     handed,
     worker,
+    emergencies,
     leases,
     arrivals,
     callsBot: parts.callsBot,
-    plan: (message) => planClaim(message, { burst, pauseOf, forwarding: config.groups.forwarding }),
+    plan: (message, isEmergency) =>
+      planClaim(message, { burst, pauseOf, forwarding: config.groups.forwarding }, isEmergency),
     hastenedTo: (message) => afterComplete(message, burst, pauseOf(message.conversation.channel)),
     waitsAloneUntil: (messages) => waitsAloneUntil(messages, burst, pauseOf(messages[0]?.conversation.channel ?? '')),
     clock,
@@ -144,6 +159,8 @@ export function composeIntake(parts: IntakeParts): IntakeServices {
     reports,
     receive,
     sender,
+    express,
+    alarms: repeats,
     withdraw,
     files: stores.conversationFiles,
     ownMessages: new NoteOwnMessage({ outbox, handed, clock, logger }),

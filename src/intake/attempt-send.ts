@@ -21,12 +21,16 @@ export interface AttemptSendOptions {
   /** Told what every attempt came to. */
   onSend: (channel: string, state: SendState) => void;
   random?: () => number;
+  /** Longest pause before the next attempt, in milliseconds; absent: what the attempts so far and the platform make it. */
+  longestPause?: number;
+  /** In place of the channel's own. */
+  send?: (channel: Channel, reply: OutgoingReply) => ReturnType<Channel['send']>;
 }
 
 interface Attempt {
   item: OutboxItem;
   channel: Channel;
-  pacing: SendPacing;
+  pacing: Pick<SendPacing, 'turn'>;
 }
 
 /** How long the end of the sign that the bot works is waited for. */
@@ -79,7 +83,7 @@ export class AttemptSend {
     const turn = await pacing.turn(item.conversation, item.app);
     try {
       if (!(await outbox.begin(item.sendKey, clock.now()))) return 'cancelled';
-      const sent = await channel.send(this.replyOf(item)).catch(asFailure);
+      const sent = await this.hand(channel, this.replyOf(item)).catch(asFailure);
       turn();
       if (sent instanceof SendError) return await this.afterFailure({ item, channel, error: sent });
       // Before it is stored: after a crash in between, the send is repeated, and so is this.
@@ -214,10 +218,17 @@ export class AttemptSend {
   }
 
   private nextAttemptAt(attempts: number, { retryAfter }: SendError): number {
-    return this.options.clock.now() + Math.max(retryAfter ?? 0, backOff(attempts, this.options.random));
+    const { clock, random, longestPause = Infinity } = this.options;
+    return clock.now() + Math.min(longestPause, Math.max(retryAfter ?? 0, backOff(attempts, random)));
   }
 
-  private replyOf({ sendKey, conversation, app, replyTo, text, body, draft }: OutboxItem): OutgoingReply {
+  private hand(channel: Channel, reply: OutgoingReply): ReturnType<Channel['send']> {
+    const { send } = this.options;
+    return send ? send(channel, reply) : channel.send(reply);
+  }
+
+  /** As the channel is handed it now. */
+  replyOf({ sendKey, conversation, app, replyTo, text, body, draft, express }: OutboxItem): OutgoingReply {
     const late = { ...this.options.late, now: this.options.clock.now() };
     return {
       sendKey,
@@ -227,6 +238,7 @@ export class AttemptSend {
       text: withLateLine(text, body, late),
       body: { ...body, text: withLateLine(body.text, body, late) },
       draft,
+      ...(express && { express }),
     };
   }
 }

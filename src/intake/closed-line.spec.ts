@@ -8,7 +8,7 @@ class PersonalChannel extends FakeChannel {
   /** It closes after so many sends. */
   closesAfter = Infinity;
   override partCharacters = 10;
-  canSend = (): boolean => this.isOpen;
+  override canSend = (): boolean => this.isOpen;
 
   constructor() {
     super('wechat', false);

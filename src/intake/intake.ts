@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { ConversationRef } from '../core/message';
 import type { Channel, ChannelHandlers } from '../core/ports/channel';
 import type { Clock } from '../core/ports/clock';
 import type { ConversationFileStore } from '../core/ports/conversation-file-store';
@@ -7,7 +8,9 @@ import type { InboxStore } from '../core/ports/inbox-store';
 import type { Logger } from '../core/ports/logger';
 import type { OutboxStore } from '../core/ports/outbox-store';
 import type { IntakeConfig } from './intake.config';
+import type { RepeatAlarms } from './alarms/repeat-alarms';
 import { ClockWatch } from './clock-watch';
+import type { SendExpress } from './express/send-express';
 import type { FileReport } from './file-report';
 import { type LeaseKeeper, RENEWAL_MILLISECONDS } from './lease-keeper';
 import type { ReceiveMessage } from './receive-message.use-case';
@@ -26,6 +29,8 @@ export interface IntakeOptions {
   reports: FileReport;
   receive: ReceiveMessage;
   sender: SendReplies;
+  express: SendExpress;
+  alarms: RepeatAlarms;
   withdraw: WithdrawReply;
   ownMessages: NoteOwnMessage;
   running: RunningQuestions;
@@ -47,6 +52,7 @@ const HOUR_MILLISECONDS = 3_600_000;
 const SWEEP_MILLISECONDS = 10 * 60_000;
 const SWEEP_LIMIT = 1_000;
 const CLOCK_MILLISECONDS = 1_000;
+const ALARM_MILLISECONDS = 10_000;
 const PATIENCE: StopPatience = { work: 9_000, broken: 2_000, sends: 4_000 };
 /** A database that hangs does not answer a goodbye. */
 const GOODBYE_MILLISECONDS = 1_000;
@@ -74,16 +80,24 @@ export class Intake {
 
   /** Takes up what an earlier run left on these channels, and goes on looking for work that is due. */
   async start(channels: readonly Channel[]): Promise<void> {
-    const { inbox, outbox, receive, sender, leases, clock, logger } = this.options;
+    const { inbox, outbox, receive, sender, express, alarms, leases, clock, logger } = this.options;
     const watch = new ClockWatch(clock);
-    const isBusy = receive.lane.isBusy.bind(receive.lane);
+    const isBusy = (one: ConversationRef): boolean =>
+      receive.lane.isBusy(one) || sender.lane.isBusy(one) || express.isBusy(one);
     this.repeats = [
-      new Repeat(RENEWAL_MILLISECONDS, () => leases.renew((one) => isBusy(one) || sender.lane.isBusy(one)), logger),
+      new Repeat(RENEWAL_MILLISECONDS, () => leases.renew(isBusy), logger),
       new Repeat(SWEEP_MILLISECONDS, () => this.sweep(), logger),
+      new Repeat(ALARM_MILLISECONDS, () => alarms.look(), logger),
       new Repeat(CLOCK_MILLISECONDS, () => this.followClock(watch), logger),
     ];
     this.resume = new ResumeWork({
       sources: [
+        {
+          store: { dueConversations: (due) => outbox.dueExpress(due) },
+          wake: (one) => {
+            express.wake(one);
+          },
+        },
         {
           store: inbox,
           wake: (one) => {
@@ -106,23 +120,25 @@ export class Intake {
 
   /** Resolves when all that was received is settled, and all that can be sent now is sent. */
   async drained(): Promise<void> {
-    const { receive, sender } = this.options;
-    while (!receive.isIdle || !sender.lane.isIdle) {
+    const { receive, sender, express } = this.options;
+    while (!receive.isIdle || !sender.lane.isIdle || !express.isIdle) {
       await receive.idle();
       await sender.lane.idle();
+      await express.idle();
     }
   }
 
   /** Finishes what can be finished in time, and leaves the rest to the next start. The channels take nothing more by then. */
   async stop(): Promise<void> {
-    const { receive, sender, running, leases, logger, patience = PATIENCE } = this.options;
+    const { receive, sender, express, running, leases, logger, patience = PATIENCE } = this.options;
     this.resume?.stop();
     await within(patience.work, receive.idle());
     receive.lane.close();
     running.stopAll('shutdown');
     await within(patience.broken, receive.idle());
-    await within(patience.sends, sender.lane.idle());
+    await within(patience.sends, Promise.all([sender.lane.idle(), express.idle()]));
     sender.lane.close();
+    express.close();
     for (const repeat of this.repeats) repeat.stop();
     // The leases of a process that could not give them back end by themselves.
     const released = leases.releaseAll().catch((error: unknown) => {
@@ -150,7 +166,7 @@ export class Intake {
   }
 }
 
-async function within(milliseconds: number, work: Promise<void>): Promise<void> {
+async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
   const isOver = new AbortController();
   const deadline = pause(milliseconds, undefined, { signal: isOver.signal }).catch(() => undefined);
   await Promise.race([work, deadline]);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { IncomingMessage } from '../core/message';
+import type { ConversationRef, IncomingMessage } from '../core/message';
 
 const digest = (identity: readonly (string | number)[]): string =>
   createHash('sha256').update(JSON.stringify(identity)).digest('base64url').slice(0, 22);
@@ -25,3 +25,13 @@ export function staffNoticeKeyOf(questionId: string): { sendKey: string; questio
   const noticeId = digest(['staff', questionId]);
   return { sendKey: sendKeyOf(noticeId, 1), questionId: noticeId };
 }
+
+/** Of an emergency that this message tells of: apart from the question that its burst would make, to which more may come. */
+export function emergencyIdsOf(messageId: string): { sendKey: string; questionId: string } {
+  const questionId = digest(['emergency', messageId]);
+  return { sendKey: sendKeyOf(questionId, 1), questionId };
+}
+
+/** Of what somebody is told about an emergency. @param sendKey of its reply @param which `first`, or what follows it */
+export const alarmKeyOf = (sendKey: string, { channel, id }: ConversationRef, which: string): string =>
+  digest(['alarm', sendKey, channel, id, which]);

@@ -8,6 +8,7 @@ import type { Arrivals } from './arrivals';
 import { backOff } from './back-off';
 import { hasWords, pointsAtSomething, wantsQuestion } from './bursts/burst-window';
 import { ConversationLane } from './conversation-lane';
+import type { MeetEmergencies, StoredMessage } from './express/meet-emergencies';
 import type { NoteHanded } from './groups/note-handed';
 import type { LeaseKeeper } from './lease-keeper';
 import { messageIdOf } from './question-ids';
@@ -20,10 +21,11 @@ export interface ReceiveMessageOptions {
   commands: RunCommand;
   handed: Pick<NoteHanded, 'note'>;
   worker: WorkMessage;
+  emergencies: Pick<MeetEmergencies, 'see' | 'answer'>;
   leases: LeaseKeeper;
   arrivals: Arrivals;
   /** How a message that comes in is stored. */
-  plan: (message: Message) => ClaimOptions;
+  plan: (message: Message, isEmergency: boolean) => ClaimOptions;
   /** Whether a text calls the bot by its name, beside the mentions that platforms mark. */
   callsBot: (text: string) => boolean;
   /** When a question is asked to which nothing more is to come; epoch milliseconds. */
@@ -62,7 +64,7 @@ export class ReceiveMessage {
 
   /** Resolves once the message is stored; the work goes on behind. */
   async receive(incoming: IncomingMessage): Promise<ReceiptOfMessage> {
-    const { inbox, clock, arrivals } = this.options;
+    const { clock, emergencies } = this.options;
     const { member, mentionsBot, text } = incoming;
     const message: Message = {
       ...incoming,
@@ -71,13 +73,23 @@ export class ReceiveMessage {
       id: messageIdOf(incoming),
       receivedAt: clock.now(),
     };
-    const plan = this.options.plan(message);
-    const status = await arrivals.during(inbox.claim(message, plan));
-    if (status === 'claimed') this.begin(message, plan);
+    // Before anything that can fail, and on the words as they came in.
+    const emergency = emergencies.see(message);
+    const storing = this.store(message, emergency !== null);
+    if (emergency) this.track(emergencies.answer(emergency, storing), message);
+    const { status } = await storing;
     return { messageId: message.id, status };
   }
 
-  private begin(message: Message, { runAt, reason, forwards = [] }: ClaimOptions): void {
+  private async store(message: Message, isEmergency: boolean): Promise<StoredMessage> {
+    const { inbox, arrivals } = this.options;
+    const plan = this.options.plan(message, isEmergency);
+    const status = await arrivals.during(inbox.claim(message, plan));
+    if (status === 'claimed') this.begin(message, plan, isEmergency);
+    return { message, status };
+  }
+
+  private begin(message: Message, { runAt, reason, forwards = [] }: ClaimOptions, isEmergency: boolean): void {
     const { commands, handed, clock, wakeSender } = this.options;
     for (const forward of forwards) wakeSender(forward.conversation);
     if (reason) {
@@ -86,6 +98,7 @@ export class ReceiveMessage {
       return;
     }
     this.wakeAfter(message.conversation, (runAt ?? 0) - clock.now());
+    if (isEmergency) return;
     if (runAt !== undefined && pointsAtSomething(message)) this.track(this.hasten(message, runAt), message);
     // What ends running work does not wait behind it.
     this.track(commands.run(message), message);

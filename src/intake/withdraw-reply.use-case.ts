@@ -44,10 +44,10 @@ export class WithdrawReply {
     return wasRunning || items.some(({ state }) => state === 'recalling' || state === 'cancelled');
   }
 
-  /** The same as a member asks for it; false when they neither asked the question nor are an admin. */
+  /** The same as a member asks for it; false when they neither asked the question nor are an admin, or it was an emergency. */
   async onWithdraw({ questionId, conversation, memberId }: WithdrawRequest): Promise<boolean> {
     const [item] = await this.options.outbox.itemsOf(questionId);
-    if (item?.conversation.channel !== conversation.channel) return false;
+    if (item?.conversation.channel !== conversation.channel || item.express) return false;
     if (item.body.askedBy !== memberId && !this.isAdmin(conversation.channel, memberId)) return false;
     return this.withdraw(questionId);
   }

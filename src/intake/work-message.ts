@@ -6,9 +6,11 @@ import type { Clock } from '../core/ports/clock';
 import type { Delivery, InboxStore, Job } from '../core/ports/inbox-store';
 import type { Logger } from '../core/ports/logger';
 import type { OutboxStore } from '../core/ports/outbox-store';
-import type { OutcomeListener, SettledQuestion } from '../core/ports/outcome-listener';
+import type { OutcomeListener } from '../core/ports/outcome-listener';
 import type { ReviewKind } from '../core/review-item';
 import { languageOf } from '../text/language';
+import type { MeetEmergencies } from './express/meet-emergencies';
+import type { SettleEmergency } from './express/settle-emergency';
 import { emptyOutcome, failureOutcome } from './failure-outcome';
 import type { GroupPolicies, GroupPolicy } from './groups/resolve-group-policy.use-case';
 import type { NoteHanded } from './groups/note-handed';
@@ -20,6 +22,7 @@ import type { AnswerCommand, CommandResult } from './commands/answer-command';
 import type { RunCommand } from './commands/run-command';
 import type { QuestionResult, RunQuestion } from './run-question';
 import type { SendReplies } from './send-replies';
+import { tellListeners } from './tell-listeners';
 import type { SourceLinks } from '../core/ports/source-links';
 
 export interface WorkMessageOptions {
@@ -28,6 +31,8 @@ export interface WorkMessageOptions {
   commands: RunCommand;
   answers: AnswerCommand;
   questions: RunQuestion;
+  emergencies: Pick<MeetEmergencies, 'meet'>;
+  settling: Pick<SettleEmergency, 'settle'>;
   policies: GroupPolicies;
   handed: NoteHanded;
   sender: SendReplies;
@@ -54,6 +59,8 @@ export class WorkMessage {
     const job = await this.withoutTwins(due);
     const [message] = job.messages;
     if (!message) return;
+    // Such as after a crash between storing a message and answering it; no index is waited for.
+    if (await this.options.emergencies.meet(job)) return;
     const isAlone = job.messages.length === 1;
     const command = isAlone ? await this.command(job, message) : null;
     if (command?.status === 'done') return;
@@ -102,6 +109,10 @@ export class WorkMessage {
     const last = messages.at(-1);
     if (!last) return;
     const questionId = questionIdOf(burstId);
+    if (result.outcome.kind === 'emergency') {
+      if (!(await this.options.settling.settle(result))) await this.clearAway(last, questionId);
+      return;
+    }
     const outcome = saidInGroup(result.outcome, policy, clock.now());
     const deliveries = this.deliveriesOf(messages, { outcome, questionId });
     const isHeld = deliveries.length > 0 && policy.mode === 'assist' && outcome.reason !== 'command-answered';
@@ -124,18 +135,18 @@ export class WorkMessage {
       await this.clearAway(last, questionId);
       return;
     }
-    this.tellListeners({ questionId, messages, outcome });
+    tellListeners(this.options.listeners, { questionId, messages, outcome }, this.options.logger);
     sender.wake(last.conversation);
     if (isHeld && policy.staff) sender.wake(policy.staff);
     if (review) await this.tellAdmins(last, { questionId, outcome, review: review.kind });
   }
 
-  /** Somebody else ended the message. Where it was dismissed, nothing may stay of what was shown for it. */
+  /** Somebody else ended the message. Where not by this question, nothing may stay of what was shown for it. */
   private async clearAway(message: Message, questionId: string): Promise<void> {
     const { inbox, outbox, sender, clock } = this.options;
     const { conversation, app, platformMessageId } = message;
     const record = await inbox.findByPlatformId({ channel: conversation.channel, app, platformMessageId });
-    if (record?.questionId !== null) return;
+    if (!record || record.questionId === questionId) return;
     await outbox.withdraw(questionId, clock.now());
     sender.wake(conversation);
     await sender.hideWorking(message);
@@ -162,17 +173,6 @@ export class WorkMessage {
       askedAt: last.sentAt,
       partCharacters: sender.partCharacters(last.conversation.channel),
     });
-  }
-
-  /** A listener that fails does not keep the reply from the group. */
-  private tellListeners(settled: SettledQuestion): void {
-    for (const listener of this.options.listeners) {
-      try {
-        listener.onOutcome(settled);
-      } catch (error) {
-        this.options.logger.error({ questionId: settled.questionId, error: String(error) }, 'A listener failed');
-      }
-    }
   }
 
   private async tellAdmins(

@@ -30,6 +30,8 @@ export class FakeChannel implements Channel {
   partCharacters?: number;
   sendKeyMilliseconds?: number;
   fetchQuoted?: NonNullable<Channel['fetchQuoted']>;
+  canSend?: NonNullable<Channel['canSend']>;
+  directTo?: NonNullable<Channel['directTo']>;
   /** From this send on the platform refuses. */
   refuseFrom = Infinity;
   /** How often something was sent or looked for. */

@@ -5,11 +5,13 @@ import type { Outcome } from '../../src/core/outcome';
 import type { RunOptions } from '../../src/core/ports/assistant-runner';
 import type { Clock } from '../../src/core/ports/clock';
 import type { GroupCommands } from '../../src/core/ports/group-command';
+import type { RedFlags } from '../../src/core/ports/red-flags';
 import type { SettledQuestion } from '../../src/core/ports/outcome-listener';
 import type { AssistantSnapshot, AssistantSnapshots } from '../../src/core/ports/passage-index';
 import type { z } from 'zod';
 import type { StopPatience } from '../../src/intake/intake';
 import { groupsConfig } from '../../src/intake/groups/groups.config';
+import { type AlarmsConfig, alarmsConfig } from '../../src/intake/alarms/alarms.config';
 import { type IntakeConfig, intakeConfig } from '../../src/intake/intake.config';
 import { preprocessConfig } from '../../src/pipeline/preprocess/preprocess.config';
 import type { Database } from '../../src/stores/typeorm/database';
@@ -117,6 +119,13 @@ export interface StartOptions {
   patience?: Partial<StopPatience>;
   /** Of plugins. */
   commands?: GroupCommands;
+  /** Nobody sees emergencies unless it says who does. */
+  redFlags?: RedFlags;
+  alarms?: Partial<AlarmsConfig>;
+  /** On duty beside `admin`, who is not. */
+  onDuty?: readonly { channel: string; id: string }[];
+  /** Beside the world's own. */
+  channels?: readonly FakeChannel[];
 }
 
 /** The intake as the program wires it, over a database in memory. Starting it again over the same is a restart. */
@@ -150,21 +159,30 @@ export class IntakeWorld {
     snapshots,
     patience = {},
     commands,
+    redFlags,
+    alarms = {},
+    onDuty = [],
+    channels = [],
   }: StartOptions = {}): IntakeServices {
     const services = composeIntake({
       config: {
         intake: { ...intakeConfig.parse({ burst: { pauseSeconds: 0 }, repeatMinutes: 0 }), ...config },
         groups: groupsConfig.parse(groups),
         preprocess: preprocessConfig.parse({}),
-        admins: [{ channel: this.channel.name, id: 'admin', role: 'admin', duty: false }],
+        safety: { alarms: alarmsConfig.parse(alarms) },
+        admins: [
+          { channel: this.channel.name, id: 'admin', role: 'admin', duty: false },
+          ...onDuty.map((admin) => ({ ...admin, role: 'admin', duty: true })),
+        ],
       },
       stores: refine(this.stores),
-      channels: [this.channel],
+      channels: [this.channel, ...channels],
       listeners: [{ onOutcome: (settled) => this.heard.push(settled) }],
       snapshots: snapshots ?? snapshotsOf(snapshot()),
       assistant: { run: (burst, options = {}) => run(burst, options) },
       callsBot: () => false,
       ...(commands && { commands }),
+      ...(redFlags && { redFlags }),
       links: { sign: () => null, verify: () => 'invalid' },
       notice: { notify: (notice) => Promise.resolve(void this.notices.push(notice)) },
       onSend: (_channel, state) => this.sends.push(state),
@@ -179,7 +197,7 @@ export class IntakeWorld {
   /** A program that has started. */
   async start(options: StartOptions = {}): Promise<IntakeServices> {
     const services = this.program(options);
-    await services.intake.start([this.channel]);
+    await services.intake.start([this.channel, ...(options.channels ?? [])]);
     return services;
   }
 

@@ -12,8 +12,20 @@ export interface PlanClaimOptions {
   forwarding: GroupsConfig['forwarding'];
 }
 
+/** What answers an emergency at once comes first; after a crash it is due then. */
+const EMERGENCY_MILLISECONDS = 1_000;
+
 /** How a message that has just come in is stored: whose burst it joins, until when it waits, where it is passed on. */
-export function planClaim(message: Message, { burst, pauseOf, forwarding }: PlanClaimOptions): ClaimOptions {
+export function planClaim(
+  message: Message,
+  { burst, pauseOf, forwarding }: PlanClaimOptions,
+  isEmergency = false,
+): ClaimOptions {
+  if (isEmergency) {
+    // Whomever it calls and whatever it looks like, it is a part of what its member is saying.
+    const window = burstWindow(message, burst, pauseOf(message.conversation.channel));
+    return { ...window, runAt: message.receivedAt + EMERGENCY_MILLISECONDS, forwards: forwardsOf(message, forwarding) };
+  }
   const forwards = isForBot(message) ? [] : forwardsOf(message, forwarding);
   if (isForOthers(message)) return { reason: 'not-addressed', forwards };
   if (isCommand(message)) return { runAt: message.receivedAt, forwards };

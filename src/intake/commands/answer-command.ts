@@ -10,6 +10,7 @@ import type { OutcomeStore } from '../../core/ports/outcome-store';
 import type { Language } from '../../core/question';
 import { languageOf } from '../../text/language';
 import type { AdmissionDesk } from '../admission';
+import type { AcknowledgeAlarm } from '../alarms/acknowledge-alarm';
 import type { FileReport } from '../file-report';
 import type { GroupPolicies } from '../groups/resolve-group-policy.use-case';
 import { sourceList } from '../render-reply';
@@ -25,6 +26,7 @@ export interface AnswerCommandOptions {
   outcomes: Pick<OutcomeStore, 'findQuestion' | 'findByMessage'>;
   outbox: Pick<OutboxStore, 'itemsOf'>;
   reports: FileReport;
+  alarms: Pick<AcknowledgeAlarm, 'byMessage'>;
   conversations: Pick<ConversationStore, 'put'>;
   assistants: Pick<AssistantStore, 'find'>;
   policies: GroupPolicies;
@@ -61,7 +63,7 @@ const SHOWN = 30;
 const EARLIER = 500;
 const forAdmins: readonly CommandName[] = ['silence', 'resume', 'why', 'status'];
 /** Answered where the bot is silenced or only listens, too. */
-const always: readonly CommandName[] = ['help', 'report', 'opt-out', 'opt-in', 'erase'];
+const always: readonly CommandName[] = ['help', 'report', 'acknowledge', 'opt-out', 'opt-in', 'erase'];
 
 /** Answers the commands that are worked on in their turn: all but "stop" and "recall". */
 export class AnswerCommand {
@@ -135,6 +137,8 @@ export class AnswerCommand {
         return this.more(asked);
       case 'silence':
         return this.silence(asked);
+      case 'acknowledge':
+        return this.acknowledge(asked);
       case 'resume':
         await this.options.conversations.put(asked.message.conversation, { silentUntil: null });
         return said(commandLines.resumed[asked.language]());
@@ -165,6 +169,15 @@ export class AnswerCommand {
       questionId !== undefined &&
       (await reports.file({ questionId, memberId: message.member.id, reason: message.text, at: clock.now() }));
     return { ...said(commandLines.reported[language]()), isReport: !isFiled };
+  }
+
+  /** Null where no emergency is meant: then it is talk. */
+  private async acknowledge({ message, language }: Asked): Promise<CommandResult | null> {
+    const taken = await this.options.alarms.byMessage(message);
+    if (!taken) return null;
+    if (taken.status === 'which') return said(commandLines.acknowledgeWhich[language](String(taken.count)));
+    if (taken.status === 'known') return said(commandLines.acknowledgedBefore[language](taken.by));
+    return said(commandLines.acknowledged[language](message.member.name || message.member.id));
   }
 
   private async sources({ message, language }: Asked): Promise<CommandResult> {

@@ -38,6 +38,18 @@ export const commandLines = {
     zh: (until: string) => `好的，我先不说话，到 ${until}。要提前恢复，@我 说“恢复”。`,
     en: (until: string) => `All right, I am silent until ${until}. Mention me with "resume" to end it earlier.`,
   },
+  acknowledged: {
+    zh: (by: string) => `已记下：${by} 收到。请尽快联系本人。`,
+    en: (by: string) => `Noted: ${by} has seen it. Please reach the member soon.`,
+  },
+  acknowledgedBefore: {
+    zh: (by: string) => (by === '' ? '已经有人收到了。' : `${by} 已经收到了。`),
+    en: (by: string) => (by === '' ? 'Somebody has taken note of it.' : `${by} has taken note of it.`),
+  },
+  acknowledgeWhich: {
+    zh: (count: string) => `还有 ${count} 条紧急情况没有人收到，请引用要确认的那一条回复“收到”。`,
+    en: (count: string) => `${count} emergencies are open; please reply "ack" quoting the one that you mean.`,
+  },
   resumed: {
     zh: () => '好的，我恢复回答了。',
     en: () => 'All right, I am answering again.',

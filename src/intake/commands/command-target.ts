@@ -36,7 +36,9 @@ export class CommandTarget {
     const { isFromBot, platformMessageId } = quoted;
     if (isFromBot !== null) return isFromBot;
     const reply = { channel: conversation.channel, app, platformMessageId };
-    return (await this.options.outbox.findByPlatformId(reply)) !== null;
+    const { outbox } = this.options;
+    // What was told to a group of staff may name no app.
+    return ((await outbox.findByPlatformId(reply)) ?? (await outbox.findByPlatformId({ ...reply, app: '' }))) !== null;
   }
 
   /** The reply that is quoted, else the member's latest one, else the group's. */

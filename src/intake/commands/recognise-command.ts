@@ -4,7 +4,8 @@ import type { Message } from '../../core/message';
  * `stop`: end the work on my question. `recall`: and take its answer back. `help`: what you do. `report`: a person is
  * to look at this. `sources`: where that comes from. `more`: more of it. For admins `silence` for some minutes,
  * `resume`, `why`: for what reason you said nothing, `status`. Of a member's own data: `opt-out`: do not keep what I
- * write, `opt-in`: do again, `erase`: delete what you have.
+ * write, `opt-in`: do again, `erase`: delete what you have. For
+ * staff `acknowledge`: I have taken note of an emergency.
  */
 export type CommandName =
   | 'stop'
@@ -17,6 +18,7 @@ export type CommandName =
   | 'resume'
   | 'why'
   | 'status'
+  | 'acknowledge'
   | 'opt-out'
   | 'opt-in'
   | 'erase';
@@ -51,6 +53,7 @@ const words: readonly { name: CommandName; said: RegExp }[] = [
     name: 'more',
     said: /^(?:请|再)?(?:(?:说|讲|写)?(?:得|的)?(?:详细|具体)(?:一?点|一些|些)?(?:说说|讲讲|说)?|展开(?:讲讲|说说|讲一下|说一下)?|more|more details?|tell me more|details?)(?:吧|呢)?$/,
   },
+  { name: 'acknowledge', said: /^(?:已?收到|知道了|我来处理|ack(?:nowledged?)?|got it)$/ },
   { name: 'resume', said: /^(?:恢复|恢复回答|可以说话了|继续回答|取消静默|resume|unmute)$/ },
   {
     name: 'why',

@@ -145,7 +145,7 @@ describe('groups', () => {
     class ClosableChannel extends FakeChannel {
       isOpen = true;
       readonly staleAfterMilliseconds = 30 * MINUTE;
-      canSend = (): boolean => this.isOpen;
+      override canSend = (): boolean => this.isOpen;
     }
 
     it('keeps what is to be sent for a person', async () => {
