@@ -5,26 +5,23 @@ import type { Outcome, OutcomeKind, OutcomeReason } from '../core/outcome';
 import type { AssistantRunner, RunOptions } from '../core/ports/assistant-runner';
 import type { Clock } from '../core/ports/clock';
 import type { AssistantSnapshots } from '../core/ports/passage-index';
-import type { RedFlag, RedFlags } from '../core/ports/red-flags';
+import type { RedFlags } from '../core/ports/red-flags';
 import type { Redactor } from '../core/ports/redactor';
 import type { SafetyRule } from '../core/ports/safety-rule';
-import { completeText, type Language } from '../core/question';
-import { languageOf } from '../text/language';
+import { completeText } from '../core/question';
 import { endingOf } from './admission-ending';
 import { fixedLine, refusalLine } from './fixed-lines';
 import type { VerdictRefiner } from './gate/verdict-refiner';
+import { emergencyIn, hearBurst } from './hear-burst';
 import { judgeQuestion } from './judge-question';
 import { knowledgeViewOf } from './knowledge-view';
+import { nothingToSay } from './nothing-to-say';
 import type { PreprocessConfig } from './preprocess/preprocess.config';
 import { emptinessOf } from './preprocess/emptiness';
 import { preprocess, type PreprocessServices } from './preprocess/preprocess.step';
-import { redactBurst } from './preprocess/redact-burst';
 import { answerQuestion } from './respond/answer-question';
-import { reducedAnswer } from './respond/reduced-answer';
 import type { Responder } from './respond/respond.step';
 import { OutputGuard } from './safety/output/output-guard';
-import { doctorLine } from './safety/personal-medicine/doctor-line';
-import { asksPersonalMedicine } from './safety/personal-medicine/asks-personal-medicine';
 import { safetyOf } from './safety/check-safety';
 import { TraceRecorder } from './trace-recorder';
 
@@ -61,28 +58,20 @@ export class AssistantPipeline implements AssistantRunner {
   }
 
   async run(written: Burst, options: RunOptions = {}): Promise<Outcome> {
-    const { redFlags, redactor } = this.options;
+    const { redFlags = null, redactor = null } = this.options;
     const trace = new TraceRecorder(this.options.clock);
-    const end = (kind: OutcomeKind, reason: OutcomeReason, answer: Answer | null | undefined = null): Outcome => ({
+    const end = (kind: OutcomeKind, reason: OutcomeReason, answer: Answer | null = null): Outcome => ({
       kind,
       reason,
-      answer: answer ?? null,
+      answer,
       trace: trace.trace(),
     });
 
-    const alarm = (flag: RedFlag, language: Language): Outcome => {
-      trace.note({ redFlag: flag });
-      return end('emergency', 'red-flag', redFlags?.replyTo(flag, language));
-    };
+    const heard = hearBurst(written, { redFlags, redactor }, trace);
+    if (heard.status === 'emergency') return end('emergency', 'red-flag', heard.answer);
+    if (heard.status === 'unredacted') return end('silent', 'redaction-failed');
 
-    // On the words as written: what hides personal data may fail, this may not.
-    const words = written.messages.map(({ text }) => text).join('\n');
-    const seen = redFlags?.find(words);
-    const burst = redacted(written, redactor);
-    if (burst) trace.noteText(burst.messages.map(({ text }) => text).join('\n'));
-    if (seen) return alarm(seen, languageOf(words));
-    if (!burst) return end('silent', 'redaction-failed');
-
+    const { burst } = heard;
     const policy = this.options.policyOf?.(burst.assistant) ?? defaultPolicy;
     const snapshot = this.options.snapshots.current(burst.assistant);
     const read = await trace.stage('preprocess', () =>
@@ -98,8 +87,8 @@ export class AssistantPipeline implements AssistantRunner {
     trace.notePreprocessed(read);
     const { question } = read;
     const { mentionsBot, language } = question;
-    const found = redFlags?.find(completeText(question));
-    if (found) return alarm(found, language);
+    const emergency = emergencyIn(completeText(question), language, redFlags, trace);
+    if (emergency) return end('emergency', 'red-flag', emergency);
     if (read.status === 'refused' || question.matchText === '') {
       const reason = read.status === 'refused' ? read.reason : emptinessOf(question);
       if (!mentionsBot) return end('silent', reason);
@@ -151,19 +140,6 @@ export class AssistantPipeline implements AssistantRunner {
     if (answer && (await blocks('answer', answer.text))) return end('refused', 'safety-blocked', refusal);
     if (answer) return end('answered', 'evidence-found', answer);
     if (!mentionsBot && policy.unknown === 'silent') return end('silent', 'no-evidence');
-    const asked = asksPersonalMedicine(completeText(question), policy);
-    const line = asked ? doctorLine(language) : fixedLine('no-evidence', language);
-    return end('answered', 'mentioned-without-evidence', trace.lacksSources ? reducedAnswer(line, language) : line);
-  }
-}
-
-/** Null where personal data could not be hidden: nothing of the burst may be used then. */
-function redacted(burst: Burst, redactor: Redactor | null | undefined): Burst | null {
-  if (burst.messages.some(({ isUnredacted }) => isUnredacted)) return null;
-  if (!redactor) return burst;
-  try {
-    return redactBurst(burst, redactor);
-  } catch {
-    return null;
+    return end('answered', 'mentioned-without-evidence', nothingToSay(question, policy, trace.lacksSources));
   }
 }
