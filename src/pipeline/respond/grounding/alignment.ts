@@ -2,7 +2,7 @@ import type { SourceClause, SourceView } from './grounding-sources';
 import type { Clause, ReadText } from './read-text';
 
 /** What the rest of a source's sentence counts beside the clause itself: what was said before is still the matter. */
-const BEFORE_SHARE = 0.85;
+const BEFORE_SHARE = 0.75;
 const BEHIND_SHARE = 0.5;
 /** A number tells more than a pair of characters. */
 const NUMBER_WEIGHT = 1.5;

@@ -15,13 +15,13 @@ const IN_OTHER_WORD = 0.4;
 const LONE = 0.8;
 
 /** What the evidence says nothing of is invented. */
-export function checkContent(sentence: ReadText, view: SourceView): SentenceFault | null {
+export function checkContent(sentence: ReadText, view: SourceView, least = LEAST_COVERED): SentenceFault | null {
   const terms = sentence.clauses.flatMap((clause) => clause.terms);
   if (terms.length === 0) return null;
   // Numbers were compared before: where there are some, there is less to compare by words.
   const counted = sentence.quantities.length * NUMBER_TERMS;
   const share = (coverage(terms, view) * terms.length + counted) / (terms.length + counted);
-  if (share < LEAST_COVERED) return 'invented';
+  if (share < least) return 'invented';
   const isNew = sentence.clauses.some(
     (clause) => clause.terms.length >= CLAUSE_TERMS && coverage(clause.terms, view) < LEAST_OF_CLAUSE,
   );

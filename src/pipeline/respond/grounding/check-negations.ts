@@ -18,8 +18,8 @@ export function checkNegations(sentence: ReadText, view: SourceView): SentenceFa
     const denials = within(own, clause);
     const near = nearOf(clause.terms.length >= 2 ? clause.keys : topicKeys(clause, sentence), view);
     if (near.length === 0) continue;
-    if (denials.some((denial) => !isDenied(denial, clause, near, view))) return 'negation';
-    if (denials.length === 0 && affirmsWhatIsDenied(clause, near)) return 'negation';
+    if (denials.some((denial) => !isDenied(denial, clause, { sentence, near, view }))) return 'negation';
+    if (affirmsWhatIsDenied(clause, denials, near)) return 'negation';
   }
   return null;
 }
@@ -53,10 +53,15 @@ function targetOf({ end }: Negation, clause: Clause, most = 3): string[] {
 }
 
 /** Whether the evidence, where it speaks of the same, denies the same. */
-function isDenied(denial: Negation, clause: Clause, near: readonly Near[], view: SourceView): boolean {
+function isDenied(
+  denial: Negation,
+  clause: Clause,
+  { sentence, near, view }: { sentence: ReadText; near: readonly Near[]; view: SourceView },
+): boolean {
   const target = targetOf(denial, clause);
   const holders = view.clauses.filter((one) => target.some((key) => one.clause.keys.has(key)));
-  if (holders.length > 0) return holders.some((one) => denies(one, target));
+  const isBackward = BACKWARD.test(sentence.canonical.slice(denial.start, denial.end));
+  if (holders.length > 0 && !isBackward) return holders.some((one) => denies(one, target));
   const best = near[0]?.one;
   const around = view.clauses.filter(
     (other) =>
@@ -75,18 +80,34 @@ function denies(one: SourceClause, keys: readonly string[]): boolean {
   });
 }
 
-/** Whether the evidence denies what is said here without a denial, and affirms it nowhere as much to the point. */
-function affirmsWhatIsDenied(clause: Clause, near: readonly Near[]): boolean {
+/** A clause of the evidence is only heard on what it denies where it speaks as well of the matter as the best, or nearly. */
+const CLOSEST = 0.85;
+
+/** Whether the evidence denies what is said here without a denial, and affirms it of nothing that is meant as well. */
+function affirmsWhatIsDenied(clause: Clause, denials: readonly Negation[], near: readonly Near[]): boolean {
+  const best = near[0]?.score ?? 0;
   return near.some(({ one, score }) =>
     denialsIn(one).some((denial) => {
       const target = targetOf(denial, one.clause);
       const [first] = target;
-      if (first === undefined || !clause.keys.has(first)) return false;
+      if (first === undefined || !isAffirmed(first, clause, denials)) return false;
       if (target.length > 1 && target.filter((key) => clause.keys.has(key)).length < 2) return false;
+      const meant = [...one.clause.keys].filter((key) => clause.keys.has(key) && !target.includes(key));
       const others = near.filter(
-        (other) => other.one !== one && other.score >= score && other.one.clause.keys.has(first),
+        (other) => other.one !== one && other.one.clause.keys.has(first) && meant.every((key) => holds(other.one, key)),
       );
+      if (meant.length === 0 && score < best * CLOSEST) return false;
       return others.every((other) => denies(other.one, target));
     }),
   );
+}
+
+const holds = ({ clause, text }: SourceClause, key: string): boolean =>
+  text.clauses.some((one) => one.sentence === clause.sentence && one.keys.has(key));
+
+/** Whether a key stands in the clause without a denial before it. */
+function isAffirmed(key: string, { terms, keys }: Clause, denials: readonly Negation[]): boolean {
+  if (!keys.has(key)) return false;
+  const place = terms.find((term) => (term.isLatin ? term.text : term.pair) === key)?.start ?? 0;
+  return !denials.some(({ start, end }) => start <= place && place - end <= REACH.latin);
 }

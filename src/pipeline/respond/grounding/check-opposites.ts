@@ -1,7 +1,7 @@
 import { bestAligned, topicKeys } from './alignment';
 import type { SentenceFault } from './draft-sentence';
 import type { SourceView } from './grounding-sources';
-import type { ReadText } from './read-text';
+import type { Clause, ReadText } from './read-text';
 
 /** Pairs of words of which one must not stand for the other. */
 const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
@@ -9,7 +9,6 @@ const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
   [/饭前|空腹/, /饭后|随餐|餐中|进餐时/],
   [/术前|手术前/, /术后|手术后/],
   [/上午|早上|早晨|清晨|晨起/, /下午|晚上|睡前|傍晚/],
-  [/高于|超过|大于|多于|以上|≥|>/, /低于|不足|小于|少于|以下|≤|</],
   [/左侧|左[手脚腿臂眼耳]/, /右侧|右[手脚腿臂眼耳]/],
   [/阳性/, /阴性/],
   [/内服/, /外用|外敷/],
@@ -23,7 +22,7 @@ const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
   [/冷敷|冰敷/, /热敷/],
   [/允许|可以|准许|鼓励/, /禁止|禁用|禁忌|不能/],
   [/开始|启用|继续|坚持|恢复(?=[服使用])/, /停用|停止|终止|暂停|停服/],
-  [/推荐/, /不推荐|反对/],
+  [/(?<!不)推荐/, /不推荐|反对/],
   [/常温|室温/, /冷藏|冷冻|冰箱/],
   [/静脉/, /肌肉|皮下/],
   [/快速|迅速|加快/, /缓慢|减慢|慢慢/],
@@ -39,14 +38,19 @@ const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
   [/\b(?:allowed|permitted|safe|recommended)\b/, /\b(?:forbidden|prohibited|contraindicated|unsafe|not recommended)\b/],
   [/\bmorning\b/, /\b(?:evening|bedtime|night)\b/],
   [/\bpositive\b/, /\bnegative\b/],
-  [/\b(?:above|over|exceed\w*|at least)\b/, /\b(?:below|under|within|at most)\b/],
   [/\b(?:start|begin|resum)\w*/, /\b(?:stop|discontinu|suspend|withh?old)\w*/],
 ];
+
+/** Bounds of numbers are compared with their numbers. */
+const BOUND = /不(?:高于|低于|少于|多于|大于|小于|超过)|(?:高|低|大|小|多|少)于(?=\s*\d)/g;
+
+const wordsOf = ({ canonical }: ReadText, { start, end }: Clause): string =>
+  canonical.slice(start, end).replace(BOUND, ' ');
 
 /** A word in the place of its opposite says the contrary, though the rest is alike. */
 export function checkOpposites(sentence: ReadText, view: SourceView): SentenceFault | null {
   for (const clause of sentence.clauses) {
-    const words = sentence.canonical.slice(clause.start, clause.end);
+    const words = wordsOf(sentence, clause);
     for (const [one, other] of PAIRS) {
       for (const [said, opposite] of [
         [one, other],
@@ -56,7 +60,7 @@ export function checkOpposites(sentence: ReadText, view: SourceView): SentenceFa
         const aligned = bestAligned(topicKeys(clause, sentence), view);
         const isContrary = (text: string): boolean => opposite.test(text) && !said.test(text);
         if (aligned.length === 0) continue;
-        const texts = aligned.map(({ clause: { start, end }, text }) => text.canonical.slice(start, end));
+        const texts = aligned.map((source) => wordsOf(source.text, source.clause));
         if (texts.every(isContrary)) return 'comparison';
       }
     }

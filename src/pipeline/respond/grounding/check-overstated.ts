@@ -5,13 +5,14 @@ import type { ReadText } from './read-text';
 
 /** Words that say more than others of their kind: the evidence must have one of the same kind. */
 const STRONG: readonly RegExp[] = [
-  /一定|必然|必定|肯定|绝对|百分之?百|毫无疑问|保证|确保|无疑|\b(?:certainly|definitely|always|guarantees?|guaranteed|surely|inevitably|undoubtedly)\b/,
+  /一定|必然|必定|肯定|绝(?!经|食|育)|百分之?百|毫无疑问|保证|确保|无疑|\b(?:certainly|definitely|always|guarantees?|guaranteed|surely|inevitably|undoubtedly)\b/,
   /所有|全部|任何|每[个位名种](?!月|小时|星期)|人人|一律|无一例外|\b(?:all|every(?! (?:\d|day|week|month|year|other))|everyone|any|anyone|entirely)\b/,
   /完全|彻底|根治|治愈|痊愈|消除|杜绝|零风险|\b(?:completely|fully|cures?|cured|eliminates?|eliminated)\b/,
   /唯一|只有|仅有|\b(?:only|sole)\b/,
   /最(?:佳|有效|安全|常见|重要|主要)|首选|\b(?:best|most effective|safest|most common)\b/,
-  /显[著着]|明显|大幅|极其?|非常|远远|\b(?:significantly|dramatically|greatly|extremely)\b/,
+  /显[著着]|明显|大幅|极其?|非常|远远|\b(?:significant(?:ly)?|dramatically|greatly|extremely)\b/,
   /证实|证明|\b(?:proves?|proven|proved|confirms?|confirmed)\b/,
+  /引起|\b(?:causes?|caused|leads? to|led to|results? in)\b/,
   /永远|终身|终生|永久|\b(?:forever|lifelong|permanent(?:ly)?)\b/,
   /必须|务必|\bmust\b/,
 ];
@@ -24,6 +25,7 @@ const WEAK: readonly RegExp[] = [
 /** Words of the evidence that carry such a word of the sentence, though they are others. */
 const ALSO_CARRIED: readonly (readonly [RegExp, RegExp])[] = [
   [/必须|务必|\b(?:must|have to|has to)\b/, /须|应|要求|需|不能|\b(?:required|requires?|should|shall|needs?|only)\b/],
+  [/引起|caus|lead|led|result/, /因|致|使|引|由于|可见|反应|caus|lead|led|result|due|produc|effect|risk|make/],
   [/首选|最佳/, /推荐|优先|\b(?:recommended|preferred)\b/],
   [/每[个位名种]|\b(?:all|every|any)\b/, /每|均|都|各|\b(?:each|all|every|any|no)\b/],
   [/只有|仅有|唯一|\bonly\b/, /仅|只|限|\b(?:only|solely|alone|except)\b/],

@@ -60,7 +60,7 @@ function faultOf(quantity: Quantity, context: Context): SentenceFault | null {
   }
   const bounded = equal.filter(({ quantity: other }) => agreesInBound(quantity, other));
   if (bounded.length === 0) return 'comparison';
-  const shared = bounded.filter(({ quantity: other }) => agreesInPer(quantity, other, all));
+  const shared = bounded.filter(({ quantity: other }) => agreesInPer(quantity, other, context));
   if (shared.length === 0) return kind ?? 'unit';
   return isMisplaced(quantity, shared, comparable, context) ? (kind ?? 'number') : null;
 }
@@ -130,9 +130,11 @@ function agreesInBound(one: Quantity, other: Quantity): boolean {
   return !(other.bound === 'most' && one.order === 'after' && !other.order && !one.bound);
 }
 
-function agreesInPer(one: Quantity, other: Quantity, all: readonly Found[]): boolean {
+function agreesInPer(one: Quantity, other: Quantity, { all, sentence }: Context): boolean {
   if (one.per.length > 0 && other.per.length > 0) return one.per.some((per) => other.per.includes(per));
-  if (one.per.length === 0) return other.per.every((per) => per.startsWith('time') || per.startsWith('times'));
+  if (one.per.length === 0) {
+    return other.per.every((per) => /^times? /.test(per) || sentence.quantities.some((beside) => beside.per.includes(per)));
+  }
   return all.some(
     ({ quantity }) =>
       quantity !== other &&

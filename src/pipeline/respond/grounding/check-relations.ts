@@ -1,13 +1,15 @@
 import { alignmentOf, topicKeys } from './alignment';
+import { comparable } from './content-terms';
 import type { SentenceFault } from './draft-sentence';
 import type { SourceView } from './grounding-sources';
+import { quantityKey } from './quantity';
 import type { Clause, ReadText } from './read-text';
 
 /** That one thing is more, or less, than another; not a bound such as "above 140". */
 const MORE =
-  /(?:高|多|大|长|好|强|优|快|早|重)于(?!\s*[\d一二两三四五六七八九十百]+(?![级组期类型档]))|比.{1,16}(?:高|多|大|长|好|快|早|重|强)|(?<!或)更(?:高|多|大|长|好|快|早|重|强|常见)|\b(?:more|higher|greater|larger|longer|better|faster|superior)\b(?=[^.]*\bthan\b(?!\s*(?:[\d$€]|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|half|a\b|an\b)))/;
+  /(?:高|多|大|长|好|强|优|快|早|重)于(?!\s*[\d一二两三四五六七八九十百]+(?![级组期类型档]))|比(?![例率值重较如分]).{1,16}(?:高|多|大|长|好|快|早|重|强)|(?<!或)更(?:高|多|大|长|好|快|早|重|强|常见)|\b(?:more|higher|greater|larger|longer|better|faster|superior)\b(?=[^.]*\bthan\b(?!\s*(?:[\d$€]|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|half|a\b|an\b)))/;
 const LESS =
-  /(?:低|少|小|短|差|弱|劣|慢|晚|轻)于(?!\s*[\d一二两三四五六七八九十百]+(?![级组期类型档]))|不如|不及|比.{1,16}(?:低|少|小|短|差|慢|晚|轻|弱)|(?<!或)更(?:低|少|小|短|差|慢|晚|轻|弱|少见)|\b(?:less|lower|smaller|fewer|shorter|worse|slower|inferior)\b(?=[^.]*\bthan\b(?!\s*(?:[\d$€]|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|half|a\b|an\b)))/;
+  /(?:低|少|小|短|差|弱|劣|慢|晚|轻)于(?!\s*[\d一二两三四五六七八九十百]+(?![级组期类型档]))|不如|不及|比(?![例率值重较如分]).{1,16}(?:低|少|小|短|差(?![异别值距])|慢|晚|轻|弱)|(?<!或)更(?:低|少|小|短|差|慢|晚|轻|弱|少见)|\b(?:less|lower|smaller|fewer|shorter|worse|slower|inferior)\b(?=[^.]*\bthan\b(?!\s*(?:[\d$€]|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|half|a\b|an\b)))/;
 /** Numbers that name something. */
 const NAMES: ReadonlySet<string> = new Set(['grade', 'stage', 'type', 'ordinal', 'room', 'number', 'floor']);
 const NEARNESS = 0.6;
@@ -36,13 +38,43 @@ function byNumbers({ quantities }: ReadText, place: number): boolean | null {
   return before && after && before.low !== after.low ? before.low > after.low : null;
 }
 
+/** Whether the evidence says it of the same two in this order, or the contrary of them in the other order. */
 function isSaid(clause: Clause, isMore: boolean, sentence: ReadText, view: SourceView): boolean {
   const keys = topicKeys(clause, sentence);
   const scored = view.clauses.map((one) => ({ one, score: alignmentOf(keys, one, view) }));
   const best = Math.max(0, ...scored.map(({ score }) => score));
-  const pattern = isMore ? MORE : LESS;
-  return scored.some(
-    ({ one: { clause: source, text }, score }) =>
-      score > 0 && score >= best * NEARNESS && pattern.test(text.canonical.slice(source.start, source.end)),
-  );
+  const own = sidesOf(sentence, clause, isMore ? MORE : LESS);
+  return scored.some(({ one: { clause: source, text }, score }) => {
+    if (score === 0 || score < best * NEARNESS) return false;
+    const same = sidesOf(text, source, isMore ? MORE : LESS);
+    if (same && !(own && isSwapped(own, same))) return true;
+    const contrary = sidesOf(text, source, isMore ? LESS : MORE);
+    return contrary !== null && own !== null && isSwapped(own, contrary);
+  });
 }
+
+interface Sides {
+  left: ReadonlySet<string>;
+  right: ReadonlySet<string>;
+}
+
+/** What stands before the word and what behind it; null where there is none. */
+function sidesOf(text: ReadText, { start, end, terms }: Clause, pattern: RegExp): Sides | null {
+  const match = pattern.exec(text.canonical.slice(start, end));
+  if (!match) return null;
+  const place = start + match.index;
+  const side = (isLeft: boolean): Set<string> =>
+    new Set([
+      ...comparable(terms.filter((term) => term.start < place === isLeft)),
+      ...text.quantities
+        .filter((one) => one.start >= start && one.start < end && one.start < place === isLeft)
+        .map((one) => `${quantityKey(one)} ${one.bound ?? ''}`),
+    ]);
+  return { left: side(true), right: side(false) };
+}
+
+const shared = (one: ReadonlySet<string>, other: ReadonlySet<string>): number =>
+  [...one].filter((key) => other.has(key)).length;
+
+const isSwapped = (one: Sides, other: Sides): boolean =>
+  shared(one.left, other.right) + shared(one.right, other.left) > shared(one.left, other.left) + shared(one.right, other.right);

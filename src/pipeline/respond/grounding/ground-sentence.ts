@@ -18,6 +18,9 @@ export type GroundedSentence =
 const ITEM_NUMBER =
   /^\s*(?:[-*•·]\s*)?(?:\d{1,2}[.、)）](?!\d)|[(（]\d{1,2}[)）]|[①-⑳]|第[一二三四五六七八九十\d]{1,2}[步点条][:：,，]?)\s*/u;
 
+/** What another piece than the one that is named must have of a sentence, to be cited for it. */
+const ALL_OF_IT = 0.85;
+
 /**
  * Holds a sentence against the evidence that it names, by words alone. Where another piece carries all of it, that is
  * what it rests on. Nothing is supported that bears a number, dose, date or name which its evidence does not have.
@@ -29,19 +32,19 @@ export function groundSentence(text: string, named: readonly Evidence[], sources
   if (fault === null) return { supported: true, fault: null, evidence: named };
   for (const other of sources.evidence) {
     const isOther = !(named.length === 1 && named[0] === other);
-    if (isOther && faultOf(sentence, raw, sources.viewOf([other])) === null) {
+    if (isOther && faultOf(sentence, raw, sources.viewOf([other]), ALL_OF_IT) === null) {
       return { supported: true, fault: null, evidence: [other] };
     }
   }
   return { supported: false, fault, evidence: named };
 }
 
-function faultOf(sentence: ReadText, raw: string, view: SourceView): SentenceFault | null {
+function faultOf(sentence: ReadText, raw: string, view: SourceView, leastCovered?: number): SentenceFault | null {
   if (isInOtherLanguage(sentence, view)) return checkQuantities(sentence, view) ?? 'other-language';
   return (
     checkQuantities(sentence, view) ??
     checkNames(sentence, raw, view) ??
-    checkContent(sentence, view) ??
+    checkContent(sentence, view, leastCovered) ??
     checkNegations(sentence, view) ??
     checkOpposites(sentence, view) ??
     checkRelations(sentence, view) ??

@@ -102,5 +102,6 @@ export function numberOf(text: string): number {
     const factor = MYRIADS[digits[2] ?? ''] ?? POWERS[digits[2] ?? ''] ?? 1;
     return Number((digits[1] ?? '').replaceAll(',', '')) * factor;
   }
+  if (text === '半') return 0.5;
   return /^[a-z]/.test(text) ? englishNumber(text) : chineseNumber(text);
 }

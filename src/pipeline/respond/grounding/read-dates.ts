@@ -41,7 +41,7 @@ const READERS: readonly Reader[] = [
   },
   {
     pattern: new RegExp(
-      `(?:(?<year>(?:19|20)\\d\\d|[一二][零〇九一二三四五六七八]{3})\\s*年\\s*)?(?<month>${NUMERAL})\\s*月\\s*(?:份|(?<day>${NUMERAL})\\s*[日号])?`,
+      `(?:(?<year>(?:19|20)\\d\\d|[一二][零〇九一二三四五六七八]{3})\\s*年\\s*)?(?<month>${NUMERAL})\\s*月(?!龄)\\s*(?:份|(?<day>${NUMERAL})\\s*[日号])?`,
       'g',
     ),
     parts: ({ year, month = '', day }) => [
@@ -70,6 +70,10 @@ const READERS: readonly Reader[] = [
         ...(onDay === undefined ? [] : [['day-of-month', Number(onDay)] as [Part, number]]),
       ];
     },
+  },
+  {
+    pattern: /(?:(?<=每个?月|本月|当月|下月)(?<day>[0-3]?\d)[日号])|(?<late>[0-3]?\d)号(?=以?[前后]|起|截止|上午|下午)/g,
+    parts: ({ day, late }) => [['day-of-month', Number(day ?? late)]],
   },
   {
     pattern: /(?<![\d.,-])(?<year>(?:19|20)\d\d)(?![\d.,]*\d|\s*(?:mg|ml|g|元|毫|例|人|次))/g,

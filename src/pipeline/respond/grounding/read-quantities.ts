@@ -4,7 +4,7 @@ import { readDates } from './read-dates';
 import { UNIT_NAME, unitOf } from './units';
 
 const ARABIC = '\\d[\\d,]*(?:\\.\\d+)?[万亿千百]?';
-const NUMBER = `(?:${ARABIC}|${CHINESE_NUMERAL})`;
+const NUMBER = `(?:${ARABIC}|${CHINESE_NUMERAL}|半(?=个?(?:${UNIT_NAME})))`;
 const UNIT = `(?:个半?(?=月|小时|星期|礼拜|钟头|季度|百分点|疗程|周))?(?:${UNIT_NAME})`;
 const DASH = '\\s*(?:-|–|—|~|〜|～|至|到|to)\\s*';
 /** A number, perhaps up to another, perhaps with what it counts. */
@@ -12,6 +12,10 @@ const FIGURE = new RegExp(
   `(?<![a-z\\d.][-_]?|[a-z])(?<low>${NUMBER})(?:\\s+or\\s+(?:more|less|fewer|over|older|younger)(?=\\s))?(?:\\s*-?(?<lowUnit>${UNIT}))?(?:${DASH}(?<high>${NUMBER})(?:\\s*-?\\s*(?<unit>${UNIT}))?)?(?<half>半)?`,
   'g',
 );
+/** `between 5 and 7`, `5和7之间`. */
+const BETWEEN = /(\bbetween\s+[\d.]+\s*%?[a-z]*|[\d.]+%?)(\s*(?:and|和|与)\s*)(?=[\d.]+%?\s*(?:之间|[a-z%\d]|$))/g;
+const DASHED = '-';
+const HALF_OF = new RegExp(`\\bhalf an? (?=(?:${UNIT_NAME}))`, 'g');
 const SHARES = [
   {
     pattern: new RegExp(`百分之(${NUMBER})(?:${DASH}(?:百分之)?(${NUMBER}))?`, 'g'),
@@ -28,7 +32,6 @@ const ORDINAL = new RegExp(
   'g',
 );
 const HALVES = /一半|半数|过半|\bhalf\b(?! (?:an?|of an?) )|\bhalves\b|减半/g;
-const HALF_UNIT = new RegExp(`(?<![个一二两三四五六七八九十\\d]|[小年月])半个?(?<unit>${UNIT_NAME})`, 'g');
 const DOUBLE = /(?:翻|加)倍|翻一番|\b(?:double|doubled|twice as)\b/g;
 const ADVERBS: readonly (readonly [RegExp, number, string])[] = [
   [/\bonce\b/g, 1, 'times'],
@@ -75,7 +78,7 @@ const NUMBERLESS: ReadonlySet<string> = new Set(['items']);
 export function readQuantities(text: string): Quantity[] {
   const { dates, rest } = readDates(text);
   const found: Quantity[] = [...dates];
-  let folded = rest;
+  let folded = rest.replace(BETWEEN, (_match, low: string, and: string) => low + DASHED.padEnd(and.length)).replace(HALF_OF, (match) => '0.5'.padEnd(match.length));
   const take = (start: number, length: number, values: readonly number[], dimension: string): void => {
     const [low = NaN, high = low] = values;
     if (!Number.isFinite(low) || !Number.isFinite(high)) return;
@@ -115,10 +118,6 @@ export function readQuantities(text: string): Quantity[] {
       take(match.index ?? 0, match[0].length, [value], dimension);
     });
   }
-  each(HALF_UNIT, (match) => {
-    const unit = unitOf(match.groups?.unit ?? '');
-    if (unit) take(match.index ?? 0, match[0].length, [0.5 * unit.factor], unit.dimension);
-  });
   each(ORDINAL, (match) => {
     const value = match.groups?.digits === undefined ? ORDINALS.indexOf(match[0]) + 2 : Number(match.groups.digits);
     take(match.index ?? 0, match[0].length, [value], 'ordinal');
@@ -165,6 +164,9 @@ function around(folded: string, start: number, end: number): Pick<Quantity, 'bou
   return { bound: most ? 'most' : least ? 'least' : null, order: earlier ? 'before' : later ? 'after' : null };
 }
 
+/** `daily maximum of 2 g`. */
+const ADVERB_BEFORE = /\b(daily|weekly|monthly|yearly|hourly)\b[^.,;\d]{0,24}$/;
+
 function perOf(folded: string, start: number, end: number): string[] {
   const per: string[] = [];
   const add = (name: string | undefined): void => {
@@ -178,6 +180,7 @@ function perOf(folded: string, start: number, end: number): string[] {
   }
   add(ADVERBS_OF_TIME[ADVERB_BEHIND.exec(rest)?.[1] ?? '']);
   add(PER_BEFORE.exec(folded.slice(Math.max(0, start - 16), start))?.[1]);
+  add(ADVERBS_OF_TIME[ADVERB_BEFORE.exec(folded.slice(Math.max(0, start - 40), start))?.[1] ?? '']);
   return per;
 }
 
