@@ -8,15 +8,22 @@ export interface ChatModelAt {
   timeoutSeconds?: number;
   /** Failures in a row after which it is left alone. */
   failures?: number;
+  breakerSeconds?: number;
 }
 
 /** A single chat endpoint as the program wires it, with its guards; nobody counts what it takes. */
-export function chatModelAt({ baseUrl, apiKey, timeoutSeconds = 1.2, failures = 1000 }: ChatModelAt): ChatModel {
+export function chatModelAt({
+  baseUrl,
+  apiKey,
+  timeoutSeconds = 1.2,
+  failures = 1000,
+  breakerSeconds = 10,
+}: ChatModelAt): ChatModel {
   const section = { baseUrl, model: 'scripted', apiKey, timeoutSeconds, longTokens: 6000, endpoints: [] };
   const [endpoint] = chatEndpoints('chat', section, {
     clock: systemClock,
     meter: { onCall: () => undefined },
-    breaker: { failures, seconds: 10 },
+    breaker: { failures, seconds: breakerSeconds },
     key: () => undefined,
   });
   if (!endpoint) throw new Error('There is no endpoint.');
