@@ -14,8 +14,14 @@ const NEAR = 40;
 /** Log-odds at which likeness to the examples alone makes an alarm. */
 const LIKE_ENOUGH = 3.2;
 const MOST_LIKENESS = 2;
-/** What unlikeness takes at most: least where a life hangs on a few words. */
-const doubtOf = ({ class: name, weight }: Sign): number => (weight < 3 ? -1.25 : name === 'suicide' ? -0.25 : -1);
+/** Log-odds below which even a sure sign is doubted. */
+const UNLIKE = -2.7;
+/** What unlikeness to the examples takes at most: little from a sure sign, least where a life hangs on a few words. */
+function doubtOf({ class: name, weight }: Sign, logOdds: number): number {
+  if (weight < 3) return -1.25;
+  if (logOdds < UNLIKE) return -1;
+  return name === 'suicide' ? -0.25 : -0.5;
+}
 
 const plain = (pattern: string): string => pattern.replaceAll("'", '');
 const compile = (pattern: string): RegExp => new RegExp(plain(pattern), 'u');
@@ -55,7 +61,7 @@ export function decide({ text }: ReadMessage, likeness: Likeness): RedFlag | nul
   const pressing = (isNow ? 0.75 : now.test(text) ? 0.25 : 0) + (urgent.test(text) ? 0.5 : 0);
   let best: { sign: Sign; points: number } | null = null;
   for (const sign of signs) {
-    const others = signs.filter((other) => other !== sign && other.weight > 1);
+    const others = signs.filter((other) => other !== sign && other.weight > 1 && sign.weight > 1);
     const points =
       sign.weight +
       pressing +

@@ -105,7 +105,7 @@ export const anaphylaxisRules: ClassRules = {
     {
       code: 'severe-allergy',
       weight: 3,
-      pattern: anyOf('严重过敏', '过敏(?:了)?(?:很|特别)?严重', '过敏(?:反应)?[^,。]{0,6}(?:喘|休克|晕|昏)'),
+      pattern: anyOf('严重过敏', '过敏(?:了)?(?:很|特别)?严重', '过敏(?:反应)?[^,。]{0,6}(?:(?<!哮)喘|休克|晕|昏)'),
     },
     {
       code: 'stings-many',
@@ -144,7 +144,7 @@ export const anaphylaxisRules: ClassRules = {
     {
       code: 'allergy-faint',
       weight: 3,
-      pattern: anyOf('过敏'),
+      pattern: '过敏(?!性?哮喘)',
       near: [anyOf('快晕', '晕(?:倒|了|过)', '站不', '眼前', '喘', '休克', '说不出')],
       reach: 16,
     },

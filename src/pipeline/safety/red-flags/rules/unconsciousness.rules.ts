@@ -195,7 +195,7 @@ export const unconsciousnessRules: ClassRules = {
         within(6) +
         anyOf('晕倒', '昏倒', '昏过去', '晕过去', '没(?:有)?意识', '昏迷') +
         anyOf('了', '没', ',', '$'),
-      near: ['^[^问]*$'],
+      near: [anyOf(NOW, SUDDEN, '怎么办|救|120', '没(?:有)?(?:意识|反应|醒)', '不醒', '了$')],
     },
     {
       code: 'will-not-open-eyes',
@@ -208,6 +208,13 @@ export const unconsciousnessRules: ClassRules = {
         '(?:捏|掐|推|拍|叫)[^,。]{0,8}(?:没(?:有)?反应|没动)',
       ),
       near: [anyOf(RELATIVE, '人', '叫', '摔', '捞', '孩')],
+    },
+    {
+      code: 'down-and-silent',
+      weight: 3,
+      pattern: anyOf('倒了', '倒下', '倒在', '瘫倒', '躺(?:在)?地'),
+      near: [anyOf('没(?:有)?反应', '不动', '不应', '没动静', '叫不'), anyOf(RELATIVE, '人')],
+      reach: 16,
     },
   ],
 };
