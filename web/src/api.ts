@@ -1,3 +1,4 @@
+import type { AlarmView } from '../../src/core/alarm-view';
 import type { DocumentPage, DocumentReport, KnowledgeNote, KnowledgeReport } from '../../src/core/document-report';
 import type { OriginsReport } from '../../src/core/origins-report';
 import type { GroupMessage, GroupReport } from '../../src/core/group-report';
@@ -35,7 +36,6 @@ export type {
   OutcomeKind,
   OutcomeReason,
   PreprocessTrace,
-  SafetyTrace,
   Trace,
   TraceStage,
   UsageTrace,
@@ -45,8 +45,10 @@ export type { ConversationMode, ConversationSettings } from '../../src/core/port
 export type { MessageReason } from '../../src/core/ports/inbox-store';
 export type { UsageTotal } from '../../src/core/ports/model-usage-store';
 export type { RedFlagClass } from '../../src/core/ports/red-flags';
+export type { SafetyStep } from '../../src/core/ports/safety-rule';
 export type { SendState } from '../../src/core/ports/outbox-store';
 export type { PluginView } from '../../src/core/ports/plugin-view';
+export type { AlarmView } from '../../src/core/alarm-view';
 export type { ReviewRecord } from '../../src/core/ports/outcome-store';
 export type { FeedbackCounts, QuestionReport } from '../../src/core/question-report';
 export type { ReviewKind } from '../../src/core/review-item';
@@ -260,6 +262,7 @@ export const api = {
     request<GroupSettings>('PUT', `${pathOf(group)}/settings`, changes),
   explanation: (message: string) => request<Explanation>('GET', `messages/${segment(message)}/explanation`),
   reviewItems: () => request<ReviewRecord[]>('GET', 'review-items'),
+  alarms: () => request<AlarmView[]>('GET', 'alarms'),
   closeReviewItem: (id: string) => request<undefined>('POST', `review-items/${segment(id)}/close`),
   /** Where the pair of an item can be put; the first unless another is chosen. */
   basesForPair: (item: string) => request<BaseChoice[]>('GET', `review-items/${segment(item)}/knowledge-bases`),

@@ -16,6 +16,7 @@ export const modelsEn: typeof modelsZh = {
     tokens: 'Tokens',
     cost: 'Cost',
     costAtLeast: (cost) => `at least ${cost}; some prices are not known`,
+    costFrom: (cost) => `≥ ${cost}`,
     unused: 'Not used today.',
     total: 'Today',
     totalNote:

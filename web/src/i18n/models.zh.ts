@@ -29,6 +29,7 @@ export const modelsZh = {
     tokens: 'Token',
     cost: '费用',
     costAtLeast: (cost: string) => `至少 ${cost}，有的端点价格未知`,
+    costFrom: (cost: string) => `≥ ${cost}`,
     unused: '今天还没有用到。',
     total: '今日合计',
     totalNote: '与预算的算法相同：写回答的模型读入和写出的 token。向量和重排只计费用。',

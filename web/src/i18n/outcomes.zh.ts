@@ -115,7 +115,7 @@ const messageReason: Record<MessageReason, string> = {
   withdrawn: '还没开始处理，它就被撤回或叫停了。',
 };
 
-const fallback: Record<WriterFallback | 'unsupported', string> = {
+const fallback: Record<WriterFallback, string> = {
   'model-unreachable': '连不上模型',
   'model-timeout': '模型超时',
   'model-error': '模型返回错误',

@@ -1,7 +1,7 @@
-import type { SafetyTrace } from '../api';
+import type { SafetyStep } from '../api';
 import type { trustZh } from './trust.zh';
 
-const stage: Record<SafetyTrace['stage'], string> = { question: 'on the question', answer: 'on the answer' };
+const stage: Record<SafetyStep['stage'], string> = { question: 'on the question', answer: 'on the answer' };
 const rules = (count: number): string => (count === 1 ? '1 rule' : `${count} rules`);
 
 export const trustEn: typeof trustZh = {
@@ -55,21 +55,16 @@ export const trustEn: typeof trustZh = {
 
     safety: 'Safety rules',
     rule: {
-      'personal-medicine': 'Personal medicine and diagnosis',
-      'personal-data': 'Personal data',
-      'injection-suspected': 'Suspected instructions in data',
-      injection: 'Instructions in data',
+      'calls-all': '@all',
+      commands: 'Orders or claims to have done something',
       'foreign-links': 'Links outside of the sources',
-      links: 'Links outside of the sources',
-      'mention-all': '@all',
-      mentions: '@all',
-      'prompt-leak': 'Leaked prompt',
+      impersonation: 'Posing as somebody, or sending members to strangers',
+      'personal-medicine': 'Personal medicine and diagnosis',
+      'prompt-words': 'Leaked prompt',
       secrets: 'Leaked secrets',
-      isolation: 'What belongs to another group',
+      unfounded: 'Nothing to do with the sources',
       words: 'Word list',
       moderation: 'Moderation',
-      grounding: 'Grounding',
-      refusal: 'Only says that nothing is known',
     },
     did: {
       passed: () => 'passed',
@@ -90,7 +85,23 @@ export const trustEn: typeof trustZh = {
       change: 'changing a medicine or its dose',
       diagnosis: 'whether they have an illness',
       scan: 'reading a result',
-      failed: 'the check failed, which counts as a block',
+      'safety-rule-failed': 'the check failed, which counts as a block',
+    },
+    countedFinding: {
+      'listed-words': (count) => (count === 1 ? '1 listed word' : `${count} listed words`),
+      'noticed-words': (count) => (count === 1 ? '1 word to watch' : `${count} words to watch`),
+    },
+    suspected: (place, signs) =>
+      `Suspected instructions ${place} (${signs.join(', ')}): taken as data, and not followed`,
+    suspectedIn: { message: 'in the message', quote: 'in the quoted words', article: 'in the web page' },
+    suspectedPiece: (title) => `in the source “${title}”`,
+    sign: {
+      order: 'orders the bot about',
+      reach: 'asks for keys, prompts or other groups',
+      dictated: 'dictates the answer',
+      'forged-role': 'poses as the system or an admin',
+      disguised: 'disguised text',
+      unseen: 'invisible text',
     },
     blockedBy: (name) => `Blocked by the rule ${name}.`,
     passed: (count) => `${rules(count)} checked it and let it pass.`,
@@ -115,7 +126,6 @@ export const trustEn: typeof trustZh = {
       refusal: 'only says that nothing is known',
       'no-citation': 'names no source',
       'unknown-citation': 'names a source that does not exist',
-      'personal-medicine': 'decides somebody’s medicine or diagnosis',
     },
     sentences: (count) => (count === 1 ? '1 sentence' : `${count} sentences`),
 

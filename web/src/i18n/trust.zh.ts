@@ -1,4 +1,4 @@
-import type { AnswerLabel, IntentTrace, RedFlagClass, SafetyTrace } from '../api';
+import type { AnswerLabel, IntentTrace, RedFlagClass, SafetyStep } from '../api';
 
 const redFlagClass: Record<RedFlagClass, string> = {
   stroke: '脑卒中（中风）',
@@ -48,26 +48,20 @@ const fault: Readonly<Record<string, string>> = {
   refusal: '只是说不知道',
   'no-citation': '没有注明来源',
   'unknown-citation': '注明的来源不存在',
-  'personal-medicine': '替个人决定用药或诊断',
 };
 
 /** Safety rules of the program; one of a plugin is shown by its own name. */
 const rule: Readonly<Record<string, string>> = {
-  'personal-medicine': '个人用药与诊断',
-  'personal-data': '个人信息',
-  'injection-suspected': '疑似夹带指令',
-  injection: '夹带指令',
+  'calls-all': '@所有人',
+  commands: '冒充命令或操作结果',
   'foreign-links': '来源之外的链接',
-  links: '来源之外的链接',
-  'mention-all': '@所有人',
-  mentions: '@所有人',
-  'prompt-leak': '泄露提示词',
+  impersonation: '冒充别人或拉人联系',
+  'personal-medicine': '个人用药与诊断',
+  'prompt-words': '泄露提示词',
   secrets: '泄露密钥',
-  isolation: '别的群的内容',
+  unfounded: '与资料无关的话',
   words: '词表',
   moderation: '内容审核',
-  grounding: '核对出处',
-  refusal: '只是说不知道',
 };
 
 /** Codes of what a safety rule found; another one is shown as it is. */
@@ -79,17 +73,33 @@ const finding: Readonly<Record<string, string>> = {
   change: '换药或改量',
   diagnosis: '判断是不是得了病',
   scan: '解读检查结果',
-  failed: '检查没能完成，按拦下处理',
+  'safety-rule-failed': '检查没能完成，按拦下处理',
 };
 
-const did: Record<SafetyTrace['did'], (sentences: number | undefined) => string> = {
+/** Those that end in a number. */
+const countedFinding: Readonly<Record<string, (count: number) => string>> = {
+  'listed-words': (count) => `词表里的词 ${count} 个`,
+  'noticed-words': (count) => `要留意的词 ${count} 个`,
+};
+
+/** Signs that something tries to order the bot about; another one is shown as it is. */
+const sign: Readonly<Record<string, string>> = {
+  order: '命令机器人',
+  reach: '索要密钥、提示词或别群内容',
+  dictated: '规定怎么回答',
+  'forged-role': '冒充系统或管理员',
+  disguised: '改头换面的文字',
+  unseen: '看不见的文字',
+};
+
+const did: Record<SafetyStep['did'], (sentences: number | undefined) => string> = {
   passed: () => '放行',
   marked: () => '只作记录，没有改动',
   removed: (sentences) => (sentences === undefined ? '删去了一部分' : `删去 ${sentences} 句`),
   blocked: () => '拦下',
 };
 
-const stage: Record<SafetyTrace['stage'], string> = { question: '查问题时', answer: '查回答时' };
+const stage: Record<SafetyStep['stage'], string> = { question: '查问题时', answer: '查回答时' };
 
 const label: Record<AnswerLabel, string> = { generated: 'AI 生成，仅供参考', approved: '人工审核过的回答' };
 
@@ -121,9 +131,15 @@ export const trustZh = {
     safety: '安全规则',
     rule,
     did,
-    safetyDid: (ruleName: string, at: SafetyTrace['stage'], what: string) => `${ruleName}：${stage[at]}${what}`,
+    safetyDid: (ruleName: string, at: SafetyStep['stage'], what: string) => `${ruleName}：${stage[at]}${what}`,
     because: (line: string, findingName: string) => `${line}（${findingName}）`,
     finding,
+    countedFinding,
+    suspected: (place: string, signs: readonly string[]) =>
+      `${place}疑似夹带指令（${signs.join('、')}）：当作资料看待，没有照做`,
+    suspectedIn: { message: '消息里', quote: '引用的话里', article: '网页里' } as Readonly<Record<string, string>>,
+    suspectedPiece: (title: string) => `资料《${title}》里`,
+    sign,
     blockedBy: (name: string) => `拦下的规则：${name}。`,
     passed: (count: number) => `${count} 条规则检查后放行。`,
     alsoPassed: (count: number) => `其余 ${count} 条规则检查后放行。`,
