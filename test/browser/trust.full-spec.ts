@@ -4,6 +4,7 @@ import type { GroupMessage, GroupReport } from '../../src/core/group-report';
 import type { ModelReport } from '../../src/core/model-report';
 import type { Outcome, Trace } from '../../src/core/outcome';
 import type { ReviewRecord } from '../../src/core/ports/outcome-store';
+import type { PluginView } from '../../src/core/ports/plugin-view';
 import { ChatPage } from './chat-page';
 import { describeInBrowser } from './describe-in-browser';
 import { RunningProgram } from './running-program';
@@ -62,7 +63,9 @@ const answered: Outcome = {
       { rule: 'words', stage: 'question', did: 'passed', milliseconds: 0.1 },
       { rule: 'opening-hours', stage: 'question', did: 'passed', milliseconds: 3 },
       { rule: 'personal-medicine', stage: 'answer', did: 'removed', count: 1, reason: 'dose', milliseconds: 0.2 },
+      { rule: 'words', stage: 'answer', did: 'marked', reason: 'noticed-words-2', milliseconds: 0.1 },
     ],
+    suspected: [{ where: 'message', signs: ['order'] }],
     usage: [
       { endpoint: 'local-qwen', calls: 2, promptTokens: 1834, completionTokens: 212, cost: 0.0041 },
       { endpoint: 'spare', calls: 1, promptTokens: 90, completionTokens: 0, cost: null },
@@ -100,6 +103,19 @@ const waiting: ReviewRecord = {
   text: collapsed,
   answer: emergency.answer,
 };
+const plugin: PluginView = {
+  name: 'web-search',
+  title: null,
+  version: '1.0.0',
+  origin: 'shipped',
+  kinds: ['retriever'],
+  state: 'ready',
+  assistants: ['patients'],
+  faults: 0,
+  lastFault: null,
+  granted: { hosts: [], environment: [] },
+  problems: [],
+};
 const used = { calls: 12, tokens: 34_560, cost: 0.21, isCostKnown: true };
 const none = { calls: 0, tokens: 0, cost: 0, isCostKnown: true };
 const models: ModelReport = {
@@ -121,7 +137,7 @@ const models: ModelReport = {
   ],
   groups: [
     { channel: 'feishu', id: 'oc_1', name: '高血压互助', assistants: ['patients'], used },
-    { channel: '', id: '', name: null, assistants: [], used: { ...used, tokens: 60, cost: 0, isCostKnown: false } },
+    { channel: '', id: '', name: null, assistants: [], used: { ...used, tokens: 60, cost: 0.1, isCostKnown: false } },
   ],
   moreGroups: 0,
   total: { ...used, tokens: 34_620, isCostKnown: false },
@@ -160,6 +176,7 @@ describeInBrowser('why an answer can be trusted', (browser) => {
       },
       '/api/review-items': [waiting],
       '/api/models': models,
+      '/api/plugins': [plugin],
       '/health': { channels: [], unsignedRedFlagTexts: 22 },
     };
     for (const [path, json] of Object.entries(answers)) {
@@ -205,15 +222,15 @@ describeInBrowser('why an answer can be trusted', (browser) => {
     await chat.at('removed').waitFor();
     expect(await chat.at('removed').innerText()).toMatch(/数字没有出处\s*2 句\s*否定相反\s*1 句\s*odd-code\s*1 句/);
     expect(await chat.at('safety').innerText()).toMatch(
-      /个人用药与诊断：查回答时删去 1 句（个人剂量）\s*其余 2 条规则检查后放行。/,
+      /个人用药与诊断：查回答时删去 1 句（个人剂量）\s*词表：查回答时只作记录，没有改动（要留意的词 2 个）\s*消息里疑似夹带指令（命令机器人）[^]*其余 1 条规则检查后放行。/,
     );
     expect(await chat.at('intent').innerText()).toMatch(/一般医疗咨询，把握 87%。\s*比照例句判断，没有用模型。/);
     expect(await chat.at('usage').innerText()).toMatch(/local-qwen\s+2\s+2,046\s+0\.0041\s+spare\s+1\s+90\s+价格未知/);
     expect(await chat.overhang()).toBeLessThanOrEqual(0);
   });
 
-  it.each([wide, phone])('how the models do, what was used, and what the budget leaves: %j', async (options) => {
-    const chat = await open(await browser.newPage(options));
+  it('how the models do, what was used, and what the budget leaves', async () => {
+    const chat = await open(await browser.newPage(phone));
     await chat.at('view-models').click();
     await chat.at('models').waitFor();
     expect(await chat.at('endpoint-state').allInnerTexts()).toEqual([
@@ -224,10 +241,11 @@ describeInBrowser('why an answer can be trusted', (browser) => {
     expect(await chat.at('endpoint').first().innerText()).toMatch(/连续失败 5 次[^]*34,560[^]*0\.21/);
     expect(await chat.at('endpoint').last().innerText()).toContain('价格未知');
     expect(await chat.at('budget').innerText()).toMatch(/34,620 \/ 100,000（35%）/);
-    expect(await chat.at('group-usage').innerText()).toMatch(/飞书 高血压互助[^]*已到上限[^]*后台工作[^]*价格未知/);
+    expect(await chat.at('group-usage').innerText()).toMatch(/飞书 高血压互助[^]*已到上限[^]*后台工作[^]*≥ 0\.1/);
     expect(await chat.overhang()).toBeLessThanOrEqual(0);
     await chat.at('language-switch').click();
     expect(await chat.at('endpoint-state').first().innerText()).toContain('left alone');
+    await chat.at('view-plugins').waitFor();
     expect(await chat.overhang()).toBeLessThanOrEqual(0);
   });
 });

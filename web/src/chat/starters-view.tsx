@@ -43,18 +43,18 @@ export function Starters({ assistant, members, send }: StartersProps) {
           {line}
         </p>
       ))}
-      <div className={classes.columns}>
-        {good.length > 0 && <StarterColumn title={text.starters.good} starters={good} members={members} say={say} />}
-        {chatter.length > 0 && (
-          <StarterColumn title={text.starters.chatter} starters={chatter} members={members} say={say} />
-        )}
-      </div>
       {unsigned > 0 && (
         <p className={classes.unsigned} data-testid="unsigned-texts">
           <Icon name="alert" size={16} />
           <span>{text.trust.unsigned(unsigned)}</span>
         </p>
       )}
+      <div className={classes.columns}>
+        {good.length > 0 && <StarterColumn title={text.starters.good} starters={good} members={members} say={say} />}
+        {chatter.length > 0 && (
+          <StarterColumn title={text.starters.chatter} starters={chatter} members={members} say={say} />
+        )}
+      </div>
       {problem !== null && <p role="alert">{problem}</p>}
     </div>
   );

@@ -11,3 +11,9 @@ export function describeCost(
   if (isCostKnown) return formatCost(cost, htmlLang);
   return cost === 0 ? trust.priceUnknown : models.costAtLeast(formatCost(cost, htmlLang));
 }
+
+/** The same where there is little room; in full it stands behind it. */
+export function describeCostShortly(used: UsageTotal, text: Dictionary): string {
+  if (used.isCostKnown || used.cost === 0) return describeCost(used, text);
+  return text.models.costFrom(formatCost(used.cost, text.htmlLang));
+}

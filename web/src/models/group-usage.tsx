@@ -2,7 +2,7 @@ import type { GroupUsage as Usage, ModelReport } from '../api';
 import { useText } from '../i18n/language';
 import type { Dictionary } from '../i18n/zh';
 import { formatCount } from '../ui/format';
-import { describeCost } from './describe-cost';
+import { describeCost, describeCostShortly } from './describe-cost';
 import classes from './models.module.css';
 
 interface GroupUsageProps {
@@ -56,7 +56,7 @@ export function GroupUsage({ report, titleOf }: GroupUsageProps) {
                     <span className={classes.full}>{words.groupSpent}</span>
                   )}
                 </td>
-                <td>{describeCost(group.used, text)}</td>
+                <td title={describeCost(group.used, text)}>{describeCostShortly(group.used, text)}</td>
               </tr>
             ))}
           </tbody>
