@@ -12,6 +12,7 @@ import { HealthController } from './admin/health.controller';
 import { KnowledgeController } from './admin/knowledge.controller';
 import { LoginsController } from './admin/logins.controller';
 import { MetricsController } from './admin/metrics.controller';
+import { ModelsController } from './admin/models.controller';
 import { OriginsController } from './admin/origins.controller';
 import { PluginsController } from './admin/plugins.controller';
 import { PrivateGuard } from './admin/private.guard';
@@ -42,6 +43,7 @@ export class AppModule {
         DocumentsController,
         KnowledgeController,
         LoginsController,
+        ModelsController,
         OriginsController,
         PluginsController,
         SourcesController,

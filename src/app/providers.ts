@@ -14,6 +14,8 @@ import { KnowledgeStore } from '../core/ports/knowledge-store';
 import { Logger } from '../core/ports/logger';
 import { MetricsText } from '../core/ports/metrics-text';
 import { ModelHealth } from '../core/ports/model-health';
+import { ModelStates } from '../core/ports/model-states';
+import { ModelUsageStore } from '../core/ports/model-usage-store';
 import { OutboxStore } from '../core/ports/outbox-store';
 import { OutcomeStore } from '../core/ports/outcome-store';
 import { AssistantSnapshots, IndexWriter } from '../core/ports/passage-index';
@@ -49,6 +51,8 @@ export const providersOf = (services: Services): Provider[] => [
   { provide: OutcomeStore, useValue: services.stores.outcomes },
   { provide: DatabaseHealth, useValue: services.database },
   { provide: ModelHealth, useValue: services.modelHealth },
+  { provide: ModelStates, useValue: modelStatesOf(services) },
+  { provide: ModelUsageStore, useValue: services.stores.modelUsage },
   { provide: MetricsText, useValue: services.metrics },
   { provide: AssistantSnapshots, useValue: services.snapshots },
   { provide: IndexWriter, useValue: services.snapshots },
@@ -56,3 +60,9 @@ export const providersOf = (services: Services): Provider[] => [
   { provide: WebChannel, useValue: services.web },
   { provide: PROGRAM_VERSION, useValue: programVersion },
 ];
+
+const modelStatesOf = ({ models, config, today }: Services): ModelStates => ({
+  endpoints: models.states,
+  today,
+  budget: config.models.budget,
+});
