@@ -7,6 +7,12 @@ const BEHIND_SHARE = 0.5;
 /** A number tells more than a pair of characters. */
 const NUMBER_WEIGHT = 1.5;
 
+/** Other numbers of a sentence mostly belong to other parts of it. */
+const NUMBER_SHARE = 0.4;
+
+const shareOf = (key: string, isBefore: boolean): number =>
+  key.startsWith('#') ? NUMBER_SHARE : isBefore ? BEFORE_SHARE : BEHIND_SHARE;
+
 /** How well a clause of the evidence, with the sentence around it, speaks of what some terms are about: 0 to 1. */
 export function alignmentOf(keys: ReadonlySet<string>, { clause, text }: SourceClause, view: SourceView): number {
   let [shared, total] = [0, 0];
@@ -17,7 +23,7 @@ export function alignmentOf(keys: ReadonlySet<string>, { clause, text }: SourceC
     if (clause.keys.has(key)) shared += weight;
     else {
       const other = around.find((one) => one.keys.has(key));
-      if (other) shared += weight * (other.start < clause.start ? BEFORE_SHARE : BEHIND_SHARE);
+      if (other) shared += weight * shareOf(key, other.start < clause.start);
     }
   }
   return total === 0 ? 0 : shared / total;

@@ -80,19 +80,21 @@ function misplacedOf(things: readonly NamedThing[], sentence: ReadText, view: So
   return null;
 }
 
-/** Each clause of the evidence with the things that it is about: those it names, else all named before it. */
+/** Each clause of the evidence with the things that it is about: those it names, else those of its sentence and before. */
 function topicsOf(view: SourceView, kind: NamedThing['kind'], keys: ReadonlySet<string>) {
-  let before: ReadonlySet<string> = new Set();
-  let last: ReadText | null = null;
-  return view.clauses.map((at) => {
-    if (at.text !== last) before = new Set();
-    last = at.text;
-    const { start, end } = at.clause;
-    const words = at.text.canonical.slice(start, end);
-    const named = thingsOf(words).filter((thing) => thing.kind === kind);
-    const own = [...keys].filter((key) => words.includes(key));
-    const here = new Set([...named.map(({ key }) => key), ...own]);
-    before = new Set([...before, ...here]);
-    return { at, names: here.size > 0 ? here : before };
+  const named = view.clauses.map(({ clause: { start, end }, text }) => {
+    const words = text.canonical.slice(start, end);
+    const things = thingsOf(words).filter((thing) => thing.kind === kind);
+    return new Set([...things.map(({ key }) => key), ...[...keys].filter((key) => words.includes(key))]);
+  });
+  return view.clauses.map((at, place) => {
+    const own = named[place] as ReadonlySet<string>;
+    if (own.size > 0) return { at, names: own };
+    const around = view.clauses.flatMap((other, index) =>
+      other.text === at.text && (index < place || other.clause.sentence === at.clause.sentence)
+        ? [...(named[index] as ReadonlySet<string>)]
+        : [],
+    );
+    return { at, names: new Set(around) };
   });
 }

@@ -7,7 +7,7 @@ import type { Clause, ReadText } from './read-text';
 /** What is denied stands so close behind the word that denies it. */
 const REACH = { chinese: 10, latin: 30 };
 /** Clauses of the evidence that speak so well of the matter, against the best, are heard. */
-const NEARNESS = 0.6;
+const NEARNESS = 0.45;
 /** Such a denial is often said behind what it is about. */
 const BACKWARD = /禁|忌|避免|contra|forbid|prohib|avoid/;
 
@@ -19,7 +19,7 @@ export function checkNegations(sentence: ReadText, view: SourceView): SentenceFa
     const near = nearOf(clause.terms.length >= 2 ? clause.keys : topicKeys(clause, sentence), view);
     if (near.length === 0) continue;
     if (denials.some((denial) => !isDenied(denial, clause, { sentence, near, view }))) return 'negation';
-    if (affirmsWhatIsDenied(clause, denials, near)) return 'negation';
+    if (affirmsWhatIsDenied(clause, denials, { sentence, near })) return 'negation';
   }
   return null;
 }
@@ -84,13 +84,17 @@ function denies(one: SourceClause, keys: readonly string[]): boolean {
 const CLOSEST = 0.85;
 
 /** Whether the evidence denies what is said here without a denial, and affirms it of nothing that is meant as well. */
-function affirmsWhatIsDenied(clause: Clause, denials: readonly Negation[], near: readonly Near[]): boolean {
+function affirmsWhatIsDenied(
+  clause: Clause,
+  denials: readonly Negation[],
+  { sentence, near }: { sentence: ReadText; near: readonly Near[] },
+): boolean {
   const best = near[0]?.score ?? 0;
   return near.some(({ one, score }) =>
     denialsIn(one).some((denial) => {
       const target = targetOf(denial, one.clause);
       const [first] = target;
-      if (first === undefined || !isAffirmed(first, clause, denials)) return false;
+      if (first === undefined || !isAffirmed(first, clause, denials, sentence.canonical)) return false;
       if (target.length > 1 && target.filter((key) => clause.keys.has(key)).length < 2) return false;
       const meant = [...one.clause.keys].filter((key) => clause.keys.has(key) && !target.includes(key));
       const others = near.filter(
@@ -106,8 +110,10 @@ const holds = ({ clause, text }: SourceClause, key: string): boolean =>
   text.clauses.some((one) => one.sentence === clause.sentence && one.keys.has(key));
 
 /** Whether a key stands in the clause without a denial before it. */
-function isAffirmed(key: string, { terms, keys }: Clause, denials: readonly Negation[]): boolean {
+function isAffirmed(key: string, { terms, keys }: Clause, denials: readonly Negation[], canonical: string): boolean {
   if (!keys.has(key)) return false;
   const place = terms.find((term) => (term.isLatin ? term.text : term.pair) === key)?.start ?? 0;
-  return !denials.some(({ start, end }) => start <= place && place - end <= REACH.latin);
+  return !denials.some(
+    ({ start, end }) => (start <= place && place - end <= REACH.latin) || BACKWARD.test(canonical.slice(start, end)),
+  );
 }

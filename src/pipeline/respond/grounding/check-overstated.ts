@@ -25,7 +25,7 @@ const WEAK: readonly RegExp[] = [
 /** Words of the evidence that carry such a word of the sentence, though they are others. */
 const ALSO_CARRIED: readonly (readonly [RegExp, RegExp])[] = [
   [/必须|务必|\b(?:must|have to|has to)\b/, /须|应|要求|需|不能|\b(?:required|requires?|should|shall|needs?|only)\b/],
-  [/引起|caus|lead|led|result/, /因|致|使|引|由于|可见|反应|caus|lead|led|result|due|produc|effect|risk|make/],
+  [/引起|caus|lead|led|result/, /因(?!素|此)|致|使|引|由于|可见|反应|caus|lead|led|result|due|produc|effect|risk|make/],
   [/首选|最佳/, /推荐|优先|\b(?:recommended|preferred)\b/],
   [/每[个位名种]|\b(?:all|every|any)\b/, /每|均|都|各|\b(?:each|all|every|any|no)\b/],
   [/只有|仅有|唯一|\bonly\b/, /仅|只|限|\b(?:only|solely|alone|except)\b/],
@@ -49,8 +49,9 @@ export function checkOverstated(sentence: ReadText, view: SourceView): SentenceF
     const closest = bestAligned(keys, view)
       .filter((one) => alignmentOf(keys, one, view) >= LIKENESS)
       .map(({ clause: { start, end }, text }) => text.canonical.slice(start, end));
-    if (!isWeakened && closest.length > 0 && closest.every((text) => WEAK.some((pattern) => pattern.test(text))))
-      {return 'overstated';}
+    if (!isWeakened && closest.length > 0 && closest.every((text) => WEAK.some((pattern) => pattern.test(text)))) {
+      return 'overstated';
+    }
   }
   return null;
 }

@@ -71,6 +71,7 @@ const kindOf = ({ dimension }: Quantity): SentenceFault | null =>
 /** A number of the evidence without a unit may have it in the head of its table: somewhere in the same text. */
 const isComparable = (quantity: Quantity, { quantity: other, text }: Found): boolean =>
   quantity.dimension === other.dimension ||
+  (quantity.dimension === 'items' && other.dimension === 'people') ||
   (quantity.dimension === 'none' && !DATE_DIMENSIONS.has(other.dimension)) ||
   (quantity.dimension === 'share' && other.dimension === 'none' && other.high <= 1) ||
   (other.dimension === 'none' && text.quantities.some(({ dimension }) => dimension === quantity.dimension));
@@ -133,7 +134,9 @@ function agreesInBound(one: Quantity, other: Quantity): boolean {
 function agreesInPer(one: Quantity, other: Quantity, { all, sentence }: Context): boolean {
   if (one.per.length > 0 && other.per.length > 0) return one.per.some((per) => other.per.includes(per));
   if (one.per.length === 0) {
-    return other.per.every((per) => /^times? /.test(per) || sentence.quantities.some((beside) => beside.per.includes(per)));
+    return other.per.every(
+      (per) => /^times? /.test(per) || sentence.quantities.some((beside) => beside.per.includes(per)),
+    );
   }
   return all.some(
     ({ quantity }) =>

@@ -7,9 +7,9 @@ import type { Clause, ReadText } from './read-text';
 
 /** That one thing is more, or less, than another; not a bound such as "above 140". */
 const MORE =
-  /(?:高|多|大|长|好|强|优|快|早|重)于(?!\s*[\d一二两三四五六七八九十百]+(?![级组期类型档]))|比(?![例率值重较如分]).{1,16}(?:高|多|大|长|好|快|早|重|强)|(?<!或)更(?:高|多|大|长|好|快|早|重|强|常见)|\b(?:more|higher|greater|larger|longer|better|faster|superior)\b(?=[^.]*\bthan\b(?!\s*(?:[\d$€]|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|half|a\b|an\b)))/;
+  /(?:高|多|大|长|好|强|优|快|早|重)于(?!(?:或|等|于)*\s*[-−]?\s*[\d一二两三四五六七八九十百]+(?![级组期类型档\d]|岁(?:及|或)?以?[上下]?[者的患人组]))|比(?![例率值重较如分]).{1,16}(?:高|多|大|长|好|快|早|重|强)|(?<!或)更(?:高|多|大|长|好|快|早|重|强|常见)|\b(?:more|higher|greater|larger|longer|better|faster|superior)\b(?=[^.]*\bthan\b(?!\s*(?:[\d$€]|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|half|a\b|an\b)))/;
 const LESS =
-  /(?:低|少|小|短|差|弱|劣|慢|晚|轻)于(?!\s*[\d一二两三四五六七八九十百]+(?![级组期类型档]))|不如|不及|比(?![例率值重较如分]).{1,16}(?:低|少|小|短|差(?![异别值距])|慢|晚|轻|弱)|(?<!或)更(?:低|少|小|短|差|慢|晚|轻|弱|少见)|\b(?:less|lower|smaller|fewer|shorter|worse|slower|inferior)\b(?=[^.]*\bthan\b(?!\s*(?:[\d$€]|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|half|a\b|an\b)))/;
+  /(?:低|少|小|短|差|弱|劣|慢|晚|轻)于(?!(?:或|等|于)*\s*[-−]?\s*[\d一二两三四五六七八九十百]+(?![级组期类型档\d]|岁(?:及|或)?以?[上下]?[者的患人组]))|不如|不及|比(?![例率值重较如分]).{1,16}(?:低|少|小|短|差(?![异别值距])|慢|晚|轻|弱)|(?<!或)更(?:低|少|小|短|差|慢|晚|轻|弱|少见)|\b(?:less|lower|smaller|fewer|shorter|worse|slower|inferior)\b(?=[^.]*\bthan\b(?!\s*(?:[\d$€]|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|half|a\b|an\b)))/;
 /** Numbers that name something. */
 const NAMES: ReadonlySet<string> = new Set(['grade', 'stage', 'type', 'ordinal', 'room', 'number', 'floor']);
 const NEARNESS = 0.6;
@@ -59,15 +59,20 @@ interface Sides {
 }
 
 /** What stands before the word and what behind it; null where there is none. */
-function sidesOf(text: ReadText, { start, end, terms }: Clause, pattern: RegExp): Sides | null {
+function sidesOf(text: ReadText, { start, end, sentence }: Clause, pattern: RegExp): Sides | null {
   const match = pattern.exec(text.canonical.slice(start, end));
   if (!match) return null;
   const place = start + match.index;
+  // What is compared may have been named before in the sentence.
+  const from = text.clauses.find((one) => one.sentence === sentence)?.start ?? start;
+  const said = text.clauses
+    .filter((one) => one.sentence === sentence && one.start <= start)
+    .flatMap((one) => one.terms);
   const side = (isLeft: boolean): Set<string> =>
     new Set([
-      ...comparable(terms.filter((term) => term.start < place === isLeft)),
+      ...comparable(said.filter((term) => term.start < place === isLeft)),
       ...text.quantities
-        .filter((one) => one.start >= start && one.start < end && one.start < place === isLeft)
+        .filter((one) => one.start >= from && one.start < end && one.start < place === isLeft)
         .map((one) => `${quantityKey(one)} ${one.bound ?? ''}`),
     ]);
   return { left: side(true), right: side(false) };
@@ -77,4 +82,5 @@ const shared = (one: ReadonlySet<string>, other: ReadonlySet<string>): number =>
   [...one].filter((key) => other.has(key)).length;
 
 const isSwapped = (one: Sides, other: Sides): boolean =>
-  shared(one.left, other.right) + shared(one.right, other.left) > shared(one.left, other.left) + shared(one.right, other.right);
+  shared(one.left, other.right) + shared(one.right, other.left) >
+  shared(one.left, other.left) + shared(one.right, other.right);

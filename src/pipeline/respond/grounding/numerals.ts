@@ -16,7 +16,8 @@ const POWERS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 
 const MYRIADS: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 };
 
 /** Characters of Chinese numerals; 半 is read apart. */
-export const CHINESE_NUMERAL = '[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?';
+export const CHINESE_NUMERAL =
+  '[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?(?<!千(?=[克米瓦卡帕焦]))';
 
 const ENGLISH: Readonly<Record<string, number>> = {
   half: 0.5,

@@ -21,6 +21,7 @@ const WHOEVER =
 /** What stands before a word for a place without naming it. */
 const UNNAMED =
   /[到去往在来回离入出住从向的本该各大家等与和或由找问经我您贵此某是为及至向给对所当地全本]$|^(?:附近|当地|医疗|相关|有关|主管|专业|正规|定点)/;
+const LEADING = /^[到去往在来回离入出住从向的本该各大家等与和或由找问经我您贵此某是为及至给对所当于以全、]/;
 const LATIN = /(?<![a-z0-9])[a-z][a-z0-9]*(?:[-_.+/][a-z0-9]+)*\+*/gi;
 const UNIT = new RegExp(`^(?:${UNIT_NAME})$`);
 const LINK = /(?:https?:\/\/|www\.)[\x21-\x7e]+|[\w.+-]+@[\w-]+\.[\w.]+/gi;
@@ -50,7 +51,7 @@ export function readChineseNames(canonical: string): NamedThing[] {
   }
   for (const { 0: name, index } of canonical.matchAll(PLACE)) {
     if (UNNAMED.test(name.slice(0, 2))) continue;
-    found.push({ kind: 'name', key: name, start: index, end: index + name.length });
+    found.push({ kind: 'name', key: name.replace(LEADING, ''), start: index, end: index + name.length });
   }
   return found;
 }

@@ -72,7 +72,8 @@ const READERS: readonly Reader[] = [
     },
   },
   {
-    pattern: /(?:(?<=每个?月|本月|当月|下月)(?<day>[0-3]?\d)[日号])|(?<late>[0-3]?\d)号(?=以?[前后]|起|截止|上午|下午)/g,
+    pattern:
+      /(?:(?<=每个?月|本月|当月|下月)(?<day>[0-3]?\d)[日号])|(?<late>[0-3]?\d)号(?=以?[前后]|起|截止|上午|下午)/g,
     parts: ({ day, late }) => [['day-of-month', Number(day ?? late)]],
   },
   {

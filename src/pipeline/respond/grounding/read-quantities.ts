@@ -34,7 +34,7 @@ const ORDINAL = new RegExp(
 const HALVES = /一半|半数|过半|\bhalf\b(?! (?:an?|of an?) )|\bhalves\b|减半/g;
 const DOUBLE = /(?:翻|加)倍|翻一番|\b(?:double|doubled|twice as)\b/g;
 const ADVERBS: readonly (readonly [RegExp, number, string])[] = [
-  [/\bonce\b/g, 1, 'times'],
+  [/\bonce(?= (?:an?|per|every|each|daily|weekly|monthly|in)\b)/g, 1, 'times'],
   [/\btwice\b/g, 2, 'times'],
   [/\bthrice\b/g, 3, 'times'],
 ];
@@ -43,9 +43,9 @@ const NOT_NUMERALS =
   /十分(?![钟之])|[上前下后次]一[年月周日天](?!\d)|前后两|万一|千万(?!元|人|例)|百分百|一[般样定些起直旦切律致点下边面方向共同味概]|[统唯专同第]一(?!次)|三七(?!开)|之一(?!\d)|五官|四肢|四川|八角|九华|百合|千金|三甲|万能|七叶|六味|双一流/g;
 
 const LEAST_BEFORE =
-  /(?:≥|>=?|大于等于|大于|高于|超过|多于|不低于|不少于|不小于|不得少于|不得低于|至少|最少|起码|(?:最[低小短]|下限)(?:剂量|用量|量|值|时间|限度)?(?:为|是|:)?|达到?|满|长于|早于|晚于|\b(?:at least|(?:no|not) (?:less|fewer|lower) than|more than|greater than|higher than|longer than|older than|over|above|exceed(?:s|ed|ing)?|minimum(?: of)?|from))\s*(?:了|或等于|or equal to)?\s*$/;
+  /(?:≥|>=?|(?<![不别勿])(?:大于等于|大于|高于|超过|多于)|不低于|不少于|不小于|不得少于|不得低于|至少|最少|起码|(?:最[低小短]|下限)(?:剂量|用量|量|值|时间|限度)?(?:为|是|:)?|达到?|满|长于|早于|晚于|\b(?:at least|(?:no|not) (?:less|fewer|lower) than|more than|greater than|higher than|longer than|older than|over|above|exceed(?:s|ed|ing)?|minimum(?: of)?|from))\s*(?:了|或等于|or equal to)?\s*$/;
 const MOST_BEFORE =
-  /(?:≤|<=?|小于等于|小于|低于|少于|不超过|不超|不高于|不大于|不多于|不得超过|不得高于|不能超过|不可超过|不应超过|不足|未满|不满|未达|未超过|没超过|至多|最多|短于|(?:最[高大长]|上限(?=[为是:])|极量)(?:剂量|用量|限量|量|值|时间|限度)?(?:为|是|:)?|\b(?:within|at most|less than|lower than|under|below|fewer than|shorter than|younger than|(?:no|not) (?:more|greater|longer|higher|older) than|(?:not|never)(?: to| be)? exceed(?:ing)?|up to|maximum(?: of)?|max))\s*(?:了|或等于|or equal to)?\s*$/;
+  /(?:≤|<=?|(?<![不得])(?:小于等于|小于|低于|少于)|不超过|不超|别超过|勿超过|不高于|不大于|不多于|不得超过|不得高于|不能超过|不可超过|不应超过|不足|未满|不满|未达|未超过|没超过|至多|最多|短于|(?:最[高大长]|上限(?=[为是:])|极量)(?:剂量|用量|限量|量|值|时间|限度)?(?:为|是|:)?|\b(?:within|at most|(?<!no |not )(?:less than|lower than|fewer than)|under|below|shorter than|younger than|(?:no|not) (?:more|greater|longer|higher|older) than|(?:not|never)(?: to| be)? exceed(?:ing)?|up to|maximum(?: of)?|max))\s*(?:了|或等于|or equal to)?\s*$/;
 /** "No later than three days before" is three days or more. */
 const LATEST = /(?:最晚|最迟|不晚于|不迟于|\b(?:no|not) later than|at the latest)\s*$/;
 const LEAST_AFTER =
@@ -78,7 +78,9 @@ const NUMBERLESS: ReadonlySet<string> = new Set(['items']);
 export function readQuantities(text: string): Quantity[] {
   const { dates, rest } = readDates(text);
   const found: Quantity[] = [...dates];
-  let folded = rest.replace(BETWEEN, (_match, low: string, and: string) => low + DASHED.padEnd(and.length)).replace(HALF_OF, (match) => '0.5'.padEnd(match.length));
+  let folded = rest
+    .replace(BETWEEN, (_match, low: string, and: string) => low + DASHED.padEnd(and.length))
+    .replace(HALF_OF, (match) => '0.5'.padEnd(match.length));
   const take = (start: number, length: number, values: readonly number[], dimension: string): void => {
     const [low = NaN, high = low] = values;
     if (!Number.isFinite(low) || !Number.isFinite(high)) return;
@@ -151,7 +153,7 @@ function takeFigure(match: RegExpMatchArray, take: Take, folded: string): void {
 }
 
 function around(folded: string, start: number, end: number): Pick<Quantity, 'bound' | 'order'> {
-  const before = folded.slice(Math.max(0, start - 24), start);
+  const before = folded.slice(Math.max(0, start - 24), start).replace(/[-−]$/, '');
   const after = folded.slice(end, end + 12).replace(/^[^，,；;。]{0,8}$/, (all) => all);
   const own = folded.slice(start, end);
   const isEarly = LATEST.test(before);

@@ -32,8 +32,9 @@ export function readText(text: string): ReadText {
   const add = (end: number): void => {
     const terms = contentTerms(canonical, { start, end }, quantities);
     const own = quantities.filter((one) => one.start >= start && one.start < end);
-    if (terms.length + own.length > 0)
-      {clauses.push({ start, end, sentence, terms, keys: new Set([...comparable(terms), ...own.map(quantityKey)]) });}
+    if (terms.length + own.length > 0) {
+      clauses.push({ start, end, sentence, terms, keys: new Set([...comparable(terms), ...own.map(quantityKey)]) });
+    }
   };
   for (const { index, 0: mark } of canonical.matchAll(CLAUSE_END)) {
     // "8:30" and "1,5" are one.

@@ -3,46 +3,66 @@ import { foldText } from '../../../text/character-runs';
 
 /** What an answer could be found in. */
 const MATERIAL =
-  '(?:资料|文档|文件|材料|知识库|片段|内容|上下文|信息|依据|来源|原文|文中|手册|文献|证据|数据|记录|库里|库中|这里|手头|手边)';
-/** That something is not to be found there. */
-const NOT_FOUND = '(?:没有?|未|并未|并没有?|尚未|暂未|暂无|暂时没有|均未|都没有?|无|不|查不到|找不到|缺乏|缺少)';
-const ABOUT =
-  '(?:提及|提到|提供|说明|说|涉及|包含|包括|记载|记录|找到|查到|检索到|搜到|给出|列出|回答|写明|写|讲|覆盖|收录|描述|指明|明确|交代|看到|发现|足够|相关|对应|直接|这方面|具体|答案)';
+  '(?:资料|文档|文件|材料|知识库|片段|段落|文字|内容|上下文|信息|依据|来源|原文|文中|手册|文献|证据|库里|库中|我(?:这里|这边|这儿|手头|手上|手边)|手头|手边)';
+/** That something is not there. */
+const LACKS =
+  '(?:没有?|未|并未|并没有?|尚未|暂未|暂无|均未|无(?!创|菌|痛|论|需)|查不到|找不到|缺乏|缺少|不包含|不包括|不涉及|不含|看不到|看不出)';
+/** What material does with a matter. */
+const TELLS =
+  '(?:提及|提到|提供|说明|说到|说|涉及|包含|包括|记载|记录|找到|查到|检索到|搜到|给出|列出|回答|写明|写到|写|讲到|讲|覆盖|收录|描述|指明|明确|交代|看到|发现|报告|足够|相关|对应|有关|这方面|这些|这个|此|答案)';
+/** Behind it the sentence goes on to tell something. */
+const GOES_ON = /[，,；;]\s*(?:但|不过|然而|只是|而)/;
 
 const CHINESE: readonly RegExp[] = [
-  new RegExp(`${MATERIAL}[^。！？!?;；]{0,16}?${NOT_FOUND}[^。！？!?;；，,]{0,8}?${ABOUT}`),
+  new RegExp(`${MATERIAL}[^。！？!?;；]{0,16}?${LACKS}[^。！？!?;；，,]{0,8}?${TELLS}`),
+  new RegExp(`${MATERIAL}(?:里|中|内)?[^。！？!?;；]{0,6}${LACKS}[。！？!?~～]*$`),
   new RegExp(
-    `${NOT_FOUND}(?:能够?)?(?:在|从)[^。！？!?;；，,]{0,14}${MATERIAL}[^。！？!?;；，,]{0,6}(?:里|中)?[^。！？!?;；，,]{0,4}(?:找|查|看|发现|提|得)`,
+    `${LACKS}(?:能够?)?(?:在|从)[^。！？!?;；，,]{0,14}${MATERIAL}[^。！？!?;；，,]{0,10}(?:找|查|看|发现|提|得)`,
   ),
   new RegExp(
-    `${NOT_FOUND}(?:有|能|能够)?(?:找到|查到|检索到|搜到|查询到|搜索到|发现|提供)[^。！？!?;；，,]{0,24}${MATERIAL}`,
+    `${LACKS}(?:有|能|能够)?(?:找到|查到|检索到|搜到|查询到|搜索到|发现|提供|收到|掌握)[^。！？!?;；，,]{0,24}${MATERIAL}`,
   ),
   new RegExp(
-    `(?:没有?|缺乏|缺少|暂无|并无|无)(?:足够|充分|相关|有关|可靠|任何|具体|直接|对应|明确|可用|更多|可供参考)的?[^。！？!?;；，,]{0,12}${MATERIAL}`,
+    `${LACKS}(?:有)?(?:足够|充分|相关|有关|可靠|任何|具体|直接|对应|明确|可用|更多|可供参考|这方面|此类|此)?的?[^。！？!?;；，,]{0,10}${MATERIAL}(?:可以|能|来|可)?(?:[。！？!?，,]|回答|说明|支持|判断|作答|$)`,
   ),
-  /(?:我|本人|机器人|小助手|助手|目前|暂时|现在|这个问题|这一?[点块题]|对此|关于[^。]{1,30}?|抱歉|不好意思|很遗憾)[^。！？!?;；]{0,10}?(?:不太?(?:清楚|知道|了解|确定|懂|好说|明白)|无法(?:回答|确定|判断|给出|作答|解答|提供|确认|告知|得知|答复)|回答不了|答不了|答不上来|没法(?:回答|确定|判断|给出|说)|不能(?:回答|确定|给出|作答)|帮不[了上]|说不准|不敢(?:乱说|确定|妄下)|不便(?:回答|作答)|没有?(?:答案|办法回答|头绪|把握)|爱莫能助|无能为力|无可奉告)/,
-  /^(?:抱歉|对不起|不好意思|很遗憾|哎呀)?[，,\s]*(?:我)?(?:这个|这)?(?:还|也|真|真的|并|暂时|目前)*(?:不(?:太)?(?:知道|清楚|了解|晓得|懂|会)|无法(?:回答|确定|判断|作答|解答)|不确定|回答不了|答不了|没法(?:回答|判断)|不详|未知|没听说过|不得而知|查无|无从(?:得知|回答|判断))[^。！？!?]{0,24}[。！？!?~～]*$/,
-  /超出(?:了)?[^。！？!?;；，,]{0,12}(?:范围|能力|知识|认知)/,
-  /(?:不足以|不够|不能|无法|难以)(?:支撑|支持|据此|用来|用于)?(?:我)?(?:回答|作答|得出(?:答案|结论)|给出(?:答案|回答|结论|建议)|判断(?:这个问题)?|解答)/,
+  /(?:本人|我们?|俺|咱|小助手|助手|机器人|ai)[^。！？!?;；]{0,8}?(?:不太?(?:清楚|知道|了解|晓得|确定|懂|明白|掌握)|(?:也)?说不好|说不准|无法|回答不了|答不了|答不上来|没法|不能(?:回答|确定|给出|作答|判断)|帮不[了上]|不敢(?:乱说|确定|妄下|随便说)|不便(?:回答|作答)|不会(?:回答|答)|没有?(?:答案|办法回答|头绪|把握)|无权)[^。！？!?]{0,30}/,
+  /^(?:抱歉|对不起|不好意思|很遗憾|哎呀|嗯+|呃+|这个嘛|这题|这个|这|关于[^，,。]{1,24}|对此|目前|暂时|现在|这个问题|您的问题|你的问题|该问题|此问题|这一点|[，,\s…、])*(?:我)?(?:还|也|真|真的|并|暂时|目前|实在|确实|恐怕|可能)*(?:不(?:太)?(?:知道|清楚|了解|晓得|确定|懂)|无法(?:回答|确定|判断|作答|解答|给出|提供|确认|告知|得知|答复)|回答不了|答不了|答不上来|没法(?:回答|判断|说)|把我难[住倒]|给不出(?:答案|回答)|爱莫能助|无能为力|无可奉告|说不好|说不准|不得而知|查无|无从(?:得知|回答|判断)|没听说过|不详|未知|没有(?:找到|查到)?(?:答案|结果)|帮不[了上]您?你?)[^，,；;。！？!?]{0,14}(?:[。！？!?~～，,]|$)/,
+  /(?:答案|结果)(?:是)?(?:未知|不详|不明|不在我|不得而知|我不)/,
+  /超出(?:了)?(?:我|本|本人|现有|已有|当前|知识|能力|资料|文档|助手)[^。！？!?;；，,]{0,12}(?:范围|能力|知识|认知|边界)/,
+  /不在(?:我|本|现有|已有)[^。！？!?;；，,]{0,14}(?:范围|资料|里|中|之内)/,
+  /(?:不足以|不够(?:用来)?|(?:据此|凭此|这些|现有)[^。，,]{0,6}(?:无法|难以|不能))(?:支撑|支持|据此|用来|用于)?(?:我)?(?:回答|作答|得出|给出|判断(?:这个问题)?|解答)/,
   /(?:无法|不能|没法|难以)(?:根据|依据|从|凭)[^。！？!?;；]{0,16}(?:资料|文档|内容|信息|材料|片段)[^。！？!?;；]{0,8}(?:回答|作答|得出|给出|判断|确定|得知|解答)/,
 ];
+const THING =
+  '(?:passages?|documents?|sources?|materials?|context|texts?|information|excerpts?|knowledge base|evidence|files?|references?|records?|notes?|results?)';
 const ENGLISH: readonly RegExp[] = [
-  /\b(?:i|we)(?:'m| am| are|'re)?(?: really| still| simply| just| honestly)?(?: do not| don't| cannot| can't| could not| couldn't| am not| not| was not| wasn't| were not| have no| have not| haven't| had no)(?: currently| really| actually| yet| quite| be)?(?: able to)?[^.!?;]{0,20}?(?:know|sure|certain|idea|clue|say|tell|answer|find|help|determine|confirm|information|locate|access|aware|familiar|see any|speak to)/,
-  /\b(?:i|we) (?:am|are|was|were) (?:unable|not able|unsure|uncertain)\b/,
-  /\b(?:i'm|we're) (?:unable|not able|unsure|uncertain|afraid)\b/,
-  /\b(?:passages?|documents?|sources?|materials?|context|texts?|information|excerpts?|knowledge base|evidence|files?|references?|records?)\b[^.!?;]{0,40}?\b(?:do(?:es)? not|don't|doesn't|did not|didn't|cannot|never|no|nothing|fails? to|lacks?|is silent|are silent|is not|are not|isn't|aren't|insufficient|not enough)\b[^.!?;]{0,30}?(?:mention|say|cover|contain|answer|provide|address|include|specify|state|give|describe|discuss|tell|information|sufficient|enough|available|silent|help|on this|about)/,
-  /\b(?:there (?:is|are|was|were)|i (?:found|find|see|have)|we (?:found|find|have)|contains?|includes?)\s+(?:no|nothing|not enough|insufficient|little|not any)\b[^.!?;]{0,40}?(?:information|mention|answer|evidence|data|detail|passage|document|source|about|on this|in the|reference|material)/,
-  /\bno (?:\w+ ){0,2}(?:information|answer|mention|details?|data|evidence|passage|source|reference)[^.!?;]{0,30}\b(?:found|available|provided|given|in the (?:passages?|documents?|sources?|materials?|context)|about|on this)\b/,
-  /\b(?:cannot|can't|could not|couldn't|unable to|not possible to|impossible to)\b[^.!?;]{0,12}\b(?:be )?(?:answer(?:ed)?|determined?|be found|say from|tell from|conclude|confirm(?:ed)? from|found in)\b/,
-  /\b(?:beyond|outside)(?: of)? (?:my|the|our|what)[^.!?;]{0,20}(?:knowledge|scope|documents?|passages?|material|ability|expertise|sources?|know)\b/,
-  /\b(?:not|isn't|aren't) (?:mentioned|covered|stated|specified|addressed|included|discussed|described|available|provided|found|given)\b[^.!?;]{0,20}\b(?:in|by|from) (?:the|my|our|these|any)\b/,
-  /^(?:sorry|unfortunately|apologies)\b[^.!?]{0,30}\b(?:no|not|cannot|can't|don't|unable|nothing)\b[^.!?]{0,50}[.!?]?$/,
-  /^(?:unknown|no idea|not sure|hard to say|no answer|n\/a|who knows|beats me)\b[^.!?]{0,30}[.!?]?$/,
+  /\b(?:i|we)(?:'m| am| are|'re| have|'ve| do| would| could| can| was| were)?(?: really| still| simply| just| honestly| currently)*(?: not| n't|n't|not| never| unable| unsure| uncertain| no| afraid)\b[^.!?;]{0,24}?\b(?:know|sure|certain|idea|clue|say|tell|answer|find|found|help|determine|confirm|information|locate|access|aware|familiar|see|speak|have|able)\b/,
+  /\b(?:i|we)(?: really| honestly| still)? (?:don't|do not|can't|cannot|couldn't|could not|haven't|have not|didn't|did not|wasn't|am not|have no|had no|found no|see no|found nothing)\b/,
+  /\b(?:i am|i'm|we are|we're|i was) (?:unable|not able|unsure|uncertain|not sure|not certain|afraid (?:i|we))\b/,
+  new RegExp(
+    `\\b(?:my|the|these|this|our|any|provided|available|given)[^.!?;,]{0,16}${THING}\\b[^.!?;,]{0,30}?\\b(?:do(?:es)? not|don't|doesn't|did not|didn't|never|no|nothing|fails? to|lacks?|(?:is|are) silent|insufficient|not enough|(?:is|are) not|isn't|aren't)\\b(?:[^.!?;,]{0,24}?\\b(?:mention|say|cover|contain|answer|provide|address|include|specify|state|give|describe|discuss|tell|information|sufficient|enough|available|help|about|on)\\b|[^.!?;,]{0,6}$)`,
+  ),
+  new RegExp(`\\b(?:sources?|passages?|documents?|materials?) (?:is|are) silent\\b`),
+  new RegExp(
+    `\\bthere (?:is|are|was|were) (?:no|nothing|not enough|insufficient|not any)\\b[^.!?;]{0,40}?(?:${THING}|mention|answer|in the|about this|on this)`,
+  ),
+  new RegExp(
+    `^(?:sorry[, ]+|unfortunately[, ]+)?(?:no|not enough|insufficient)\\b[^.!?;,]{0,24}\\b(?:${THING}|answer|mention|details?|data)\\b[^.!?;,]{0,20}(?:(?:was|were|is|are|could be) )?(?:found|available|provided|given|located|about|on this|to answer)?\\b[^.!?;,]{0,24}[.!?]?$`,
+  ),
+  /\b(?:(?:question|this|that|it) (?:cannot|can't|could not|couldn't) be (?:answered|determined|found|said)|(?:cannot|can't|unable to|not possible to|impossible to) (?:answer|determine|tell|say|conclude)[^.!?;]{0,24}(?:from|with|based|given|using) (?:the|what|this|these))\b/,
+  /\b(?:beyond|outside)(?: of)? (?:my|our|what i|what the (?:documents?|passages?|sources?))\b/,
+  /\b(?:not|isn't|aren't) (?:mentioned|covered|stated|specified|addressed|included|discussed|described|found)\b[^.!?;]{0,20}\b(?:in|by) (?:the|my|our|these|any)\b[^.!?;]{0,16}\b(?:passages?|documents?|sources?|materials?|context|excerpts?)/,
+  /^(?:(?:hmm|well|sorry|uh|um|honestly)[,.\s]+)*(?:unknown|no idea|not sure|hard to say|no answer|n\/a|who knows|beats me|no clue|dunno)\b/,
 ];
 
 /** Whether a sentence only says, in whatever words, that the answer is not known or that the material does not hold it. */
 export function isRefusal(text: string, language: Language): boolean {
-  const folded = foldText(text).replace(/[’‘]/g, "'");
+  const folded = foldText(text)
+    .replace(/[’‘]/g, "'")
+    .replace(/\s*\[\d{1,3}\]/g, '')
+    .trim();
+  // "It says nothing of the old, but of the young …" tells something.
+  if (GOES_ON.test(folded) && /\d/.test(folded)) return false;
   const patterns = language === 'zh' || /[\u3400-\u9fff]/.test(folded) ? CHINESE : ENGLISH;
   return patterns.some((pattern) => pattern.test(folded));
 }
