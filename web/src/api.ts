@@ -14,6 +14,7 @@ import type { SendState } from '../../src/core/ports/outbox-store';
 import type { PluginView } from '../../src/core/ports/plugin-view';
 import type { ReviewRecord } from '../../src/core/ports/outcome-store';
 import type { QuestionReport } from '../../src/core/question-report';
+import { fetchWithin, request, toApiError } from './request';
 
 export type { Answer, AnswerLabel, AnswerWriter, Citation, Evidence, WriterFallback } from '../../src/core/answer';
 export type { DocumentPage, DocumentReport, KnowledgeNote, KnowledgeReport } from '../../src/core/document-report';
@@ -53,6 +54,8 @@ export type { ReviewRecord } from '../../src/core/ports/outcome-store';
 export type { FeedbackCounts, QuestionReport } from '../../src/core/question-report';
 export type { ReviewKind } from '../../src/core/review-item';
 export type { NearestQuestion, Verdict } from '../../src/core/verdict';
+
+export { ApiError, isNotFound, isUnauthorized } from './request';
 
 /** A knowledge base to choose. */
 export type BaseChoice = Pick<KnowledgeBase, 'name' | 'title'>;
@@ -163,46 +166,6 @@ export interface AddFileResult {
 /** What a member of staff decides about a draft; `text` is what they sent where they changed it. */
 export type DraftDecision = { decision: 'send' } | { decision: 'drop' } | { decision: 'handed'; text: string | null };
 
-/** A request that the server turned down, or that never reached it (`status` 0). */
-export class ApiError extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    message: string,
-    readonly messageZh: string | null = null,
-    /** Names what was wrong, such as a field. */
-    readonly detail: string | null = null,
-  ) {
-    super(message);
-    this.name = 'ApiError';
-  }
-}
-
-export const isUnauthorized = (error: unknown): boolean => error instanceof ApiError && error.status === 401;
-export const isNotFound = (error: unknown): boolean => error instanceof ApiError && error.status === 404;
-
-const requestTimeoutMs = 20_000;
-
-async function request<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
-  const response = await fetchWithin(`/api/${path}`, {
-    method,
-    credentials: 'same-origin',
-    headers: body === undefined ? {} : { 'content-type': 'application/json' },
-    body: body === undefined ? null : JSON.stringify(body),
-  });
-  if (!response.ok) throw await toApiError(response);
-  const text = await response.text();
-  return (text === '' ? undefined : JSON.parse(text)) as T;
-}
-
-async function fetchWithin(url: string, init: RequestInit, timeoutMs = requestTimeoutMs): Promise<Response> {
-  try {
-    return await fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMs) });
-  } catch (cause) {
-    throw new ApiError(0, 'unreachable', cause instanceof Error ? cause.message : 'unreachable');
-  }
-}
-
 /** What the page reads of the health. */
 interface HealthView {
   channels?: readonly ChannelHealth[];
@@ -214,14 +177,6 @@ interface HealthView {
 async function health(): Promise<HealthView> {
   const response = await fetchWithin('/health', {});
   return (await response.json()) as HealthView;
-}
-
-async function toApiError(response: Response): Promise<ApiError> {
-  const body = (await response.json().catch(() => null)) as {
-    error?: { code?: string; message?: string; messageZh?: string; detail?: string };
-  } | null;
-  const { code = `http-${response.status}`, message = '', messageZh = null, detail = null } = body?.error ?? {};
-  return new ApiError(response.status, code, message, messageZh, detail);
 }
 
 const segment = encodeURIComponent;
