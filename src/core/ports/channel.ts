@@ -177,6 +177,8 @@ export interface Channel {
   send(reply: OutgoingReply): Promise<{ platformMessageId: string }>;
   /** Looks on the platform for a reply that may have been shown, when its send key is too old to be recognised. `known`: our other replies to the same message. */
   findSent?(reply: OutgoingReply, known: readonly string[]): Promise<{ platformMessageId: string } | null>;
+  /** Id of the conversation with one member, which may be written to though they never wrote; absent: there is none. */
+  directTo?(memberId: string): string;
   /** Takes back a reply of ours. Also resolves when it is gone already; throws `SendError`. */
   recall?(message: PlatformMessageRef): Promise<void>;
   /** What the message quotes, with its words where the platform tells them soon; null when it quotes nothing. Never throws. */
