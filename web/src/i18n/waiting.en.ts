@@ -67,7 +67,7 @@ export const waitingEn: typeof waitingZh = {
     place: (channel, group) => `${channelName[channel] ?? channel} ${group}`,
     withId: (place, id) => `${place} (${id})`,
     done: 'Done',
-    emergency: (what) => `${what}. Where to get help was told at once. Please reach the member, then acknowledge.`,
+    emergency: (what) => `${what}. Please acknowledge that you have seen it, and reach the member now.`,
     acknowledge: 'Acknowledge',
     acknowledgeLabel: (words) => `Acknowledge: ${words}`,
     reminded: (count) => `Reminded ${count} more times; nobody has acknowledged.`,

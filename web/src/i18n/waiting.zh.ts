@@ -85,7 +85,7 @@ export const waitingZh = {
     place: (channel: string, group: string) => `${channelName[channel] ?? channel} ${group}`,
     withId: (place: string, id: string) => `${place}（${id}）`,
     done: '已处理',
-    emergency: (what: string) => `${what}。求助提醒已经发出。请马上联系本人，联系上了点“收到”。`,
+    emergency: (what: string) => `${what}。看到了请点“收到”，并马上联系本人。`,
     acknowledge: '收到',
     acknowledgeLabel: (words: string) => `收到：${words}`,
     reminded: (count: number) => `又提醒了 ${count} 次，还没有人收到。`,

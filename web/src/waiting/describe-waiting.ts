@@ -17,13 +17,17 @@ export function placeWithId(item: ReviewRecord, text: Dictionary): string {
 }
 
 /** In one line why it waits. */
-export function describeWaiting({ kind, reason, sentAt }: ReviewRecord, text: Dictionary): string {
+export function describeWaiting({ kind, reason, detail, sentAt }: ReviewRecord, text: Dictionary): string {
   const { waiting } = text;
   if (kind === 'uncertain-send') return waiting.uncertain;
   if (kind === 'failed-recall') return waiting.notRecalled;
   if (kind === 'failed-send') return waiting.failed(reason);
   if (kind === 'missed') return waiting.missed(formatTime(sentAt, text.htmlLang));
   if (kind === 'report') return reason === withoutReason ? waiting.reportedWithoutReason : waiting.reported(reason);
+  if (kind === 'emergency') {
+    const classes: Readonly<Record<string, string>> = text.trust.redFlagClass;
+    return waiting.emergency(classes[detail ?? ''] ?? reason);
+  }
   if (kind === 'assist-draft') return text.drafts.because(reason);
   if (kind === 'candidate-pair') return text.pairs.because;
   return (text.reason as Readonly<Record<string, string>>)[reason] ?? reason;

@@ -30,18 +30,20 @@ export function WaitingActions({ item, close }: WaitingActionsProps) {
       setBusy(false);
     }
   };
+  const isEmergency = item.kind === 'emergency';
   const canWithdraw = shown.includes(item.kind) && item.answer !== null && withdrawableOn(item.conversation.channel);
   return (
     <div className={classes.actions}>
       <Button
-        variant="default"
+        variant={isEmergency ? 'filled' : 'default'}
+        {...(isEmergency && { color: 'red' })}
         size="xs"
         loading={busy}
-        aria-label={waiting.doneLabel(item.text.slice(0, labelCharacters))}
+        aria-label={(isEmergency ? waiting.acknowledgeLabel : waiting.doneLabel)(item.text.slice(0, labelCharacters))}
         onClick={() => void done()}
         data-testid="waiting-done"
       >
-        {waiting.done}
+        {isEmergency ? waiting.acknowledge : waiting.done}
       </Button>
       {canWithdraw && <WithdrawButton questionId={item.outcomeId} />}
       {failed && (

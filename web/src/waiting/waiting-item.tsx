@@ -12,6 +12,8 @@ interface WaitingItemProps {
   item: ReviewRecord;
   /** Its title. */
   assistant: string;
+  /** How often those on duty were told again of an emergency. */
+  reminders: number;
   focused: boolean;
   onChoose: (item: ReviewRecord) => void;
   close: (id: string) => Promise<void>;
@@ -22,7 +24,7 @@ interface WaitingItemProps {
 /** Two lines hold less than this in the widest list. */
 const longText = 60;
 
-export function WaitingItem({ item, assistant, focused, onChoose, close, onSettled }: WaitingItemProps) {
+export function WaitingItem({ item, assistant, reminders, focused, onChoose, close, onSettled }: WaitingItemProps) {
   const text = useText();
   const [open, setOpen] = useState(false);
   const { kind, member, createdAt, answer } = item;
@@ -30,7 +32,7 @@ export function WaitingItem({ item, assistant, focused, onChoose, close, onSettl
   const quoted = kind === 'assist-draft' ? null : answer;
   const long = isLong(said) || isLong(quoted?.text ?? '');
   return (
-    <li className={classes.item} data-testid="waiting-card">
+    <li className={classes.item} data-kind={kind} data-testid="waiting-card">
       <button
         type="button"
         className={classes.choose}
@@ -53,6 +55,9 @@ export function WaitingItem({ item, assistant, focused, onChoose, close, onSettl
           {text.waiting.said([member.name || member.id, assistant, placeOf(item, text)])}
         </span>
         <span className={classes.soft}>{describeWaiting(item, text)}</span>
+        {kind === 'emergency' && reminders > 0 && (
+          <span className={classes.failed}>{text.waiting.reminded(reminders)}</span>
+        )}
       </button>
       {quoted && (
         <blockquote className={classes.answer}>

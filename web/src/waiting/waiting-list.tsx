@@ -2,7 +2,9 @@ import { CloseButton } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { Assistant, ReviewRecord } from '../api';
 import { useText } from '../i18n/language';
+import { AcknowledgedAlarms } from './acknowledged-alarms';
 import { SettledItem } from './settled-item';
+import { useAlarms } from './use-alarms';
 import { WaitingItem } from './waiting-item';
 import classes from './waiting-list.module.css';
 
@@ -44,7 +46,9 @@ export function WaitingList({
   const [settled, setSettled] = useState<readonly Settled[]>([]);
   const saidOf = new Map(settled.map(({ item, said }) => [item.id, said]));
   const shown = [...items.filter(({ id }) => !saidOf.has(id)), ...settled.map(({ item }) => item)];
-  shown.sort((one, other) => other.createdAt - one.createdAt);
+  shown.sort((one, other) => urgency(other) - urgency(one) || other.createdAt - one.createdAt);
+  const alarms = useAlarms(items);
+  const remindersOf = new Map(alarms.map(({ questionId, notifications }) => [questionId, notifications - 1]));
   const settle = (item: ReviewRecord, said: string) => {
     setSettled((known) => [...known, { item, said }]);
     forget(item.id);
@@ -66,6 +70,7 @@ export function WaitingList({
               key={item.id}
               item={item}
               assistant={titles.get(item.assistant) ?? item.assistant}
+              reminders={remindersOf.get(item.outcomeId) ?? 0}
               focused={item.id === last}
               onChoose={onChoose}
               close={closeOne}
@@ -78,6 +83,10 @@ export function WaitingList({
           );
         })}
       </ol>
+      <AcknowledgedAlarms alarms={alarms} />
     </div>
   );
 }
+
+/** An emergency stands above all else. */
+const urgency = ({ kind }: ReviewRecord): number => (kind === 'emergency' ? 1 : 0);
