@@ -28,5 +28,7 @@ function linesOf({ message, questionId, outcome }: MessageRecord, later: readonl
   const said = text.trim() === '' ? [] : [line];
   const answer = outcome?.answer?.text;
   const isLast = questionId !== null && !later.some((record) => record.questionId === questionId);
-  return answer !== undefined && isLast ? [...said, { member: null, text: answer, sentAt, ...thread, to: member.id }] : said;
+  return answer !== undefined && isLast
+    ? [...said, { member: null, text: answer, sentAt, ...thread, to: member.id }]
+    : said;
 }
