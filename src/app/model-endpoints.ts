@@ -83,6 +83,9 @@ const keyFor = (
   option: string,
 ): string | undefined => (baseUrl === undefined ? key(variable, option) : apiKey);
 
+/** Before the last one of a list fails another is asked at once, which is better than to wait and ask again. */
+const isLast = (at: number, count: number): boolean => at === count - 1;
+
 const stopped = (last: Error): ModelError =>
   new ModelError(
     last instanceof ModelError ? last.failure : 'error',
@@ -103,7 +106,7 @@ export function chatEndpoints(
     adapters: {},
     parallel: 16,
   });
-  return listed(section, alone).map((endpoint, at) => {
+  return listed(section, alone).map((endpoint, at, { length }) => {
     const {
       name,
       roles,
@@ -114,19 +117,21 @@ export function chatEndpoints(
       timeoutSeconds = section.timeoutSeconds,
     } = endpoint;
     const apiKey = keyFor(section, parts, endpoint.apiKeyVariable, `models.${kind}.endpoints[${at}]`);
-    const retries = { attempts: 2, longestPause: LONGEST_PAUSE };
+    const retries = { attempts: isLast(at, length) ? 2 : 1, longestPause: LONGEST_PAUSE };
     const common = { ...endpoint, apiKey, timeoutSeconds, price };
     const { guards, calls, told } = equip(common, { kind, retries, refuse: stopped }, parts);
     const bare = new OpenAiChatModel({ ...common, supportsJson, adapters });
     const metered = new MeteredChatModel({ model: bare, calls });
     const model = new GuardedChatModel({ model: metered, guard: guards.guard });
     const isReady = (tokens: number): boolean => guards.isReady(tokens);
+    const isTrialDue = (): boolean => guards.isTrialDue;
     return {
       ...told,
       name,
       roles,
       contextTokens,
       isReady,
+      isTrialDue,
       model,
       asked: { kind, model },
     };
@@ -135,12 +140,12 @@ export function chatEndpoints(
 
 export function embeddingServers(section: Section<'embedding'>, parts: EndpointParts) {
   const alone = (baseUrl: string): Section<'embedding'>['endpoints'][number] => ({ name: 'embedding', baseUrl });
-  return listed(section, alone).map((endpoint, at) => {
+  return listed(section, alone).map((endpoint, at, { length }) => {
     const { baseUrl, timeoutSeconds = section.timeoutSeconds, parallel = section.parallel } = endpoint;
     const model = endpoint.model ?? section.model ?? '';
     const apiKey = keyFor(section, parts, endpoint.apiKeyVariable, `models.embedding.endpoints[${at}]`);
     const common = { ...endpoint, model, apiKey, timeoutSeconds, price: endpoint.price, parallel: undefined };
-    const retries = { attempts: 3, longestPause: timeoutSeconds * 1000 };
+    const retries = { attempts: isLast(at, length) ? 3 : 1, longestPause: timeoutSeconds * 1000 };
     const { guards, calls, told } = equip(common, { kind: 'embedding', retries, refuse: embeddingStopped }, parts);
     const built = new OpenAiEmbeddingModel({
       ...section,
@@ -169,11 +174,11 @@ export function rerankServers(section: Section<'rerank'>, parts: EndpointParts) 
     model,
     parallel: 16,
   });
-  return listed(section, alone).map((endpoint, at) => {
+  return listed(section, alone).map((endpoint, at, { length }) => {
     const { baseUrl, model, timeoutSeconds = section.timeoutSeconds } = endpoint;
     const apiKey = keyFor(section, parts, endpoint.apiKeyVariable, `models.rerank.endpoints[${at}]`);
     const common = { ...endpoint, apiKey, timeoutSeconds, price: endpoint.price };
-    const retries = { attempts: 2, longestPause: LONGEST_PAUSE };
+    const retries = { attempts: isLast(at, length) ? 2 : 1, longestPause: LONGEST_PAUSE };
     const { guards, calls, told } = equip(common, { kind: 'rerank', retries, refuse: rerankStopped }, parts);
     const { maxDocuments } = section;
     const guard = guards.guard;

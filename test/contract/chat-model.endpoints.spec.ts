@@ -25,6 +25,7 @@ interface Setting {
   first?: object;
   second?: object;
   budget?: object;
+  breaker?: object;
   timeoutSeconds?: number;
 }
 
@@ -37,12 +38,16 @@ function compose({ timeoutSeconds = 1, ...setting }: Setting = {}) {
   const environment = {
     FENNELBEAN_MODELS__CHAT__ENDPOINTS: JSON.stringify(endpoints),
     FENNELBEAN_MODELS__BUDGET: JSON.stringify(setting.budget ?? {}),
+    FENNELBEAN_MODELS__BREAKER: JSON.stringify(setting.breaker ?? {}),
   };
   const usage = new MemoryModelUsage();
   const clock = { now: () => NOON, elapsed: () => performance.now() };
   const models = composeModels(loadConfig({ environment }), { clock, usage, environment: { MY_KEY: key } });
   if (!models.chat) throw new Error('There is no chat model.');
   return { ...models, chat: models.chat, usage };
+}
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 const textOf = async (asking: Promise<{ text: string }>): Promise<string> => (await asking).text;
 
@@ -79,6 +84,20 @@ describe('a list of endpoints', () => {
       ['one', 'open'],
       ['two', 'closed'],
     ]);
+  });
+
+  it('finds out that one is well again while others answer, and then asks it first', async () => {
+    first.script = replies.refusal(401);
+    const { chat } = compose({ breaker: { failures: 1, seconds: 0.1 } });
+    await chat.complete(request);
+    first.script = replies.hang;
+    await new Promise((resolve) => setTimeout(resolve, 110));
+    expect(await textOf(chat.complete(request))).toBe('second');
+    // Nobody waited for the one that hung, and the next trial does not wait for it either.
+    first.script = replies.text('first');
+    await new Promise((resolve) => setTimeout(resolve, 110));
+    expect(await textOf(chat.complete(request))).toBe('second');
+    await until(async () => (await textOf(chat.complete(request))) === 'first');
   });
 
   it('asks nobody else once somebody has seen the beginning of a text', async () => {

@@ -6,6 +6,8 @@ import { promptTokens, REPLY_TOKENS } from './prompt-tokens';
 export interface ChatEndpoint extends Choosable {
   name: string;
   model: ChatModel;
+  /** Whether it failed again and again, and may be tried again now. */
+  isTrialDue: () => boolean;
 }
 
 export interface RoutedChatOptions {
@@ -32,6 +34,7 @@ export class RoutedChatModel implements ChatModel {
         `The chat model has no endpoint for a text as long as this, or for the role ${role}`,
       );
     }
+    if (endpoints.length > 1) endpoints.slice(1).forEach(tryAgain);
     let isShown = false;
     const show = (text: string): void => {
       isShown = true;
@@ -48,4 +51,16 @@ export class RoutedChatModel implements ChatModel {
   serves(role: NonNullable<ChatRequest['role']>): boolean {
     return this.options.endpoints.some(({ roles }) => roles.length === 0 || roles.includes(role));
   }
+}
+
+/** Finds out whether it is well again, while a question is answered elsewhere and does not wait for it. */
+function tryAgain({ model, isTrialDue }: ChatEndpoint): void {
+  if (!isTrialDue()) return;
+  const trial = {
+    system: 'Reply with the JSON object {"ok": true} alone.',
+    user: 'ok?',
+    role: 'score',
+    json: true,
+  } as const;
+  model.complete(trial).catch(() => undefined);
 }

@@ -43,9 +43,14 @@ export class EndpointGuards {
     ]);
   }
 
-  /** Whether a request could begin at once. */
+  /** Whether it failed again and again, and may be tried again now. */
+  get isTrialDue(): boolean {
+    return this.breaker.state === 'open' && this.breaker.isPassable;
+  }
+
+  /** Whether a request could begin at once, at an endpoint that is well. */
   isReady(tokens: number): boolean {
-    return this.breaker.isPassable && this.running < this.parallel && this.limit.wait(tokens) === 0;
+    return this.breaker.state === 'closed' && this.running < this.parallel && this.limit.wait(tokens) === 0;
   }
 
   private async count<Reply>(attempt: Attempt, ask: (attempt: Attempt) => Promise<Reply>): Promise<Reply> {
