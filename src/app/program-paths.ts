@@ -28,3 +28,6 @@ export const documentsScript = join(root, 'dist', 'app', 'documents.child.js');
 export const shippedPluginsFolder = join(root, 'dist', 'plugins');
 /** The compiled entry of the process of any other plugin. */
 export const pluginScript = join(root, 'dist', 'plugins', 'plugin.child.js');
+
+/** A list of words as shipped. */
+export const wordListPath = (name: string): string => join(root, 'config', 'words', `${name}.txt`);

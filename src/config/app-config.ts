@@ -16,6 +16,7 @@ import { assistantsNamedByIntents, intentsConfig } from '../pipeline/intents/int
 import { preprocessConfig } from '../pipeline/preprocess/preprocess.config';
 import { answerConfig } from '../pipeline/respond/answer.config';
 import { retrievalConfig } from '../pipeline/respond/retrieval.config';
+import { assistantsNamedByWords, moderationConfig, wordsConfig } from '../pipeline/safety/safety.config';
 import { assistantsNamedByPlugins, pluginsConfig } from '../plugins/plugins.config';
 import { databaseConfig } from '../stores/typeorm/database.config';
 import { vectorsConfig } from '../stores/vectors/vectors.config';
@@ -39,8 +40,12 @@ export const appConfig = z
     intents: intentsConfig,
     retrieval: retrievalConfig,
     answer: answerConfig,
-    safety: z.object({ alarms: alarmsConfig.prefault({}) }),
     models: modelsConfig,
+    safety: z.object({
+      alarms: alarmsConfig.prefault({}),
+      words: wordsConfig.prefault({}),
+      moderation: moderationConfig.prefault({}),
+    }),
     vectors: vectorsConfig,
     feishu: feishuConfig,
     wechat: wechatConfig,
@@ -48,10 +53,14 @@ export const appConfig = z
     plugins: pluginsConfig,
     log: logConfig,
   })
-  .superRefine(({ assistants, intents, feishu, wechat, wecom, plugins }, context) => {
+  .superRefine(({ assistants, intents, safety, feishu, wechat, wecom, plugins }, context) => {
     const names = assistants.map(({ name }) => name);
     const named = [
       ...assistantsNamedByIntents(intents).map(({ path, assistant }) => ({ path: ['intents', ...path], assistant })),
+      ...assistantsNamedByWords(safety.words).map(({ path, assistant }) => ({
+        path: ['safety', 'words', ...path],
+        assistant,
+      })),
       ...assistantsNamedIn(feishu).map(({ path, assistant }) => ({ path: ['feishu', ...path], assistant })),
       ...wechatAssistants(wechat).map(({ path, assistant }) => ({ path: ['wechat', ...path], assistant })),
       ...assistantsNamedByWeCom(wecom).map(({ path, assistant }) => ({ path: ['wecom', ...path], assistant })),
@@ -69,6 +78,7 @@ export const fileOptions: readonly (readonly string[])[] = [
   ['database', 'sqlite', 'file'],
   ['knowledge', 'folder'],
   ['knowledge', 'originsFolder'],
+  ['safety', 'words', 'folder'],
   ['vectors', 'file'],
   ['vectors', 'cacheFile'],
   ['wechat', 'sessionFile'],

@@ -87,6 +87,7 @@ describe('the schema', () => {
       'models.embedding.endpoints',
       'models.rerank.endpoints',
       'models.vision.endpoints',
+      'safety.words.assistants',
       'feishu.otherApps',
       'plugins',
     ]);

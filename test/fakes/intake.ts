@@ -13,6 +13,7 @@ import type { StopPatience } from '../../src/intake/intake';
 import { groupsConfig } from '../../src/intake/groups/groups.config';
 import { type AlarmsConfig, alarmsConfig } from '../../src/intake/alarms/alarms.config';
 import { type IntakeConfig, intakeConfig } from '../../src/intake/intake.config';
+import { moderationConfig, wordsConfig } from '../../src/pipeline/safety/safety.config';
 import { preprocessConfig } from '../../src/pipeline/preprocess/preprocess.config';
 import type { Database } from '../../src/stores/typeorm/database';
 import { openSqlite } from '../../src/stores/typeorm/sqlite-database';
@@ -169,7 +170,11 @@ export class IntakeWorld {
         intake: { ...intakeConfig.parse({ burst: { pauseSeconds: 0 }, repeatMinutes: 0 }), ...config },
         groups: groupsConfig.parse(groups),
         preprocess: preprocessConfig.parse({}),
-        safety: { alarms: alarmsConfig.parse(alarms) },
+        safety: {
+          alarms: alarmsConfig.parse(alarms),
+          words: wordsConfig.parse({}),
+          moderation: moderationConfig.parse({}),
+        },
         admins: [
           { channel: this.channel.name, id: 'admin', role: 'admin', duty: false },
           ...onDuty.map((admin) => ({ ...admin, role: 'admin', duty: true })),
@@ -183,6 +188,8 @@ export class IntakeWorld {
       callsBot: () => false,
       ...(commands && { commands }),
       ...(redFlags && { redFlags }),
+      privacy: privacyForTests(this.stores, this.clock, this.logger),
+      keepRawHours: 72,
       links: { sign: () => null, verify: () => 'invalid' },
       notice: { notify: (notice) => Promise.resolve(void this.notices.push(notice)) },
       onSend: (_channel, state) => this.sends.push(state),
