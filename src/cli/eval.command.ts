@@ -4,6 +4,7 @@ import { addEvalGateCommand } from './eval-gate.command';
 import { addEvalIntentsCommand } from './eval-intents.command';
 import { addEvalRetrievalCommand } from './eval-retrieval.command';
 import { addEvalRewriteCommand } from './eval-rewrite.command';
+import { addEvalWordsCommand } from './eval-words.command';
 
 export function addEvalCommand(cli: Command): void {
   const evaluation = cli.command('eval').description('measure a part on labelled data');
@@ -12,4 +13,5 @@ export function addEvalCommand(cli: Command): void {
   addEvalRewriteCommand(evaluation);
   addEvalDocumentsCommand(evaluation);
   addEvalIntentsCommand(evaluation);
+  addEvalWordsCommand(evaluation);
 }
