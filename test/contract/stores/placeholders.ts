@@ -1,5 +1,6 @@
 import { Seal } from '../../../src/stores/sealing/seal';
 import { checkKey, forgetSealed } from '../../../src/stores/typeorm/check-key';
+import { sealOldMessages } from '../../../src/stores/typeorm/seal-old-messages';
 import { createStores, type Stores } from '../../../src/stores/typeorm/stores';
 import type { Subject } from '../stores.contract';
 import { group, message, settlement, strangeText } from './samples';
@@ -86,6 +87,42 @@ export function describePlaceholders(subject: Subject): void {
       const job = await inbox.nextJob(group, 5000);
       expect(job?.messages).toStrictEqual([message('m1', { text: '', isUnredacted: true })]);
       expect(await inbox.settle(settlement('q1', { deliveries: [] }))).toBe(true);
+    });
+  });
+
+  describe('messages of older programs', () => {
+    const store = async (id: string, text: string, receivedAt: number) => {
+      await open().inbox.claim(message(id, { text: '', receivedAt }));
+      const sql = 'UPDATE inbox SET text = NULL, raw_text = ? WHERE id = ?';
+      await subject.database.writer.write([{ sql, parameters: [text, id] }]);
+    };
+    const sealAll = () =>
+      sealOldMessages({
+        database: subject.database,
+        seal,
+        redact: (one) => {
+          if (one.text.includes('boom')) throw new Error('cannot');
+          return { message: { ...one, text: one.text.replace(phone.value, phone.placeholder) }, placed: [phone] };
+        },
+        keepSince: 1000,
+        keepMilliseconds: 500,
+      });
+
+    it('are redacted and sealed once; what is too old is kept with placeholders only', async () => {
+      await store('old', `打 ${phone.value}`, 500);
+      await store('new', `打 ${phone.value}`, 1000);
+      await store('plain', strangeText, 1000);
+      await store('broken', 'boom', 1000);
+      expect(await sealAll()).toBe(4);
+      expect(await sealAll()).toBe(0);
+      const texts = (await open().inbox.history(group, 9)).map((record) => record.message.text);
+      expect(texts).toEqual([`打 ${phone.placeholder}`, `打 ${phone.placeholder}`, strangeText, '']);
+      const [old, fresh, plain, broken] = await rawTexts();
+      expect([old, plain]).toEqual(['', '']);
+      expect(seal.open(fresh ?? '', 'inbox new')).toBe(`打 ${phone.value}`);
+      expect(seal.open(broken ?? '', 'inbox broken')).toBe('boom');
+      expect(await find([phone.placeholder], { now: 1499 })).toEqual([phone]);
+      expect(await find([phone.placeholder], { now: 1500 })).toEqual([]);
     });
   });
 
