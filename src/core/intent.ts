@@ -41,7 +41,7 @@ export interface Intent {
 export interface IntentGuess {
   /** Name; null: unlike all that are known, and answered as if there were no intents. */
   intent: string | null;
-  /** 0 to 1. */
+  /** 0 to 1: what the examples give to the likeliest. */
   confidence: number;
   by: 'examples' | 'model' | 'none';
   /** The next likely by the examples; null where only one is known. */
