@@ -1,11 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { readChatter } from '../app/chatter-files';
+import { composeIntents } from '../app/compose-intents';
 import { BadInput } from '../app/failures';
 import type { OpenProgram } from '../app/open-program';
+import { promptsFolder } from '../app/program-paths';
+import type { IntentGuess } from '../core/intent';
 import { EvaluateGate, type GateEvaluation } from '../evaluation/evaluate-gate.use-case';
 import { drawCurves } from '../evaluation/draw-curves.use-case';
+import { PromptFiles } from '../models/prompt-files';
 import { matchText } from '../pipeline/preprocess/match-text';
+import { explainIntent } from './explain-intent';
 import { explainVerdict } from './explain-verdict';
 import { percent, print, printJson, table } from './output';
 import { withProgram } from './with-program';
@@ -26,8 +31,9 @@ export function addGateCommand(cli: Command): void {
     .action(async (message: string, options: GateOptions, command: Command) => {
       await withProgram(command, async (opened) => {
         const verdict = await explain(opened, message, options.assistant);
-        if (options.json) printJson(verdict);
-        else print(await explainVerdict(verdict, opened.services.stores.knowledge));
+        const intent = guessIntent(opened, message, options.assistant);
+        if (options.json) printJson({ ...verdict, intent });
+        else print(`${await explainVerdict(verdict, opened.services.stores.knowledge)}\n${explainIntent(intent)}`);
       });
     });
   gate
@@ -64,6 +70,14 @@ async function explain(opened: OpenProgram, message: string, name: string) {
   // Here there is time to learn first what elsewhere is learnt in the background.
   await services.refiner?.prepare(snapshot);
   return services.refiner?.refine(snapshot, text, verdict) ?? verdict;
+}
+
+/** By the examples alone; no model is asked. */
+function guessIntent({ services }: OpenProgram, message: string, assistant: string): IntentGuess {
+  const { config, retrievers } = services;
+  const sources = retrievers.map(({ name }) => name);
+  const { router } = composeIntents(config, new PromptFiles(promptsFolder), sources);
+  return router.route({ text: matchText(message, config.preprocess.maxCharacters), assistant, hasPictures: false });
 }
 
 async function calibrate(opened: OpenProgram, name: string): Promise<GateEvaluation> {
