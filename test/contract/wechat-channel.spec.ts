@@ -406,6 +406,25 @@ describe('what goes out', () => {
     expect(retryAfter).toBeGreaterThanOrEqual(7.5 * 3_600_000);
     expect(retryAfter).toBeLessThan(7.6 * 3_600_000);
     expect(room.seen()).toEqual([]);
+    await channel.send({ ...reply(asked), sendKey: 'emergency', express: true });
+    expect(room.seen()).toHaveLength(1);
+  });
+
+  it('of an emergency overtakes a send that hangs', async () => {
+    const { room, channel, next } = await group();
+    room.say('李阿姨', { text: '能吃虾吗' });
+    const asked = await next();
+    const call = room.puppet.messageSendText.bind(room.puppet);
+    let calls = 0;
+    room.puppet.messageSendText = () => {
+      calls++;
+      return new Promise(() => undefined);
+    };
+    void channel.send(reply(asked)).catch(() => undefined);
+    await until(() => calls > 0);
+    room.puppet.messageSendText = call;
+    await channel.send({ ...reply(asked), sendKey: 'emergency', express: true });
+    expect(room.seen()).toHaveLength(1);
   });
 });
 

@@ -128,6 +128,11 @@ export class WeChatChannel implements Channel, ChannelHealths {
     return this.running().then(({ outbound }) => outbound.send(reply));
   }
 
+  /** The conversation with a contact has the contact's id. */
+  directTo(memberId: string): string {
+    return memberId;
+  }
+
   recall(message: PlatformMessageRef): Promise<void> {
     return this.running().then(({ outbound }) => outbound.recall(message));
   }

@@ -55,7 +55,8 @@ export class WeChatPacing {
    * nobody knows when within it the platform counts the send. Rejects at once when the signal is aborted before the work
    * begins, and with what `admit` throws.
    */
-  async inTurn<Result>({ conversation, signal, admit, work }: PacedWork<Result>): Promise<Result> {
+  async inTurn<Result>(paced: PacedWork<Result>): Promise<Result> {
+    const { conversation, signal, admit } = paced;
     const before = this.tail;
     let over: () => void = () => undefined;
     this.tail = new Promise((resolve) => (over = resolve));
@@ -63,17 +64,28 @@ export class WeChatPacing {
       await orAborted(before, signal);
       admit();
       if (await this.pauseFor(conversation, signal)) admit();
-      const more = async () => {
-        this.note(conversation);
-        await this.pauseFor(conversation, signal);
-      };
-      return await work(more).finally(() => {
-        this.note(conversation);
-      });
+      return await this.done(paced);
     } finally {
       // Whoever gave up while waiting does not let the next one overtake.
       void before.then(over);
     }
+  }
+
+  /** Does it at once, beside whatever waits or is under way, as an emergency needs it. What comes after keeps its distance. */
+  async ahead<Result>(work: PacedWork<Result>): Promise<Result> {
+    work.signal.throwIfAborted();
+    work.admit();
+    return this.done(work);
+  }
+
+  private done<Result>({ conversation, signal, work }: PacedWork<Result>): Promise<Result> {
+    const more = async () => {
+      this.note(conversation);
+      await this.pauseFor(conversation, signal);
+    };
+    return work(more).finally(() => {
+      this.note(conversation);
+    });
   }
 
   /** False when there was nothing to wait for. */
