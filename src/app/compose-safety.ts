@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { AppConfig } from '../config/app-config';
 import type { AdminNotice } from '../core/ports/admin-notice';
 import type { Clock } from '../core/ports/clock';
@@ -8,18 +10,27 @@ import { OutputGuard } from '../pipeline/safety/output/output-guard';
 import { announcing } from '../pipeline/safety/announced-failures';
 import { wordRule } from '../pipeline/safety/words/word.rule';
 import { configuredSecrets } from './configured-secrets';
+import { promptsFolder } from './program-paths';
 import { wordFinders } from './word-files';
 
-interface SafetyParts {
+interface GuardParts {
   config: AppConfig;
-  /** Texts of all prompts. */
-  prompts: readonly string[];
   clock: Clock;
 }
 
 /** What looks at every answer before it is sent; nothing switches it off. */
-export const composeOutputGuard = ({ config, prompts, clock }: SafetyParts): OutputGuard =>
-  new OutputGuard({ prompts, secrets: configuredSecrets(config), elapsed: () => clock.elapsed() });
+export const composeOutputGuard = ({ config, clock }: GuardParts): OutputGuard =>
+  new OutputGuard({
+    prompts: promptTexts(),
+    secrets: configuredSecrets(config),
+    elapsed: () => clock.elapsed(),
+  });
+
+/** What models are told, without the front matter. */
+const promptTexts = (): string[] =>
+  readdirSync(promptsFolder)
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => readFileSync(join(promptsFolder, name), 'utf8').replace(/^---[^]*?\n---\n/, ''));
 
 interface RuleParts {
   config: Pick<AppConfig, 'safety'>;
