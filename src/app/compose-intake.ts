@@ -8,6 +8,7 @@ import type { SourceLinks } from '../core/ports/source-links';
 import type { ConversationRef } from '../core/message';
 import { AdmissionDesk } from '../intake/admission';
 import { AdmitQuestion } from '../intake/admit-question';
+import type { RepeatAlarms } from '../intake/alarms/repeat-alarms';
 import { Arrivals } from '../intake/arrivals';
 import { AttemptSend } from '../intake/attempt-send';
 import { afterComplete, waitsAloneUntil } from '../intake/bursts/burst-window';
@@ -64,6 +65,7 @@ export interface IntakeServices {
   withdraw: WithdrawReply;
   policies: GroupPolicies;
   decide: DecideHeld;
+  repeats: RepeatAlarms;
 }
 
 const HOUR_MILLISECONDS = 3_600_000;
@@ -168,7 +170,7 @@ export function composeIntake(parts: IntakeParts): IntakeServices {
     leases,
     config: config.intake,
   });
-  return { intake, receive, withdraw, policies, decide: new DecideHeld({ outbox, wakeSender, clock }) };
+  return { intake, receive, withdraw, policies, decide: new DecideHeld({ outbox, wakeSender, clock }), repeats };
 }
 
 function composeSender(
