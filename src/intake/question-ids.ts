@@ -20,6 +20,12 @@ export function forwardKeyOf(messageId: string, conversationId: string): { sendK
   return { sendKey: sendKeyOf(questionId, 1), questionId };
 }
 
+/** Of what a group is told when the bot joins it: one for ever. */
+export function joinNoticeKeyOf(conversation: ConversationRef, app: string): { sendKey: string; questionId: string } {
+  const questionId = digest(['joined', conversation.channel, conversation.id, app]);
+  return { sendKey: sendKeyOf(questionId, 1), questionId };
+}
+
 /** Of what is told to staff about a question. */
 export function staffNoticeKeyOf(questionId: string): { sendKey: string; questionId: string } {
   const noticeId = digest(['staff', questionId]);

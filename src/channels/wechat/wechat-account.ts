@@ -165,6 +165,9 @@ export class WeChatAccount {
       this.loggedOut(data);
     });
     this.hear('message', ({ messageId }) => void this.messages.take(messageId));
+    this.hear('room-join', (event) => {
+      void this.messages.joined(event);
+    });
     this.hear('room-topic', ({ roomId, newTopic }) => {
       this.names.renamed(roomId, newTopic);
     });

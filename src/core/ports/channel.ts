@@ -101,6 +101,14 @@ export interface IncomingFeedback {
   reason: string | null;
 }
 
+/** A group that the bot was taken into. */
+export interface JoinedGroup {
+  conversation: ConversationRef;
+  app: string;
+  /** Which the group is bound to. */
+  assistant: string;
+}
+
 export interface ChannelHandlers {
   /** Resolves once the message is stored: the channel may acknowledge then. */
   onMessage(message: IncomingMessage): Promise<ReceiptOfMessage>;
@@ -112,6 +120,8 @@ export interface ChannelHandlers {
   onWithdraw(request: { questionId: string; conversation: ConversationRef; memberId: string }): Promise<boolean>;
   /** Settles replies of which nobody knew whether the group saw them; for channels without send keys. */
   onOwnMessage(message: OwnMessage): Promise<void>;
+  /** The bot was taken into a group, which may be told so again; absent: nobody minds. */
+  onJoined?(group: JoinedGroup): Promise<void>;
 }
 
 export interface FetchedAttachment {

@@ -169,6 +169,11 @@ export class FeishuEvents implements EventSink {
     if (type !== 'im.chat.member.bot.added_v1') return {};
     logger.info({ app: app.appId, chatId }, 'The bot was added to a Feishu group');
     if (clock.now() - (createdAt ?? 0) > GREETED_MILLISECONDS) return {};
+    const assistant = app.groups[chatId] ?? app.assistant;
+    const joined = { conversation: { channel: 'feishu', id: chatId }, app: app.appId, assistant };
+    this.handlers?.onJoined?.(joined).catch((error: unknown) => {
+      logger.warn({ app: app.appId, chatId, error: String(error) }, 'A Feishu group could not be told what is kept');
+    });
     greet(api, chatId, eventId).catch((error: unknown) => {
       logger.warn({ app: app.appId, chatId, error: String(error) }, 'A Feishu group could not be greeted');
     });

@@ -75,6 +75,18 @@ export class WeChatMessages {
     }
   }
 
+  /** Somebody came to a group; what comes of it is the bot's own coming. Never throws. */
+  joined({ roomId, inviteeIdList }: { roomId: string; inviteeIdList: readonly string[] }): Promise<void> {
+    return this.inLane(roomId, async () => {
+      const { puppet } = this.options;
+      if (!puppet.isLoggedIn || !inviteeIdList.includes(puppet.currentUserId)) return;
+      const assistant = await this.assistantOf(roomId);
+      if (assistant === null) return;
+      const conversation = { channel: 'wechat', id: roomId };
+      await this.handlers?.onJoined?.({ conversation, app: puppet.currentUserId, assistant });
+    });
+  }
+
   private async receive(message: PuppetMessage): Promise<void> {
     const { puppet } = this.options;
     if (!puppet.isLoggedIn) return;

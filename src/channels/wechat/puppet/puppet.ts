@@ -32,6 +32,7 @@ export interface PuppetEvents {
   logout: { contactId: string; data?: string };
   message: { messageId: string };
   'room-topic': { roomId: string; newTopic: string };
+  'room-join': { roomId: string; inviteeIdList: readonly string[] };
   heartbeat: { data?: string };
   error: { data?: string; gerror?: string };
 }
