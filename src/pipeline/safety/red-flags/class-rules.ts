@@ -1,3 +1,6 @@
+import { poisoningOtherRules } from './rules/poisoning-other.rules';
+import { suicideFarewellRules } from './rules/suicide-farewell.rules';
+import { strokeMoreRules } from './rules/stroke-more.rules';
 import { anaphylaxisRules } from './rules/anaphylaxis.rules';
 import { bleedingRules } from './rules/bleeding.rules';
 import { breathingRules } from './rules/breathing.rules';
@@ -16,13 +19,16 @@ import type { ClassRules } from './sign-rule';
 /** Of two classes that are as sure, the first is told. */
 export const classRules: readonly ClassRules[] = [
   suicideWishRules,
+  suicideFarewellRules,
   suicideActRules,
   overdoseRules,
   poisoningRules,
+  poisoningOtherRules,
   pregnancyBleedingRules,
   infantFeverRules,
   anaphylaxisRules,
   strokeRules,
+  strokeMoreRules,
   seizureRules,
   chestPainRules,
   bleedingRules,

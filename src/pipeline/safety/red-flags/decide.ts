@@ -12,14 +12,11 @@ import type { ClassRules, SignRule } from './sign-rule';
 const ALARM = 2.75;
 const NEAR = 40;
 /** Log-odds at which likeness to the examples alone makes an alarm. */
-const LIKE_ENOUGH = 3.2;
+const LIKE_ENOUGH = 3.4;
 const MOST_LIKENESS = 2;
-/** Log-odds below which even a sure sign is doubted. */
-const UNLIKE = -2.7;
 /** What unlikeness to the examples takes at most: little from a sure sign, least where a life hangs on a few words. */
-function doubtOf({ class: name, weight }: Sign, logOdds: number): number {
+function doubtOf({ class: name, weight }: Sign): number {
   if (weight < 3) return -1.25;
-  if (logOdds < UNLIKE) return -1;
   return name === 'suicide' ? -0.25 : -0.5;
 }
 
