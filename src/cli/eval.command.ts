@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { addEvalDocumentsCommand } from './eval-documents.command';
 import { addEvalGateCommand } from './eval-gate.command';
 import { addEvalIntentsCommand } from './eval-intents.command';
+import { addEvalRedFlagsCommand } from './eval-red-flags.command';
 import { addEvalRetrievalCommand } from './eval-retrieval.command';
 import { addEvalRewriteCommand } from './eval-rewrite.command';
 import { addEvalWordsCommand } from './eval-words.command';
@@ -13,5 +14,6 @@ export function addEvalCommand(cli: Command): void {
   addEvalRewriteCommand(evaluation);
   addEvalDocumentsCommand(evaluation);
   addEvalIntentsCommand(evaluation);
+  addEvalRedFlagsCommand(evaluation);
   addEvalWordsCommand(evaluation);
 }
