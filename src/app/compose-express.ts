@@ -22,6 +22,7 @@ import { ToldLately } from '../intake/express/told-lately';
 import type { LeaseKeeper } from '../intake/lease-keeper';
 import type { WithdrawReply } from '../intake/withdraw-reply.use-case';
 import type { Stores } from '../stores/typeorm/stores';
+import type { PrivacyServices } from './compose-privacy';
 
 export interface ExpressParts {
   config: Pick<AppConfig, 'intake' | 'groups' | 'admins' | 'safety'>;
@@ -30,6 +31,7 @@ export interface ExpressParts {
   listeners: readonly OutcomeListener[];
   /** Sees emergencies; absent: nobody does. */
   redFlags?: RedFlags | undefined;
+  privacy: Pick<PrivacyServices, 'restore'>;
   notice: AdminNotice;
   /** Told what every attempt to send or recall a reply came to. */
   onSend: (channel: string, state: SendState) => void;
@@ -69,6 +71,7 @@ export function composeExpress(parts: ExpressParts, leases: LeaseKeeper): Expres
   const attempt = new AttemptSend({
     ...parts,
     outbox,
+    restore: parts.privacy.restore,
     giveUpMilliseconds: GIVE_UP_MILLISECONDS,
     missedMilliseconds: Infinity,
     // Its first line tells what to do.

@@ -33,6 +33,7 @@ import { SendReplies } from '../intake/send-replies';
 import { WithdrawReply } from '../intake/withdraw-reply.use-case';
 import { WorkMessage } from '../intake/work-message';
 import type { Stores } from '../stores/typeorm/stores';
+import type { PrivacyServices } from './compose-privacy';
 import { composeExpress, type ExpressParts } from './compose-express';
 
 export interface IntakeParts extends ExpressParts {
@@ -47,6 +48,7 @@ export interface IntakeParts extends ExpressParts {
     | 'outcomes'
     | 'conversations'
     | 'conversationFiles'
+    | 'placeholders'
     | 'assistants'
   >;
   snapshots: AssistantSnapshots;
@@ -56,6 +58,9 @@ export interface IntakeParts extends ExpressParts {
   links: SourceLinks;
   /** Of plugins. */
   commands?: GroupCommands;
+  /** Hides personal data, keeps members' decisions, and puts back what is theirs. */
+  privacy: PrivacyServices;
+  keepRawHours: number;
   patience?: StopPatience;
 }
 
@@ -103,7 +108,8 @@ export function composeIntake(parts: IntakeParts): IntakeServices {
   const desk = new AdmissionDesk(inbox, clock, config.intake);
   const others = parts.commands;
   const alarms = acknowledging(isAdmin);
-  const asked = { target, policies, desk, reports, alarms, others, isAdmin, clock, timeZone };
+  const { door, restore, redactor, commands: privacy } = parts.privacy;
+  const asked = { privacy, target, policies, desk, reports, alarms, others, isAdmin, clock, timeZone };
   const answers = new AnswerCommand({ ...stores, ...asked });
   const handed = new NoteHanded({ outbox, policies, isAdmin, clock });
   const questions = new RunQuestion({
@@ -143,6 +149,8 @@ export function composeIntake(parts: IntakeParts): IntakeServices {
     handed,
     worker,
     emergencies,
+    door,
+    privacy,
     leases,
     arrivals,
     callsBot: parts.callsBot,
@@ -165,7 +173,8 @@ export function composeIntake(parts: IntakeParts): IntakeServices {
     alarms: repeats,
     withdraw,
     files: stores.conversationFiles,
-    ownMessages: new NoteOwnMessage({ outbox, handed, clock, logger }),
+    placeholders: stores.placeholders,
+    ownMessages: new NoteOwnMessage({ outbox, handed, restore, redactor, clock, logger }),
     running,
     leases,
     config: config.intake,
@@ -181,12 +190,14 @@ function composeSender(
   const { outbox } = stores;
   const { giveUpHours, missedAfterHours, parallel } = config.intake;
   const late = config.intake;
+  const { restore } = parts.privacy;
   const attempt = new AttemptSend({
     ...parts,
     outbox,
+    restore,
     giveUpMilliseconds: giveUpHours * HOUR_MILLISECONDS,
     missedMilliseconds: missedAfterHours * HOUR_MILLISECONDS,
     late,
   });
-  return new SendReplies({ ...parts, outbox, attempt, leases, arrivals, late, parallel });
+  return new SendReplies({ ...parts, outbox, attempt, leases, arrivals, late, restore, parallel });
 }

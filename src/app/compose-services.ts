@@ -40,10 +40,13 @@ import { composeEnrichment } from './compose-enrichment';
 import { composeIntake, type IntakeServices } from './compose-intake';
 import { ComposedPlugins } from './compose-plugins';
 import { attachmentsOf, composeTranscription } from './compose-preprocess';
+import { composePrivacy, composePrivacyServices, type Privacy } from './compose-privacy';
 import { composeRetrievers } from './compose-retrieval';
 import { composeModels, type Models } from './compose-models';
 import { composeRewriter } from './compose-rewriter';
+import { composeOutputGuard, composeSafetyRules } from './compose-safety';
 import { buildThreadScript, pageScript, promptsFolder } from './program-paths';
+import { openRedFlagDesk } from './red-flag-files';
 
 export interface ProgramParts {
   config: AppConfig;
@@ -84,6 +87,9 @@ export interface Services extends ProgramParts, IntakeServices, Omit<Platforms, 
   links: SourceLinks;
   articles: WebArticleReader;
   documents: Documents;
+  privacy: Privacy;
+  /** Texts for emergencies that no clinician has signed. */
+  unsigned: readonly string[];
   ingest: IngestKnowledge;
   enrich: EnrichKnowledge;
   sync: SyncOrigins;
@@ -91,7 +97,10 @@ export interface Services extends ProgramParts, IntakeServices, Omit<Platforms, 
 
 /** Where ports meet their adapters. A new source, channel or store is one line here. */
 export function composeServices({ config, database, logger, refine }: ProgramParts): Services {
-  const stores = refine?.stores?.(createStores(database)) ?? createStores(database);
+  const privacy = composePrivacy(config);
+  const { redactor } = privacy;
+  const created = createStores(database, privacy.seal);
+  const stores = refine?.stores?.(created) ?? created;
   const clock = systemClock;
   const metrics = new Metrics();
   const notice = new LogAdminNotice(logger, config.admins);
@@ -146,14 +155,18 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
   const reader = firstReaderOf([documents.reader, ...plugins.host.documentReaders()]);
   const attachments = attachmentsOf(channels);
   const { files } = config.preprocess;
+  const { desk: redFlags, unsigned } = openRedFlagDesk();
   const assistant = new AssistantPipeline({
     snapshots,
     responder,
     refiner: embedding.refiner,
-    safetyRules: plugins.host.safetyRules,
+    safetyRules: composeSafetyRules({ config, pluginRules: plugins.host.safetyRules, notice }),
     clock,
     preprocess: config.preprocess,
     policyOf: (name) => policyOf(config.assistants, name),
+    redFlags,
+    redactor,
+    guard: composeOutputGuard({ config, clock }),
     services: {
       voice: {
         transcription: composeTranscription(config, clock),
@@ -167,6 +180,7 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
             reader,
             files: stores.conversationFiles,
             clock,
+            redactor,
             limits: files,
           })
         : null,
@@ -184,6 +198,9 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     assistant,
     callsBot: (text) => callsBot(text, config.preprocess.botNames),
     commands: plugins.host.commands,
+    redFlags,
+    privacy: composePrivacyServices({ config, stores, privacy, clock, logger }),
+    keepRawHours: config.privacy.keepRawHours,
     links,
     notice,
     onSend: (channel, state) => {
@@ -222,6 +239,8 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     ...lines,
     articles,
     documents,
+    privacy,
+    unsigned,
     ...intakeServices,
     ingest,
     enrich,

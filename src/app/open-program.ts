@@ -1,6 +1,7 @@
 import { loadConfig } from '../config/load-config';
 import { createLogger } from '../observability/pino-logger';
 import { openDatabase } from '../stores/typeorm/open-database';
+import { preparePrivacy } from './compose-privacy';
 import { composeServices, type Refinements, type Services } from './compose-services';
 import { Program } from './program';
 
@@ -30,6 +31,7 @@ export async function openProgram({
   const logger = createLogger({ ...config.log, ...(quiet && { level: quiet === 'all' ? 'silent' : 'error' }) });
   const database = await openDatabase(config.database);
   const services = composeServices({ config, database, logger, refine });
+  await preparePrivacy(services);
   const program = new Program(services);
   await program.seed({ onlyMissing: !ownsAssistants });
   return { services, program };

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { loadConfig } from '../config/load-config';
 import { createLogger } from '../observability/pino-logger';
 import { openDatabase } from '../stores/typeorm/open-database';
+import { preparePrivacy } from './compose-privacy';
 import { composeServices } from './compose-services';
 import type { OpenProgram } from './open-program';
 import { Program } from './program';
@@ -43,6 +44,7 @@ export async function openTrial({ file, documents }: OpenTrialOptions): Promise<
   };
   const logger = createLogger({ ...config.log, level: 'error' });
   const services = composeServices({ config, database: await openDatabase(config.database), logger });
+  await preparePrivacy(services);
   const program = new Program(services);
   const close = async (): Promise<void> => {
     await program.finish();

@@ -6,6 +6,7 @@ import type { OutboxItem, OutboxStore, SendChange, SendState } from '../core/por
 import type { ReviewKind } from '../core/review-item';
 import { backOff } from './back-off';
 import { type LateOptions, withLateLine } from './late-line';
+import type { RestorePlaceholders } from './restore-placeholders';
 import type { SendPacing } from './send-pacing';
 
 export interface AttemptSendOptions {
@@ -18,6 +19,7 @@ export interface AttemptSendOptions {
   /** From this age of its question on a reply is not sent any more. */
   missedMilliseconds: number;
   late: LateOptions;
+  restore: Pick<RestorePlaceholders, 'of'>;
   /** Told what every attempt came to. */
   onSend: (channel: string, state: SendState) => void;
   random?: () => number;
@@ -79,11 +81,13 @@ export class AttemptSend {
   }
 
   private async send({ item, channel, pacing }: Attempt): Promise<SendState> {
-    const { outbox, clock } = this.options;
+    const { outbox, clock, restore } = this.options;
     const turn = await pacing.turn(item.conversation, item.app);
     try {
+      // Before it counts as begun: a database that fails here leaves it as it was.
+      const shown = await restore.of(item);
       if (!(await outbox.begin(item.sendKey, clock.now()))) return 'cancelled';
-      const sent = await this.hand(channel, this.replyOf(item)).catch(asFailure);
+      const sent = await this.hand(channel, this.replyOf(shown)).catch(asFailure);
       turn();
       if (sent instanceof SendError) return await this.afterFailure({ item, channel, error: sent });
       // Before it is stored: after a crash in between, the send is repeated, and so is this.
@@ -170,7 +174,9 @@ export class AttemptSend {
     const known = others.flatMap(({ sendKey, platformMessageId }) =>
       sendKey === item.sendKey ? [] : (platformMessageId ?? []),
     );
-    return (await channel.findSent(this.replyOf(item), known))?.platformMessageId ?? null;
+    return (
+      (await channel.findSent(this.replyOf(await this.options.restore.of(item)), known))?.platformMessageId ?? null
+    );
   }
 
   private endUncertain = (item: OutboxItem, reason: string): Promise<SendState> =>

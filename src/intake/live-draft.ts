@@ -6,6 +6,7 @@ import type { OutboxStore } from '../core/ports/outbox-store';
 import { languageOf } from '../text/language';
 import { type LateOptions, withLateLine } from './late-line';
 import { sendKeyOf } from './question-ids';
+import type { RestoredDraft, RestorePlaceholders } from './restore-placeholders';
 import type { SendPacing } from './send-pacing';
 
 export interface LiveDraftOptions {
@@ -17,6 +18,7 @@ export interface LiveDraftOptions {
   clock: Clock;
   logger: Logger;
   late: LateOptions;
+  restore: Pick<RestorePlaceholders, 'forDraft'>;
 }
 
 type Opened = ReplyDraft | 'not-yet' | null;
@@ -30,19 +32,28 @@ export class LiveDraft {
   private opening: Promise<Opened> | null = null;
   private latest = '';
 
-  constructor(private readonly options: LiveDraftOptions) {}
+  private readonly restored: RestoredDraft;
+
+  constructor(private readonly options: LiveDraftOptions) {
+    const { restore, message } = options;
+    this.restored = restore.forDraft(message.conversation, message.member.id);
+  }
 
   show(text: string): void {
     this.latest = text;
-    this.opening ??= this.open().catch((error: unknown) => {
-      const { logger, message } = this.options;
-      logger.warn({ messageId: message.id, error: String(error) }, 'A reply cannot be shown while it is written');
-      return null;
-    });
-    void this.opening.then((draft) => {
-      if (draft === 'not-yet') this.opening = null;
-      else draft?.show(this.reply().text);
-    });
+    this.opening ??= this.open().catch((error: unknown) => this.failed(error));
+    void this.opening.then((draft) => this.showLatest(draft)).catch((error: unknown) => this.failed(error));
+  }
+
+  private async showLatest(draft: Opened): Promise<void> {
+    if (draft === 'not-yet') this.opening = null;
+    else draft?.show(await this.restored.show(() => this.reply().text));
+  }
+
+  private failed(error: unknown): null {
+    const { logger, message } = this.options;
+    logger.warn({ messageId: message.id, error: String(error) }, 'A reply cannot be shown while it is written');
+    return null;
   }
 
   /** Resolves when nothing of it is under way any more. */
@@ -69,7 +80,9 @@ export class LiveDraft {
     if (stored.state !== 'drafting') return null;
     const turn = await pacing.turn(message.conversation, message.app);
     try {
-      return await channel.openDraft({ ...reply, draft: stored.draft }, (draft, platformMessageId) =>
+      const text = await this.restored.show(() => reply.text);
+      const shown = { ...reply, text, body: { ...reply.body, text }, draft: stored.draft };
+      return await channel.openDraft(shown, (draft, platformMessageId) =>
         outbox.noteDraft(reply.sendKey, draft, platformMessageId),
       );
     } finally {

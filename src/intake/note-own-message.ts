@@ -2,11 +2,15 @@ import type { OwnMessage } from '../core/ports/channel';
 import type { Clock } from '../core/ports/clock';
 import type { Logger } from '../core/ports/logger';
 import type { OutboxItem, OutboxStore } from '../core/ports/outbox-store';
+import type { Redactor } from '../core/ports/redactor';
 import type { NoteHanded } from './groups/note-handed';
+import type { RestorePlaceholders } from './restore-placeholders';
 
 export interface NoteOwnMessageOptions {
   outbox: Pick<OutboxStore, 'latest' | 'finish'>;
   handed: Pick<NoteHanded, 'noteOwn'>;
+  restore: Pick<RestorePlaceholders, 'of'>;
+  redactor: Redactor;
   clock: Pick<Clock, 'now'>;
   logger: Logger;
 }
@@ -22,15 +26,19 @@ export class NoteOwnMessage {
   constructor(private readonly options: NoteOwnMessageOptions) {}
 
   async note({ conversation, app, platformMessageId, text }: OwnMessage): Promise<void> {
-    const { outbox, handed, clock, logger } = this.options;
+    const { outbox, handed, clock, logger, redactor } = this.options;
     const known = await outbox.latest(conversation, ['sent'], UNKNOWN);
     if (known.some((item) => item.platformMessageId === platformMessageId)) return;
     const unknown = await outbox.latest(conversation, ['sending', 'uncertain'], UNKNOWN);
     const shown = foldBlanks(text);
     // The oldest first: of two that say the same, it was sent first.
-    const item = unknown.reverse().find((one) => one.app === app && saysTheSame(one, shown));
+    const item = await this.shownAs(
+      unknown.reverse().filter((one) => one.app === app),
+      shown,
+    );
     if (!item) {
-      if (!known.some((one) => saysTheSame(one, shown))) await handed.noteOwn(conversation, text);
+      if (await this.shownAs(known, shown)) return;
+      await handed.noteOwn(conversation, redactor.redact(text, { conversation, memberId: '' }).text);
       return;
     }
     await outbox.finish(item.sendKey, {
@@ -40,6 +48,12 @@ export class NoteOwnMessage {
       closes: { kind: 'uncertain-send', at: clock.now() },
     });
     logger.info({ sendKey: item.sendKey, questionId: item.questionId }, 'A reply of unknown result was seen');
+  }
+
+  /** The first that says what is shown, once it says what it said to its member. */
+  private async shownAs(items: readonly OutboxItem[], shown: string): Promise<OutboxItem | null> {
+    for (const item of items) if (saysTheSame(await this.options.restore.of(item), shown)) return item;
+    return null;
   }
 }
 

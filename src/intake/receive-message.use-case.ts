@@ -12,7 +12,9 @@ import type { MeetEmergencies, StoredMessage } from './express/meet-emergencies'
 import type { NoteHanded } from './groups/note-handed';
 import type { LeaseKeeper } from './lease-keeper';
 import { messageIdOf } from './question-ids';
+import type { PrivacyCommands } from './commands/privacy-commands';
 import type { RunCommand } from './commands/run-command';
+import type { PrivateDoor } from './private-door';
 import { NotReady, ShuttingDown } from './run-question';
 import type { WorkMessage } from './work-message';
 
@@ -22,6 +24,9 @@ export interface ReceiveMessageOptions {
   handed: Pick<NoteHanded, 'note'>;
   worker: WorkMessage;
   emergencies: Pick<MeetEmergencies, 'see' | 'answer'>;
+  /** Where personal data stays behind. */
+  door: Pick<PrivateDoor, 'receive'>;
+  privacy: Pick<PrivacyCommands, 'heed'>;
   leases: LeaseKeeper;
   arrivals: Arrivals;
   /** How a message that comes in is stored. */
@@ -81,11 +86,18 @@ export class ReceiveMessage {
     return { messageId: message.id, status };
   }
 
-  private async store(message: Message, isEmergency: boolean): Promise<StoredMessage> {
-    const { inbox, arrivals } = this.options;
-    const plan = this.options.plan(message, isEmergency);
+  /** Of who wants no words stored, nothing is, but for an emergency that is answered: that without its words. */
+  private async store(written: Message, isEmergency: boolean): Promise<StoredMessage> {
+    const { inbox, arrivals, door, privacy } = this.options;
+    const admitted = await door.receive(written);
+    const message: Message = { ...written, ...admitted.message };
+    if (admitted.optedOut && !isEmergency) return { message, status: 'claimed' };
+    const plan = { ...this.options.plan(message, isEmergency), ...(!admitted.optedOut && admitted.claim) };
     const status = await arrivals.during(inbox.claim(message, plan));
-    if (status === 'claimed') this.begin(message, plan, isEmergency);
+    if (status === 'claimed') {
+      await privacy.heed(message);
+      this.begin(message, plan, isEmergency);
+    }
     return { message, status };
   }
 

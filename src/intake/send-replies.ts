@@ -10,6 +10,7 @@ import { ConversationLane } from './conversation-lane';
 import type { LateOptions } from './late-line';
 import type { LeaseKeeper } from './lease-keeper';
 import { LiveDraft } from './live-draft';
+import type { RestorePlaceholders } from './restore-placeholders';
 import { SendPacing } from './send-pacing';
 
 export interface SendRepliesOptions {
@@ -19,6 +20,7 @@ export interface SendRepliesOptions {
   leases: LeaseKeeper;
   arrivals: Arrivals;
   late: LateOptions;
+  restore: RestorePlaceholders;
   clock: Clock;
   logger: Logger;
   /** Conversations side by side, at most. */
@@ -58,8 +60,8 @@ export class SendReplies {
   draftOf(message: Message, questionId: string): LiveDraft | null {
     const wired = this.channels.get(message.conversation.channel);
     if (!wired?.channel.openDraft) return null;
-    const { outbox, clock, logger, late } = this.options;
-    return new LiveDraft({ ...wired, message, questionId, late, outbox, clock, logger });
+    const { outbox, clock, logger, late, restore } = this.options;
+    return new LiveDraft({ ...wired, message, questionId, late, restore, outbox, clock, logger });
   }
 
   showWorking({ conversation, app, platformMessageId }: PlatformMessageRef): void {

@@ -20,6 +20,7 @@ import { openSqlite } from '../../src/stores/typeorm/sqlite-database';
 import { createStores, type Stores } from '../../src/stores/typeorm/stores';
 import { FakeChannel } from './fake-channel';
 import { details, FieldLogger, message, outcome, question, snapshot, snapshotsOf } from './journey';
+import { privacyForTests } from './privacy';
 
 /** Real time, moved by a test. */
 export class MovedClock implements Clock {
@@ -188,7 +189,7 @@ export class IntakeWorld {
       callsBot: () => false,
       ...(commands && { commands }),
       ...(redFlags && { redFlags }),
-      privacy: privacyForTests(this.stores, this.clock, this.logger),
+      privacy: privacyForTests({ stores: this.stores, clock: this.clock, logger: this.logger }),
       keepRawHours: 72,
       links: { sign: () => null, verify: () => 'invalid' },
       notice: { notify: (notice) => Promise.resolve(void this.notices.push(notice)) },

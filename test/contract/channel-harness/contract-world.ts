@@ -12,6 +12,7 @@ import { createStores, type Stores } from '../../../src/stores/typeorm/stores';
 import { answered, hanging, type Run, withMethods } from '../../fakes/intake';
 import { FieldLogger, snapshot, snapshotsOf } from '../../fakes/journey';
 import type { ChannelHarness, FarEnd } from './far-end';
+import { privacyForTests } from '../../fakes/privacy';
 
 export interface StartOptions {
   /** What is answered; by default a line that repeats the words of the question. */
@@ -79,6 +80,8 @@ export class ContractWorld {
       links: { sign: () => null, verify: () => 'invalid' },
       notice: { notify: () => Promise.resolve() },
       onSend: () => undefined,
+      privacy: privacyForTests({ stores: this.stores, clock: systemClock, logger: new FieldLogger() }),
+      keepRawHours: 72,
       clock: systemClock,
       logger: new FieldLogger(),
       patience: { work: 50, broken: 500, sends: 2_000 },
