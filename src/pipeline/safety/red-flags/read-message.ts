@@ -13,8 +13,8 @@ export interface ReadMessage {
 
 const INVISIBLE = /\p{Cf}|\p{Default_Ignorable_Code_Point}|\p{Cs}|(?!\s)\p{Cc}/gu;
 /** Longer messages are pasted; what matters of them stands at an end. */
-const HEAD = 2000;
-const TAIL = 1000;
+const HEAD = 1200;
+const TAIL = 600;
 const SPACED_OUT = /(?<=(?:^|\s)\p{Script=Han}) (?=\p{Script=Han}(?:\s|$))/gu;
 const CHINESE_SPACE = /(?<=[^\x20-\x7e])\s+|\s+(?=[^\x20-\x7e])/g;
 

@@ -47,7 +47,15 @@ describe('RedFlagDesk', () => {
   });
 
   it('tells nothing of what is empty, endless or odd, and does not fail', () => {
-    for (const text of ['', ' \n ', '\ud83d', '吃'.repeat(20_000), 'a '.repeat(20_000), '。，'.repeat(5_000)]) {
+    for (const text of [
+      '',
+      ' \n ',
+      '\ud83d',
+      '吃'.repeat(20_000),
+      '1'.repeat(20_000),
+      'a '.repeat(20_000),
+      '。，'.repeat(5_000),
+    ]) {
       expect(classOf(text)).toBeNull();
     }
     expect(classOf(`${'今天天气真好。'.repeat(3_000)}我爸胸口剧痛，一身冷汗`)).toBe('chest-pain');

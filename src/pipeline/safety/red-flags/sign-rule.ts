@@ -30,4 +30,4 @@ export const gap = (most: number): string => `[^。!?;]{0,${most}}`;
 export const within = (most: number): string => `[^,。!?;]{0,${most}}`;
 
 /** A number in figures or characters. */
-export const NUMERAL = '[\\d零一二两三四五六七八九十百几]+';
+export const NUMERAL = '[\\d零一二两三四五六七八九十百几]{1,6}';

@@ -195,7 +195,7 @@ export const pregnancyBleedingRules: ClassRules = {
       code: 'english-weeks',
       weight: 3,
       pattern:
-        '(?:\\d+|weeks?|months?)[- ]?(?:weeks?|wks?|months?)?[^。!?]{0,60}(?:placenta|contractions?|pregnan\\w*)[^。!?]{0,60}(?:blood|bleed\\w*)|\\d+ ?(?:weeks?|wks?)[^。!?]{0,60}(?:bleed\\w*|blood|gush)|positive test[^。!?]{0,60}(?:pain|bleed\\w*)',
+        '(?:\\d{1,4}|weeks?|months?)[- ]?(?:weeks?|wks?|months?)?[^。!?]{0,60}(?:placenta|contractions?|pregnan\\w*)[^。!?]{0,60}(?:blood|bleed\\w*)|\\d{1,4} ?(?:weeks?|wks?)[^。!?]{0,60}(?:bleed\\w*|blood|gush)|positive test[^。!?]{0,60}(?:pain|bleed\\w*)',
     },
   ],
 };
