@@ -21,6 +21,7 @@ import { DecideHeld } from '../intake/decide-held.use-case';
 import { AskedBefore } from '../intake/groups/asked-before';
 import { GroupPolicies } from '../intake/groups/resolve-group-policy.use-case';
 import { HumanFirst } from '../intake/groups/human-first';
+import { JoinNotice } from '../intake/groups/join-notice';
 import { NoteHanded } from '../intake/groups/note-handed';
 import { Intake, type StopPatience } from '../intake/intake';
 import { LeaseKeeper } from '../intake/lease-keeper';
@@ -61,6 +62,8 @@ export interface IntakeParts extends ExpressParts {
   /** Hides personal data, keeps members' decisions, and puts back what is theirs. */
   privacy: PrivacyServices;
   keepRawHours: number;
+  /** Whether a group is told what is kept when the bot joins it; absent: no. */
+  joinNotice?: boolean;
   patience?: StopPatience;
 }
 
@@ -166,6 +169,15 @@ export function composeIntake(parts: IntakeParts): IntakeServices {
   const intake = new Intake({
     ...parts,
     ...stores,
+    joinNotice: parts.joinNotice
+      ? new JoinNotice({
+          outbox,
+          wakeSender,
+          clock,
+          keepHours: config.intake.keepHours,
+          keepRawHours: parts.keepRawHours,
+        })
+      : null,
     reports,
     receive,
     sender,

@@ -13,6 +13,7 @@ import { secretInFile } from '../stores/sealing/key-file';
 import { keyFor, Seal } from '../stores/sealing/seal';
 import { checkKey, forgetSealed } from '../stores/typeorm/check-key';
 import type { Database } from '../stores/typeorm/database';
+import { SqlPlaceholderStore } from '../stores/typeorm/placeholder.store';
 import { sealOldMessages } from '../stores/typeorm/seal-old-messages';
 import type { Stores } from '../stores/typeorm/stores';
 
@@ -76,18 +77,20 @@ export interface PreparePrivacyParts {
   logger: Logger;
 }
 
-/** Before anything is stored: the key has to fit, and words of older programs are sealed. Throws `DatabaseError`. */
+/** Before anything is stored: the key has to fit, what expired meanwhile goes, words of older programs are sealed. Throws `DatabaseError`. */
 export async function preparePrivacy({ config, database, privacy, clock, logger }: PreparePrivacyParts): Promise<void> {
   const { forgetSealed: forgets, keepRawHours } = config.privacy;
   const { seal, redactor } = privacy;
   if (forgets) await forgetSealed(database);
   await checkKey(database, seal);
   const keepMilliseconds = keepRawHours * HOUR_MILLISECONDS;
+  const keepSince = clock.now() - keepMilliseconds;
+  await new SqlPlaceholderStore(database, seal).deleteExpired(clock.now(), keepSince);
   const messages = await sealOldMessages({
     database,
     seal,
     redact: (message) => redactMessage(message, redactor),
-    keepSince: clock.now() - keepMilliseconds,
+    keepSince,
     keepMilliseconds,
   });
   if (messages > 0) logger.info({ messages }, 'Messages of an older version were redacted and sealed');

@@ -201,6 +201,7 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     redFlags,
     privacy: composePrivacyServices({ config, stores, privacy, clock, logger }),
     keepRawHours: config.privacy.keepRawHours,
+    joinNotice: config.privacy.joinNotice,
     links,
     notice,
     onSend: (channel, state) => {

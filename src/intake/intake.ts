@@ -6,12 +6,14 @@ import type { ConversationFileStore } from '../core/ports/conversation-file-stor
 import type { FeedbackStore } from '../core/ports/feedback-store';
 import type { InboxStore } from '../core/ports/inbox-store';
 import type { Logger } from '../core/ports/logger';
+import type { PlaceholderStore } from '../core/ports/placeholder-store';
 import type { OutboxStore } from '../core/ports/outbox-store';
 import type { IntakeConfig } from './intake.config';
 import type { RepeatAlarms } from './alarms/repeat-alarms';
 import { ClockWatch } from './clock-watch';
 import type { SendExpress } from './express/send-express';
 import type { FileReport } from './file-report';
+import type { JoinNotice } from './groups/join-notice';
 import { type LeaseKeeper, RENEWAL_MILLISECONDS } from './lease-keeper';
 import type { ReceiveMessage } from './receive-message.use-case';
 import type { NoteOwnMessage } from './note-own-message';
@@ -24,6 +26,10 @@ import type { WithdrawReply } from './withdraw-reply.use-case';
 export interface IntakeOptions {
   inbox: InboxStore;
   files: Pick<ConversationFileStore, 'deleteExpired'>;
+  placeholders: Pick<PlaceholderStore, 'deleteExpired'>;
+  keepRawHours: number;
+  /** Null: groups are told nothing when the bot joins them. */
+  joinNotice: Pick<JoinNotice, 'tell'> | null;
   outbox: OutboxStore;
   feedback: Pick<FeedbackStore, 'put'>;
   reports: FileReport;
@@ -69,6 +75,9 @@ export class Intake {
     onRecalled: (message) => this.options.withdraw.onRecalled(message),
     onWithdraw: (request) => this.options.withdraw.onWithdraw(request),
     onOwnMessage: (message) => this.options.ownMessages.note(message),
+    onJoined: async (group) => {
+      await this.options.joinNotice?.tell(group);
+    },
     onFeedback: ({ questionId, memberId, kind, reason }) => {
       const { feedback, reports, clock } = this.options;
       const at = clock.now();
@@ -159,8 +168,9 @@ export class Intake {
   }
 
   private async sweep(): Promise<void> {
-    const { inbox, files, clock, config } = this.options;
+    const { inbox, files, placeholders, clock, config, keepRawHours } = this.options;
     await files.deleteExpired(clock.now());
+    await placeholders.deleteExpired(clock.now(), clock.now() - keepRawHours * HOUR_MILLISECONDS);
     const before = clock.now() - config.keepHours * HOUR_MILLISECONDS;
     while ((await inbox.deleteSettled(before, SWEEP_LIMIT)) === SWEEP_LIMIT) await pause(1);
   }
