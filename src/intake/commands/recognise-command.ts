@@ -1,4 +1,5 @@
 import type { Message } from '../../core/message';
+import { simplify } from '../../text/simplify';
 
 /**
  * `stop`: end the work on my question. `recall`: and take its answer back. `help`: what you do. `report`: a person is
@@ -44,7 +45,6 @@ const words: readonly { name: CommandName; said: RegExp }[] = [
   { name: 'stop', said: /^(?:停|停止|停下|别查了|不用了|stop|cancel)$/ },
   { name: 'recall', said: /^(?:撤回|撤销|收回|recall|withdraw)(?:上一条|这条|回答|刚才的回答)?$/ },
   { name: 'help', said: /^(?:帮助|使用帮助|怎么用|怎么使用|你会什么|你能做什么|help)$/ },
-  { name: 'report', said: /^(?:我要)?投诉(?:一下)?(?:这个|这条|上面的?)?(?:回答|回复|机器人)?$/ },
   {
     name: 'sources',
     said: /^(?:来源|出处|依据|为什么|为啥|来源呢|出处呢|依据呢|(?:来源|出处|依据)(?:是什么|在哪|在哪里|是哪里)|哪里来的|sources?|why)$/,
@@ -71,11 +71,22 @@ const SILENCE = /^(?:请)?(?:静默|安静|闭嘴|禁言|silence|mute)\s*(?<time
 const TIME =
   /^(?<count>\d{1,4}|[一二两三四五六七八九十]{1,3}|半)?个?\s*(?<unit>小时|钟头|天|分钟|分|minutes?|mins?|m|hours?|h|days?|d)(?<half>半)?(?:钟)?$/;
 
+/** A complaint may give its reasons. */
+const LONGEST_REPORT = 2000;
+/** What it is about, or a sign before the reason; not what belongs to the word itself, as in `投诉电话`. */
+const REPORT =
+  /^(?:我|请|帮我|帮忙|麻烦|要|想|需要|来)*投诉(?:一下|下)?(?:$|[\s:,;.。!?~、，；：！？—-]+(?!(?:电话|流程|渠道|部门|热线|方式|平台|箱|率|建议))|[这那你它]|上面|刚才|刚刚|机器人|回[答复])/;
+const ENGLISH_REPORT =
+  /^(?:(?:i|we) (?:want|wish|would like|'d like|need) to |i'd like to |please |pls )?(?:report|complain(?:t)?)(?:$|[.!?~]+$|\s+(?:this|that|it|you|your|above|(?:the )?(?:bot|answer|reply|message))(?![\w-]))/;
+/** With a reason, or in other words: where it is plainly meant for the bot. */
+const CALLED_REPORT =
+  /^(?:我|请|帮我|要|想)*举报(?:一下)?(?:$|[\s:,;.。!?~、，；：！？—-]|[这那你它]|上面|刚才|机器人|回[答复])|^(?:please )?(?:report|complaint)\s*[:,;\n-]/;
+
 /** The text without the `@name` before or behind it. */
 export const withoutMention = (text: string): string => text.trim().replace(MENTION, '');
 
 /** Put as a question, these are none. */
-const orders: readonly CommandName[] = ['stop', 'recall', 'report', 'silence', 'resume', 'opt-out', 'opt-in', 'erase'];
+const orders: readonly CommandName[] = ['stop', 'recall', 'silence', 'resume', 'opt-out', 'opt-in', 'erase'];
 
 /** What is plainly no command is not asked about in the database. */
 export const mayBeCommand = (message: Message): boolean =>
@@ -89,6 +100,7 @@ export function recogniseCommand(
   { text, mentionsBot }: Pick<Message, 'text' | 'mentionsBot'>,
   { afterAnswer, quotes }: CommandSetting,
 ): Command | null {
+  if (isReport(text, mentionsBot || quotes)) return { name: 'report', minutes: null };
   if (text.length > LONGEST) return null;
   const said = withoutMention(text.normalize('NFKC'))
     .replace(/[。.!?~,，、\s]+$/, (end) => (end.includes('?') ? '?' : ''))
@@ -97,8 +109,17 @@ export function recogniseCommand(
   const command = commandOf(said.replace(/^\/|\?$/g, ''));
   if (!command || (said.endsWith('?') && orders.includes(command.name))) return null;
   const isCalled = mentionsBot || quotes;
-  if (isCalled || command.name === 'report') return command;
+  if (isCalled) return command;
   return afterAnswer && (command.name === 'sources' || command.name === 'more') ? command : null;
+}
+
+function isReport(text: string, isCalled: boolean): boolean {
+  if (text.length > LONGEST_REPORT) return false;
+  const said = simplify(text.normalize('NFKC').trim().toLowerCase())
+    .replace(/^(?:@\S+\s*)+/, '')
+    .replace(/\s*@\S+$/, '')
+    .replace(/^[\s/【「“"'(]+/, '');
+  return REPORT.test(said) || ENGLISH_REPORT.test(said) || (isCalled && CALLED_REPORT.test(said));
 }
 
 function commandOf(said: string): Command | null {
