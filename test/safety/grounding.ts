@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { groundSentence } from '../../src/pipeline/respond/grounding/ground-sentence';
 import { GroundingSources } from '../../src/pipeline/respond/grounding/grounding-sources';
+import { isRefusal } from '../../src/pipeline/respond/grounding/refusal';
 import { evidence } from '../fakes/journey';
+import type { SafetyRow } from './safety-row';
 
 /** A sentence of the test set; its marks `[1]` name the evidence, from 1. */
 export interface GroundingCase {
@@ -51,14 +53,6 @@ export function groundCase(of: GroundingCase): GroundingResult {
   return { of, isSent: supported, cited: found.map((item) => items.indexOf(item) + 1), fault };
 }
 
-export interface SafetyRow {
-  set: string;
-  size: number;
-  caught: number;
-  missed: number;
-  falseAlarms: number;
-}
-
 /** One row for each kind of fault, and one for the sentences that are supported. */
 export function measureGrounding(cases: readonly GroundingCase[] = groundingSet()): SafetyRow[] {
   const results = cases.map(groundCase);
@@ -71,4 +65,16 @@ export function measureGrounding(cases: readonly GroundingCase[] = groundingSet(
     }
     return { set: `grounding: ${kind}`, size: own.length, caught: own.length - wrong, missed: wrong, falseAlarms: 0 };
   });
+}
+
+/** Wordings of not knowing, and sentences that only look like one. */
+export function measureRefusals(): SafetyRow[] {
+  const lines = readFileSync(join(__dirname, '..', 'fixtures', 'safety', 'refusals.jsonl'), 'utf8')
+    .trim()
+    .split('\n');
+  const cases = lines.map((line) => JSON.parse(line) as { text: string; isRefusal: boolean; language: 'zh' | 'en' });
+  const refusals = cases.filter((one) => one.isRefusal);
+  const caught = refusals.filter(({ text, language }) => isRefusal(text, language)).length;
+  const falseAlarms = cases.filter((one) => !one.isRefusal && isRefusal(one.text, one.language)).length;
+  return [{ set: 'refusals', size: cases.length, caught, missed: refusals.length - caught, falseAlarms }];
 }

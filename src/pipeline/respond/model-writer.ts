@@ -1,10 +1,12 @@
 import type { Answer, Evidence, WriterFallback } from '../../core/answer';
-import { type ChatModel, type ChatRequest, ModelError } from '../../core/ports/chat-model';
+import { type ChatModel, type ChatRequest, type ChatUsage, ModelError } from '../../core/ports/chat-model';
 import type { Prompts } from '../../core/ports/prompts';
 import { completeText, type Question } from '../../core/question';
+import { createFence, type Fence } from '../safety/injection/fenced';
 import { DraftChecker } from './grounding/draft-checker';
 import type { RemovedSentences, SentenceRule } from './grounding/draft-sentence';
 import type { ModelCheck } from './grounding/model-check';
+import { showConflicts } from './grounding/show-conflicts';
 import { readModelReply, type ReplyContext } from './model-reply';
 import { readPartialReply } from './partial-reply';
 import { sharedWith } from './shared-material';
@@ -14,6 +16,10 @@ export interface ComposeInput {
   evidence: readonly Evidence[];
   maxCharacters: number;
   signal: AbortSignal | undefined;
+  /** What the question's intent adds to the instructions; absent: nothing. */
+  instructions?: string | null | undefined;
+  /** Name of the intent, by which an adapter of the model may be chosen. */
+  intent?: string | null | undefined;
   /** Told the sentences that are written and checked so far. */
   onPartialAnswer?: ((text: string) => void) | undefined;
 }
@@ -21,7 +27,7 @@ export interface ComposeInput {
 /** `removed`: what was written and is not in the answer; absent where nothing was. */
 export type Composition = (
   { status: 'answer'; answer: Answer } | { status: 'not-answerable' } | { status: 'unusable'; fallback: WriterFallback }
-) & { tokens: number | null; removed?: readonly RemovedSentences[] };
+) & { tokens: number | null; usage?: ChatUsage | undefined; removed?: readonly RemovedSentences[] };
 
 export interface ModelWriterOptions {
   /** Rules of safety that look at each sentence, beside the check against its evidence. */
@@ -51,29 +57,40 @@ export class ModelWriter {
     const onText = onPartialAnswer && !modelCheck && tellSentences(context, checker, onPartialAnswer);
     try {
       const request = { ...this.requestOf(input), ...(signal && { signal }), ...(onText && { onText }) };
-      const { text, tokens } = await this.model.complete(request);
+      const { text, ...used } = await this.model.complete(request);
       const reply = readModelReply(text, context);
-      if (reply.status !== 'sentences') return { ...reply, tokens };
+      if (reply.status !== 'sentences') return { ...reply, ...used };
       const { sentences } = reply;
       const verdicts = modelCheck ? await modelCheck.check({ sentences, language, signal }) : undefined;
       const checked = checker.check(sentences, { verdicts });
-      return { ...checked, tokens };
+      if (checked.status !== 'answer') return { ...checked, ...used };
+      return { ...checked, answer: showConflicts(checked.answer, evidence, language), ...used };
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
       return { status: 'unusable', fallback: `model-${error.failure}`, tokens: null };
     }
   }
 
-  private requestOf({ question, evidence, maxCharacters }: ComposeInput): ChatRequest {
+  private requestOf({ question, evidence, maxCharacters, instructions, intent }: ComposeInput): ChatRequest {
     const { language, assistant, conversation } = question;
-    const system = this.prompts.render('compose-answer', language, { maxCharacters: String(maxCharacters) });
+    const fence = createFence();
+    const limits = { maxCharacters: String(maxCharacters), fence: fence.name };
+    const system = this.prompts.render('compose-answer', language, limits);
     const user = this.prompts.render('compose-answer-material', language, {
-      question: completeText(question).slice(0, MAX_QUESTION_CHARACTERS),
-      passages: evidence.map(passageBlock).join('\n\n'),
+      question: fence.around(completeText(question).slice(0, MAX_QUESTION_CHARACTERS)),
+      passages: evidence.map((item, at) => passageBlock(item, at, fence)).join('\n\n'),
     });
     const shared = sharedWith(question);
-    const aside = shared && this.prompts.render('compose-answer-shared', language, { shared });
-    return { system, user: aside ? `${user}\n\n${aside}` : user, role: 'answer', json: true, assistant, conversation };
+    const aside = shared && this.prompts.render('compose-answer-shared', language, { shared: fence.around(shared) });
+    return {
+      system: instructions ? `${system}\n\n${instructions}` : system,
+      user: aside ? `${user}\n\n${aside}` : user,
+      role: 'answer',
+      json: true,
+      assistant,
+      conversation,
+      ...(intent && { intent }),
+    };
   }
 }
 
@@ -105,5 +122,5 @@ export function partialText(text: string, context: ReplyContext, checker: DraftC
   return checked.status === 'answer' ? checked.answer.text : '';
 }
 
-const passageBlock = (item: Evidence, at: number): string =>
-  `[${at + 1}] ${[item.title, ...item.headingPath].join(' › ')}\n${item.text}`;
+const passageBlock = (item: Evidence, at: number, fence: Fence): string =>
+  `[${at + 1}] ${fence.around(`${[item.title, ...item.headingPath].join(' › ')}\n${item.text}`)}`;

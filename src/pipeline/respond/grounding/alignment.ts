@@ -14,9 +14,8 @@ const shareOf = (key: string, isBefore: boolean): number =>
   key.startsWith('#') ? NUMBER_SHARE : isBefore ? BEFORE_SHARE : BEHIND_SHARE;
 
 /** How well a clause of the evidence, with the sentence around it, speaks of what some terms are about: 0 to 1. */
-export function alignmentOf(keys: ReadonlySet<string>, { clause, text }: SourceClause, view: SourceView): number {
+export function alignmentOf(keys: ReadonlySet<string>, { clause, around }: SourceClause, view: SourceView): number {
   let [shared, total] = [0, 0];
-  const around = text.clauses.filter((other) => other !== clause && other.sentence === clause.sentence);
   for (const key of keys) {
     const weight = view.weightOf(key) * (key.startsWith('#') ? NUMBER_WEIGHT : 1);
     total += weight;

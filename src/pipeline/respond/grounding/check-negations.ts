@@ -90,10 +90,12 @@ function affirmsWhatIsDenied(
   { sentence, near }: { sentence: ReadText; near: readonly Near[] },
 ): boolean {
   const best = near[0]?.score ?? 0;
-  return near.some(({ one, score }) =>
-    denialsIn(one).some((denial) => {
+  return near.some(({ one, score }) => {
+    const theirs = denialsIn(one);
+    if (theirs.length <= denials.length) return false;
+    return theirs.some((denial) => {
       const target = targetOf(denial, one.clause);
-      const [first] = target;
+      const first = target.find((key) => clause.keys.has(key));
       if (first === undefined || !isAffirmed(first, clause, denials, sentence.canonical)) return false;
       if (target.length > 1 && target.filter((key) => clause.keys.has(key)).length < 2) return false;
       const meant = [...one.clause.keys].filter((key) => clause.keys.has(key) && !target.includes(key));
@@ -102,12 +104,12 @@ function affirmsWhatIsDenied(
       );
       if (meant.length === 0 && score < best * CLOSEST) return false;
       return others.every((other) => denies(other.one, target));
-    }),
-  );
+    });
+  });
 }
 
 const holds = ({ clause, text }: SourceClause, key: string): boolean =>
-  text.clauses.some((one) => one.sentence === clause.sentence && one.keys.has(key));
+  text.clauses.some((one) => one.sentence === clause.sentence && one.start <= clause.start && one.keys.has(key));
 
 /** Whether a key stands in the clause without a denial before it. */
 function isAffirmed(key: string, { terms, keys }: Clause, denials: readonly Negation[], canonical: string): boolean {

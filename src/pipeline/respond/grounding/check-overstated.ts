@@ -14,11 +14,11 @@ const STRONG: readonly RegExp[] = [
   /证实|证明|\b(?:proves?|proven|proved|confirms?|confirmed)\b/,
   /引起|\b(?:causes?|caused|leads? to|led to|results? in)\b/,
   /永远|终身|终生|永久|\b(?:forever|lifelong|permanent(?:ly)?)\b/,
-  /必须|务必|\bmust\b/,
+  /必须|务必/,
 ];
 /** Words that say less: where the evidence says "perhaps", the sentence must not say "is". */
 const WEAK: readonly RegExp[] = [
-  /可能|也许|或许|大概|疑似|有望|倾向|初步|尚不?|潜在|\b(?:may|might|could|possibl[ey]|potential(?:ly)?|perhaps|suggests?|appears?|seems?|likely|preliminary)\b/,
+  /可能|也许|或许|大概|疑似|有望|倾向|初步|尚不?|潜在|\b(?:may(?! (?:not|be (?:used|kept|taken|given|booked|stored)|stay|take)\b)|might|could|possibl[ey]|potential(?:ly)?|perhaps|suggests?|appears?|seems?|likely|preliminary)\b/,
   /部分|有些|少数|个别|某些|一些|多数|大多|往往|通常|一般|偶尔|有时|罕见|\b(?:some|most|often|usually|sometimes|generally|occasionally|rarely|certain|typically|few|several)\b/,
 ];
 

@@ -1,14 +1,11 @@
 import { alignmentOf, clauseAt, isTellingByItself, topicKeys } from './alignment';
 import type { SentenceFault } from './draft-sentence';
-import type { SourceView } from './grounding-sources';
+import type { SourceQuantity, SourceView } from './grounding-sources';
 import { isSameNumber, type Quantity, quantityKey } from './quantity';
 import { DATE_DIMENSIONS } from './read-dates';
 import type { ReadText } from './read-text';
 
-interface Found {
-  quantity: Quantity;
-  text: ReadText;
-}
+type Found = SourceQuantity;
 
 /** What is taken: a number of it is a dose. */
 const DOSE_DIMENSIONS: ReadonlySet<string> = new Set([
@@ -23,12 +20,15 @@ const DOSE_DIMENSIONS: ReadonlySet<string> = new Set([
   'ampoules',
   'bags',
 ]);
+/** A sentence with more of them is none. */
+const MOST_NUMBERS = 30;
 /** Another number of the same kind may speak this much better of the sentence's matter, and no more. */
 const RIVAL_MARGIN = 0.12;
 
 /** Every number, with what it counts, must stand in the evidence, where that speaks of the same matter. */
 export function checkQuantities(sentence: ReadText, view: SourceView): SentenceFault | null {
-  const all: Found[] = view.texts.flatMap((text) => text.quantities.map((quantity) => ({ quantity, text })));
+  const all = view.quantities;
+  if (sentence.quantities.length > MOST_NUMBERS) return 'number';
   for (const quantity of sentence.quantities) {
     const fault = faultOf(quantity, { sentence, view, all });
     if (fault) return fault;
@@ -158,10 +158,7 @@ function isMisplaced(
   const isWorded = (clause?.terms.length ?? 0) > 0;
   const topic = clause && isWorded ? clause.keys : topicKeys(clause, sentence);
   const keys = new Set([...topic].filter((key) => key !== own));
-  const scoreOf = ({ quantity: { start }, text }: Found): number => {
-    const at = clauseAt(text, start);
-    return at ? alignmentOf(keys, { clause: at, text }, view) : 0;
-  };
+  const scoreOf = ({ at }: Found): number => (at ? alignmentOf(keys, at, view) : 0);
   // What the sentence says beside it is no rival.
   const besides = sentence.quantities.filter(
     ({ start }) => !isTelling || (clause && start >= clause.start && start < clause.end),

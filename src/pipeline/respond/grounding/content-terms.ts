@@ -2,7 +2,7 @@ import { characterRuns } from '../../../text/character-runs';
 
 /** Chinese words that say little of what a sentence is about. */
 const EMPTY =
-  /的话|[的了是在和与或及也都就而但其这那该此为于从由对把被将会过们呢吗吧啊地得之]|(?<!显)着|并且|而且|以及|但是|所以|因为|如果|则|以|及其|应当?|应该|需要?|可以?|能够?|要|请|您|你|我|他|她|它|时候?|进行|一个|一种|有|等|还|再|后|前|中|上|下|内|大家|通常|一般|主要|建议|其中|方面|情况|这样|资料|说明|写明|指出|提到|显示|根据|按照|关于|即|均|约|每|第|只|仅|若|当|至|到|用|使|做|者|人|个|次|会|多于|少于|高于|低于|大于|小于|超过|比例|人群|合计|总共|共|一共|分别|平均|大约|左右|同时|之间|期间|以内|之内|以上|以下/gu;
+  /不能|不需|不(?!良|适|同|足|全|孕)|没有?|无(?!菌|痛|创)|未(?!成年)|勿|的话|[的了是在和与或及也都就而但其这那该此为于从由对把被将会过们呢吗吧啊地得之]|(?<!显)着|并且|而且|以及|但是|所以|因为|如果|则|以|及其|应当?|应该|需要?|可以?|能够?|要|请|您|你|我|他|她|它|时候?|进行|一个|一种|有|等|还|再|后|前|中|上|下|内|大家|通常|一般|主要|建议|其中|方面|情况|这样|资料|说明|写明|指出|提到|显示|根据|按照|关于|即|均|约|每|第|只|仅|若|当|至|到|用|使|做|者|人|个|次|会|多于|少于|高于|低于|大于|小于|超过|比例|人群|合计|总共|共|一共|分别|平均|大约|左右|同时|之间|期间|以内|之内|以上|以下/gu;
 const ENGLISH_EMPTY = new Set(
   'a an the and or but of to in on at by for with from as is are was were be been being it its this that these those there their they them he she his her you your we our i if then than so such can could may might will would shall should must do does did has have had not no nor also into about over under up down out off per each any all some more most very just only which who whom whose what when where while because due during through between both day days daily week weekly month monthly year yearly hour hours every once twice times nobody kept keep either same other one'.split(
     ' ',

@@ -1,16 +1,27 @@
 import type { Evidence } from '../../../core/answer';
+import type { Quantity } from './quantity';
 import { type Clause, type ReadText, readText } from './read-text';
 
 /** A clause of the evidence, in its text. */
 export interface SourceClause {
   clause: Clause;
   text: ReadText;
+  /** The others of its sentence; of a sentence without end, those next to it. */
+  around: readonly Clause[];
+}
+
+/** A number of the evidence, with the clause that it stands in. */
+export interface SourceQuantity {
+  quantity: Quantity;
+  text: ReadText;
+  at: SourceClause | undefined;
 }
 
 /** Some of the evidence, as one sentence is held against it. */
 export interface SourceView {
   texts: readonly ReadText[];
   clauses: readonly SourceClause[];
+  quantities: readonly SourceQuantity[];
   /** How much a term tells: those that stand everywhere tell little. */
   weightOf: (key: string) => number;
   /** All that stands in it, as words and pairs of characters. */
@@ -49,7 +60,18 @@ export class GroundingSources {
 export const BEGINNING = 6;
 
 export function viewOf(texts: readonly ReadText[]): SourceView {
-  const clauses = texts.flatMap((text) => text.clauses.map((clause) => ({ clause, text })));
+  const clauses: SourceClause[] = [];
+  const quantities: SourceQuantity[] = [];
+  for (const text of texts) {
+    const own = text.clauses.map((clause, place) => ({ clause, text, around: aroundOf(text, place) }));
+    clauses.push(...own);
+    let next = 0;
+    for (const quantity of text.quantities) {
+      while (next < own.length && (own[next]?.clause.end ?? 0) <= quantity.start) next++;
+      const at = own[next];
+      quantities.push({ quantity, text, at: at && at.clause.start <= quantity.start ? at : undefined });
+    }
+  }
   const counts = new Map<string, number>();
   for (const { clause } of clauses) for (const key of clause.keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   const known = new Set(counts.keys());
@@ -63,7 +85,18 @@ export function viewOf(texts: readonly ReadText[]): SourceView {
   return {
     texts,
     clauses,
+    quantities,
     weightOf: (key) => 1 / Math.sqrt(counts.get(key) ?? 1),
     has: (key) => known.has(key),
   };
+}
+
+/** Clauses on each side. */
+const AROUND = 8;
+
+function aroundOf({ clauses }: ReadText, place: number): Clause[] {
+  const clause = clauses[place];
+  return clauses
+    .slice(Math.max(0, place - AROUND), place + AROUND + 1)
+    .filter((other) => other !== clause && other.sentence === clause?.sentence);
 }

@@ -8,10 +8,10 @@ const PERSON = new RegExp(
   'gu',
 );
 const PLACE =
-  /\p{Script=Han}{2}(?:医院|大学|学院|研究所|研究院|学会|协会|公司|集团|基金会|指南|共识|办公室|委员会|卫健委|药店|药房|诊所|卫生院|门诊部|病房|病区|诊室|中心|[内外产儿骨眼]科|科室|省|市|区|县|路|街|大厦|广场|号楼|窗口|公众号|平台|小程序|系统|集群|数据库|杂志)/gu;
+  /\p{Script=Han}{2}(?:医院|大学|学院|研究所|研究院|学会|协会|公司|集团|基金会|指南|共识|办公室|委员会|卫健委|药店|药房|诊所|卫生院|门诊部|住院部|急诊科|病房|病区|诊室|中心|[内外产儿骨眼]科|科室|省|市|区|县|路|街|大厦|广场|号楼|窗口|公众号|平台|小程序|系统|集群|数据库|杂志)/gu;
 /** Ends of words for offices, persons, things that are given or taken, and illnesses; known by the character before, too. */
 const KIND =
-  /\p{Script=Han}(?:主席|书记|校长|处长|科长|局长|部长|学校|小学|中学|[园处局厅馆站所校]|制剂|药|[剂素酸酮胺醇唑韦肽酶]|病|症|炎|癌|瘤)(?![在于方法物量型质人情例程房区品师效状变毒害理史])/gu;
+  /\p{Script=Han}(?:主席|书记|校长|处长|科长|局长|部长|学校|小学|中学|[园处局厅馆站所校](?=$|\P{Script=Han}|[的在办交领挂报统负开为和或及由])|制剂|药|[剂素酸酮胺醇唑韦肽酶]|病|症|炎|癌|瘤)(?![在于方法物量型质人情例程房区品师效状变毒害理史])/gu;
 const GENERIC =
   /^[一二三四五六七八九十两几半多各的此用服停吃开给该本各类种某何好到去是因么与和或及发患疾得治生看等为由以之在有无告整]./u;
 /** People by what they do: known by what stands before, where that tells which. */
@@ -21,6 +21,8 @@ const WHOEVER =
 /** What stands before a word for a place without naming it. */
 const UNNAMED =
   /[到去往在来回离入出住从向的本该各大家等与和或由找问经我您贵此某是为及至向给对所当地全本]$|^(?:附近|当地|医疗|相关|有关|主管|专业|正规|定点)/;
+/** Places that are named by their kind alone. */
+const BY_ITSELF = /(?:门诊部|住院部|急诊科|卫生院|药店|诊所)$/;
 const LEADING = /^[到去往在来回离入出住从向的本该各大家等与和或由找问经我您贵此某是为及至给对所当于以全、]/;
 const LATIN = /(?<![a-z0-9])[a-z][a-z0-9]*(?:[-_.+/][a-z0-9]+)*\+*/gi;
 const UNIT = new RegExp(`^(?:${UNIT_NAME})$`);
@@ -50,8 +52,14 @@ export function readChineseNames(canonical: string): NamedThing[] {
     found.push({ kind: 'name', key: name, start: index, end: index + name.length });
   }
   for (const { 0: name, index } of canonical.matchAll(PLACE)) {
-    if (UNNAMED.test(name.slice(0, 2))) continue;
-    found.push({ kind: 'name', key: name.replace(LEADING, ''), start: index, end: index + name.length });
+    const place = BY_ITSELF.exec(name)?.[0];
+    if (UNNAMED.test(name.slice(0, 2)) && place === undefined) continue;
+    found.push({
+      kind: 'name',
+      key: UNNAMED.test(name.slice(0, 2)) ? (place ?? name) : name.replace(LEADING, ''),
+      start: index,
+      end: index + name.length,
+    });
   }
   return found;
 }

@@ -40,10 +40,10 @@ const ADVERBS: readonly (readonly [RegExp, number, string])[] = [
 ];
 /** Numerals that are parts of words. */
 const NOT_NUMERALS =
-  /十分(?![钟之])|[上前下后次]一[年月周日天](?!\d)|前后两|万一|千万(?!元|人|例)|百分百|一[般样定些起直旦切律致点下边面方向共同味概]|[统唯专同第]一(?!次)|三七(?!开)|之一(?!\d)|五官|四肢|四川|八角|九华|百合|千金|三甲|万能|七叶|六味|双一流/g;
+  /十分(?![钟之])|(?<![提以之])[上前下后次]一[年月周日天](?!\d)|[\u3400-\u9fff](?<![每第十])一(?=[\u3400-\u9fff]一)|(?<=[\u3400-\u9fff])一(?=[站看试量测问查])|前后两|万一|千万(?!元|人|例)|百分百|一[般样定些起直旦切律致点下边面方向共同味概]|[统唯专同第]一(?!次)|三七(?!开)|之一(?!\d)|五官|四肢|四川|八角|九华|百合|千金|三甲|万能|七叶|六味|双一流/g;
 
 const LEAST_BEFORE =
-  /(?:≥|>=?|(?<![不别勿])(?:大于等于|大于|高于|超过|多于)|不低于|不少于|不小于|不得少于|不得低于|至少|最少|起码|(?:最[低小短]|下限)(?:剂量|用量|量|值|时间|限度)?(?:为|是|:)?|达到?|满|长于|早于|晚于|\b(?:at least|(?:no|not) (?:less|fewer|lower) than|more than|greater than|higher than|longer than|older than|over|above|exceed(?:s|ed|ing)?|minimum(?: of)?|from))\s*(?:了|或等于|or equal to)?\s*$/;
+  /(?:≥|>=?|(?<![不别勿])(?:大于等于|大于|高于|超过|多于)|不低于|不少于|不小于|不得少于|不得低于|至少|最少|起码|(?:最[低小短]|下限)(?:剂量|用量|量|值|时间|限度)?(?:为|是|:)?|达到?|满|长于|早于|晚于|\b(?:at least|(?:no|not) (?:less|fewer|lower) than|more than|greater than|higher than|longer than|older than|over|above|exceed(?:s|ed|ing)?|minimum(?: of)?|from))\s*(?:了|或等于|or equal to)?\s*$|(?:至少|最少|起码)[\u3400-\u9fff]{1,4}$/;
 const MOST_BEFORE =
   /(?:≤|<=?|(?<![不得])(?:小于等于|小于|低于|少于)|不超过|不超|别超过|勿超过|不高于|不大于|不多于|不得超过|不得高于|不能超过|不可超过|不应超过|不足|未满|不满|未达|未超过|没超过|至多|最多|短于|(?:最[高大长]|上限(?=[为是:])|极量)(?:剂量|用量|限量|量|值|时间|限度)?(?:为|是|:)?|\b(?:within|at most|(?<!no |not )(?:less than|lower than|fewer than)|under|below|shorter than|younger than|(?:no|not) (?:more|greater|longer|higher|older) than|(?:not|never)(?: to| be)? exceed(?:ing)?|up to|maximum(?: of)?|max))\s*(?:了|或等于|or equal to)?\s*$/;
 /** "No later than three days before" is three days or more. */
