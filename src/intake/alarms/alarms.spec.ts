@@ -16,7 +16,7 @@ afterEach(() => world.close());
 
 const MINUTE = 60_000;
 const nurse = { id: 'ou_nurse', name: '刘护士' };
-const staffGroup = { conversation: { channel: 'feishu' as const as const, id: 'oc_staff' }, member: nurse };
+const staffGroup = { conversation: { channel: 'feishu' as const, id: 'oc_staff' }, member: nurse };
 const start = (options: StartOptions = {}) =>
   world.start({
     redFlags: wordFlags,
