@@ -81,7 +81,7 @@ describe('the prompts that ship', () => {
   it('are sound, and ask for what the reply is checked for', () => {
     const prompts = new PromptFiles(join(__dirname, '..', '..', 'prompts'));
     for (const language of ['zh', 'en'] as const) {
-      const text = prompts.render('compose-answer', language, { maxCharacters: '120' });
+      const text = prompts.render('compose-answer', language, { maxCharacters: '120', fence: 'data-x' });
       expect(text).toContain('"answerable"');
       expect(text).toContain('"sentences"');
       expect(text).toContain('"evidence": [1]');

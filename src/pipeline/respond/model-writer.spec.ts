@@ -31,10 +31,10 @@ describe('ModelWriter', () => {
     });
     await compose();
     await compose({ question: question({ language: 'en', text: 'what is high' }) });
-    expect(asked[0]?.system).toBe('compose-answer zh {"maxCharacters":"120"}');
-    expect(asked[0]?.user).toContain('[1] 甲 › 一 › 二\\n甲的话。');
-    expect(asked[0]?.user).toContain('[2] 乙');
-    expect(asked[0]?.user).toContain('"question":"血压多少算高"');
+    expect(asked[0]?.system).toContain('compose-answer zh {"maxCharacters":"120"');
+    expect(asked[0]?.user).toMatch(/\[1\] <<<(data-[\w-]+)\\n甲 › 一 › 二\\n甲的话。.*\1>>>/);
+    expect(asked[0]?.user).toMatch(/\[2\] <<<data-[\w-]+\\n乙/);
+    expect(asked[0]?.user).toMatch(/"question":"<<<(data-[\w-]+)\\n血压多少算高\\n\1>>>"/);
     expect(asked[1]?.system).toMatch(/^compose-answer en/);
   });
 
@@ -52,7 +52,7 @@ describe('ModelWriter', () => {
         articles: [{ url: 'https://mp.weixin.qq.com/s/1', title: '海鲜', text: '正文' }],
       }),
     });
-    expect(asked[0]?.user).toContain('"question":"化疗后能吃螃蟹吗"');
+    expect(asked[0]?.user).toMatch(/"question":"<<<data-[\w-]+\\n化疗后能吃螃蟹吗\\n/);
     expect(asked[0]?.user).toMatch(/compose-answer-shared zh .*煮熟可以吃.*海鲜/);
     await compose();
     expect(asked[1]?.user).not.toContain('compose-answer-shared');
@@ -260,7 +260,7 @@ describe('ModelWriter', () => {
     }
     for (const { system, user } of asked) {
       expect(system).toContain('120');
-      expect(user).toContain('[1] 甲');
+      expect(user).toMatch(/\[1\] <<<data-[\w-]+\n甲/);
       expect(user).toContain('血压多少算高');
       expect(system + user).not.toContain('{{');
     }
