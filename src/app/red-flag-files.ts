@@ -6,6 +6,7 @@ import { type RedFlagClass, redFlagClasses } from '../core/ports/red-flags';
 import type { Language } from '../core/question';
 import { RedFlagDesk, type RedFlagReplies } from '../pipeline/safety/red-flags/red-flag-desk';
 import type { RedFlagExamples } from '../pipeline/safety/red-flags/red-flag-learner';
+import { readChatter } from './chatter-files';
 import { BadInput } from './failures';
 
 const repliesFolder = join(__dirname, '..', '..', 'config', 'red-flags');
@@ -93,15 +94,16 @@ function parseHead(head: string): unknown {
   }
 }
 
-/** The examples that ship with the rules, a line a message. */
+/** The examples that ship with the rules, a line a message, and the everyday chatter that ships with the gate. */
 function readExamples(): RedFlagExamples {
   const linesOf = (name: string): string[] =>
     readFileSync(join(examplesFolder, `${name}.txt`), 'utf8')
       .split('\n')
       .filter((line) => line.trim() !== '');
+  const chatter = readChatter();
   return {
     classes: Object.fromEntries(redFlagClasses.map((name) => [name, linesOf(name)])) as Record<RedFlagClass, string[]>,
-    harmless: [...linesOf('harmless'), ...linesOf('harmless-alike')],
+    harmless: [...linesOf('harmless'), ...linesOf('harmless-alike'), ...chatter.zh, ...chatter.en],
   };
 }
 

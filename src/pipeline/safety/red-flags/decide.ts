@@ -12,7 +12,11 @@ import type { ClassRules, SignRule } from './sign-rule';
 const ALARM = 2.75;
 const NEAR = 40;
 /** Log-odds at which likeness to the examples alone makes an alarm. */
-const LIKE_ENOUGH = 3.4;
+const LIKE_ENOUGH = 2.6;
+/** Fewer characters than these say too little to be likened. */
+const LONG_ENOUGH = 8;
+/** Log-odds given to a message that bears a sign: the examples are mostly chatter, messages with a sign are not. */
+const LEANING = 1.4;
 const MOST_LIKENESS = 2;
 /** What unlikeness to the examples takes at most: little from a sure sign, least where a life hangs on a few words. */
 function doubtOf({ class: name, weight }: Sign): number {
@@ -51,9 +55,9 @@ const contexts = contextRules.map((rule) => ({
 }));
 
 /** Adds up what speaks for an emergency and what against it. */
-export function decide({ text }: ReadMessage, likeness: Likeness): RedFlag | null {
+export function decide({ text, length }: ReadMessage, likeness: Likeness): RedFlag | null {
   const signs = signRules.flatMap(({ class: name, rules }) => rules.flatMap((rule) => signOf(text, name, rule) ?? []));
-  const like = Math.min(MOST_LIKENESS, likeness.logOdds * 0.6);
+  const like = Math.min(MOST_LIKENESS, (likeness.logOdds + LEANING) * 0.6);
   const isNow = just.test(text) || sudden.test(text);
   const pressing = (isNow ? 0.75 : now.test(text) ? 0.25 : 0) + (urgent.test(text) ? 0.5 : 0);
   let best: { sign: Sign; points: number } | null = null;
@@ -63,12 +67,12 @@ export function decide({ text }: ReadMessage, likeness: Likeness): RedFlag | nul
       sign.weight +
       pressing +
       Math.max(doubtOf(sign), like) +
-      Math.min(1, others.length * 0.5) -
+      Math.min(1.25, others.length * 0.5) -
       takenAway(text, sign.class, sign.at);
     if (!best || points > best.points) best = { sign, points };
   }
   if (best && best.points >= ALARM) return { class: best.sign.class, rule: best.sign.code };
-  if (likeness.logOdds >= LIKE_ENOUGH && takenAway(text, likeness.class, 0) === 0) {
+  if (length >= LONG_ENOUGH && likeness.logOdds >= LIKE_ENOUGH && takenAway(text, likeness.class, 0) === 0) {
     return { class: likeness.class, rule: 'like-examples' };
   }
   return null;

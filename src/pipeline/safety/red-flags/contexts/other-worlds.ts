@@ -213,7 +213,7 @@ export const otherWorlds: readonly ContextRule[] = [
       '(?<!不是|以为|当)开玩笑',
       '\\[(?:笑哭|偷笑|旺柴|捂脸|doge|破涕为笑|呲牙|坏笑)\\]',
       '😂|🤣|😄|😆',
-      '甲方|加班|ktv',
+      '甲方|ktv',
       'hhh',
       '233',
     ),

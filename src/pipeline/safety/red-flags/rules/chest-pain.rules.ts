@@ -193,7 +193,7 @@ export const chestPainRules: ClassRules = {
       code: 'english',
       weight: 3,
       pattern:
-        '(?:crushing|severe|sharp|bad|terrible|squeezing|tight|sudden|tearing|stabbing|awful)[^.。!?]{0,20}(?:chest|pain in (?:my|his|her|the) chest)|chest (?:is |feels |feel |felt )?(?:hurts|hurting|tight\\w*|pressure|pain|heavy|crushing|like)|(?:pain|pressure|tightness|elephant|weight|squeezing|burning)[^.。!?]{0,24}(?:in|on|across) (?:my|his|her|the|it|your)?[^.。!?]{0,8}chest|clutch\\w* (?:at )?(?:his|her|my) chest|pressure in (?:my|his|her) chest|heart attack',
+        '(?:crushing|severe|sharp|bad|terrible|squeezing|tight|sudden|tearing|stabbing|awful)[^.。!?]{0,20}(?:chest|pain in (?:my|his|her|the) chest)|chest (?:is |feels |feel |felt )?(?:hurts|hurting|tight\\w*|pressure|pain|heavy|crushing|like)|(?:pain|pressure|tightness|elephant|weight|squeezing|burning)[^.。!?]{0,24}(?:in|on|across) (?:my|his|her|the|it|your)?[^.。!?]{0,20}chest|clutch\\w* (?:at )?(?:his|her|my) chest|pressure in (?:my|his|her) chest|heart attack',
       near: [
         '\\b(?:now|minutes?|hours?|arm|jaw|sweat\\w*|pale|breath\\w*|nause\\w*|vomit\\w*|faint|pass(?:ed|ing)? out|help|should i|think|dad|father|mom|mother|husband|wife|my|his|her|he|she|suddenly|sudden|dizzy|shoulder|back)\\b',
       ],

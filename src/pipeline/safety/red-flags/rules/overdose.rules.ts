@@ -234,5 +234,11 @@ export const overdoseRules: ClassRules = {
         anyOf('血', '吐', '拉', '晕', '烂', '手抖'),
       ],
     },
+    {
+      code: 'english-many',
+      weight: 3,
+      pattern:
+        '(?:swallow\\w*|took|taken|ate|downed) (?:about |around |like |over |nearly )?(?:\\d{2,3}\\b(?! (?:mg|minutes?|hours?|days?|years?|steps?|photos?|pictures?))|twenty|thirty|forty|fifty|sixty|a hundred|dozens)',
+    },
   ],
 };

@@ -149,5 +149,11 @@ export const seizureRules: ClassRules = {
       weight: 3,
       pattern: anyOf('(?:羊[癫角羔][疯风]|癫痫)(?:又)?(?:发作|犯)了', '^[^,。]{0,8}(?:发作|抽)(?:起来)?了[!。]?$'),
     },
+    {
+      code: 'english-again',
+      weight: 3,
+      pattern:
+        '(?:second|third|another|fourth) (?:fit|seizure)|hasnt (?:woken|come round)|epilepsy[^。!?]{0,50}(?:fit|seizing|row)',
+    },
   ],
 };

@@ -193,5 +193,17 @@ export const strokeMoreRules: ClassRules = {
       pattern:
         '(?:arm|leg|hand|face|side)s?[^.。!?]{0,14}(?:weak|numb|heavy|drop\\w*|limp|dead)|(?:weak|numb) (?:arm|leg|hand|face|side)|talks? (?:funny|weird|strange)|\\bconfused\\b|(?:cant|cannot) speak',
     },
+    {
+      code: 'half-sight',
+      weight: 3,
+      pattern: anyOf('(?:左|右|一|半)(?:半)?边' + within(4) + '(?:看不[到见]|是?黑的)', '一半(?:是)?(?:黑|看不)'),
+    },
+    {
+      code: 'wrong-words-and-gait',
+      weight: 3,
+      pattern: anyOf('说成', '叫错', '喊错', '认成', '喊不出', '答非所问'),
+      near: [anyOf('走', '偏', '手', '脚', '刚才', '还不会', '撞')],
+      reach: 30,
+    },
   ],
 };

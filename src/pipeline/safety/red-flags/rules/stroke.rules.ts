@@ -216,5 +216,15 @@ export const strokeRules: ClassRules = {
         '笑' + within(8) + anyOf('一边', '不对称'),
       ),
     },
+    {
+      code: 'face-falls',
+      weight: 3,
+      pattern: anyOf(
+        '[左右一](?:边|侧|半)?(?:的)?(?:嘴角|脸|眼皮|眼睛?)' +
+          within(3) +
+          anyOf('掉下', '垂', '闭不', '合不', '耷', '塌', '松'),
+        '(?:嘴角|半边脸)' + within(2) + '(?:掉下|垂|耷)',
+      ),
+    },
   ],
 };

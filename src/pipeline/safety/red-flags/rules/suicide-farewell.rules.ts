@@ -148,5 +148,17 @@ export const suicideFarewellRules: ClassRules = {
       pattern:
         '(?:ill|i will|i wont|i will not) be (?:gone|dead|around)|wont need it|gone by (?:tomorrow|morning|tonight)|done with (?:life|living|everything)|(?:rope|pills|knife|gun)[^.。!?]{0,16}(?:ready|in my hand|on the table|beside me)|make it stop|never wake up|tired of living',
     },
+    {
+      code: 'english-letters',
+      weight: 3,
+      pattern:
+        'given? away (?:all )?my (?:things|stuff|belongings)|(?:written|wrote) (?:the |my |all the )?(?:letters|goodbyes?)',
+    },
+    {
+      code: 'sorry-and-tired',
+      weight: 3,
+      pattern: anyOf('对不起', '转告', '原谅我', '下辈子'),
+      near: ['(?:坚持|撑|熬|挺|扛)不(?:下去|住|动)'],
+    },
   ],
 };
