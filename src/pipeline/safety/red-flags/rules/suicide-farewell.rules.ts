@@ -160,5 +160,11 @@ export const suicideFarewellRules: ClassRules = {
       pattern: anyOf('对不起', '转告', '原谅我', '下辈子'),
       near: ['(?:坚持|撑|熬|挺|扛)不(?:下去|住|动)'],
     },
+    {
+      code: 'all-settled',
+      weight: 3,
+      pattern: anyOf('可以(?:安心|放心)?(?:地)?走了', '该走了', '安心(?:地)?走', '放心(?:地)?走'),
+      near: [anyOf('转给', '清空', '送人', '删', '交代', '托付', '安排', '退了', '写好', '不难受', '解脱')],
+    },
   ],
 };
