@@ -7,6 +7,19 @@ import { replies, type Scripted, ScriptedOpenAiServer } from '../fakes/openai-se
 /** What an answer is found by in a prompt: the number of its question, not of what the question quotes. */
 const NUMBER = /## 问题\s[^#]*?单号 (\d{6})/g;
 
+/** An answer, its marks all `[1]`, and words of the passage that it rests on. */
+interface Learnt {
+  answer: string;
+  rest: string;
+}
+
+/** The answer with the number that its passage has in the prompt. */
+function cited({ answer, rest }: Learnt, prompt: string): string {
+  const before = prompt.slice(0, Math.max(0, prompt.indexOf(rest)));
+  const number = [...before.matchAll(/^\[(\d+)\]/gm)].at(-1)?.[1] ?? '1';
+  return answer.replaceAll('[1]', `[${number}]`);
+}
+
 /** A model that knows by heart what it is to answer to which question, and takes its time. */
 export class ChaosModel {
   /** Milliseconds that an answer takes, at least and at most. */
@@ -17,7 +30,7 @@ export class ChaosModel {
   instead: Scripted | null = null;
   /** Requests for an answer so far. */
   asked = 0;
-  private readonly answers = new Map<string, string>();
+  private readonly answers = new Map<string, Learnt>();
   private readonly server = new ScriptedOpenAiServer();
   private readonly random: () => number;
 
@@ -43,7 +56,7 @@ export class ChaosModel {
     return this.server.baseUrl;
   }
 
-  learn(number: string, answer: string): void {
+  learn(number: string, answer: Learnt): void {
     this.answers.set(number, answer);
   }
 
@@ -51,8 +64,8 @@ export class ChaosModel {
     const { stream, messages } = asked.body;
     const prompt = messages?.at(-1)?.content ?? '';
     const number = [...prompt.matchAll(NUMBER)].at(-1)?.[1] ?? '';
-    const answer = this.answers.get(number);
-    const content = answer === undefined ? '{"answerable": false}' : answerOf(answer);
+    const learnt = this.answers.get(number);
+    const content = learnt === undefined ? '{"answerable": false}' : answerOf(cited(learnt, prompt));
     const [least, most] = this.latency;
     const wait = least + this.random() * (most - least);
     if (stream === true) await this.stream(content, wait, response);

@@ -16,11 +16,16 @@ const places: Readonly<Record<string, string>> = {
 
 export const things = Object.keys(places);
 
+/** What the document says of a thing, as an answer may say it. */
+export const whereIs = (thing: string): string => `${thing}放在${places[thing] ?? ''}，用完放回原处`;
+
+/** Stands in every section, for answers that are to be long. */
+export const ADVICE =
+  '请先到服务台说明情况，再按照工作人员的指引去取，用完以后要擦干净放回原来的地方，不要带出门诊大楼。';
+
 /** The files of the knowledge base. */
 export function clinicKnowledge(): Record<string, string> {
-  const sections = Object.entries(places).map(
-    ([thing, place]) => `# ${thing}放在哪里\n\n${thing}放在${place}，用完放回原处。\n`,
-  );
+  const sections = things.map((thing) => `# ${thing}放在哪里\n\n${whereIs(thing)}。${ADVICE}\n`);
   return {
     'knowledge/clinic/knowledge.yaml': 'title: 门诊\nlanguage: zh\nassistant: clinic\n',
     'knowledge/clinic/documents/things.md': `---\ntitle: 东西放在哪里\nsources: [门诊手册]\n---\n\n${sections.join('\n')}`,

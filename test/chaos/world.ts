@@ -13,7 +13,7 @@ import { check, type Findings, type Utterance } from './checker';
 import type { ChaosDatabase } from './database';
 import type { Failpoint } from './faults/failpoints';
 import type { Plant } from './faults/plants';
-import { chatter, clinicKnowledge, things } from './knowledge';
+import { ADVICE, chatter, clinicKnowledge, things, whereIs } from './knowledge';
 import { app, programConfig, secrets } from './program-config';
 import { RunningProgram } from './running-program';
 
@@ -53,9 +53,12 @@ export const schedules = {
   patient: [200, ...Array.from({ length: 60 }, () => 1_500)],
 } as const;
 
+/** A number in letters: one that no document bears would not be sent. */
+const lettersOf = (number: string): string =>
+  number.replace(/\d/g, (digit) => '甲乙丙丁戊己庚辛壬癸'.charAt(Number(digit)));
+
 /** Stands under the last part of an answer. */
 const CLOSING = '来源';
-const SENTENCE = '请先到服务台说明情况，再按照工作人员的指引去取，用完以后要擦干净放回原来的地方，不要带出门诊大楼。';
 
 /** A platform with groups, a model, a database and the program, with all that was said. Everything random comes from the seed. */
 export class World {
@@ -123,10 +126,11 @@ export class World {
   /** A member asks the bot something that nobody asked before. */
   ask(chatId: string, { parts = 1, expects = 'answer', number, ...say }: AskOptions = {}) {
     const own = number ?? String(100_000 + ++this.asked);
-    const marks = Array.from({ length: parts }, (_, at) => `〔${own}.${at + 1}〕`);
-    const filling = parts > 1 ? SENTENCE.repeat(3) : '';
-    this.model.learn(own, marks.map((mark, at) => `第${at + 1}步：${filling}见${mark}。[1]`).join('\n\n'));
+    const marks = Array.from({ length: parts }, (_, at) => `〔${lettersOf(own)}${lettersOf(String(at + 1))}〕`);
     const thing = things[Number(own) % things.length] ?? '';
+    const filling = parts > 1 ? ADVICE.repeat(3) : '';
+    const steps = marks.map((mark, at) => `第${at + 1}步：${filling}${whereIs(thing)}${mark}。[1]`);
+    this.model.learn(own, { answer: steps.join('\n\n'), rest: whereIs(thing) });
     const told = this.say(chatId, `${thing}放在哪里？单号 ${own}`, { mentionBot: true, ...say });
     const utterance: Utterance = { messageIds: [told.messageId], chatId, expects, marks, closing: CLOSING };
     this.utterances.push(utterance);
