@@ -3,7 +3,7 @@ const MARKS = String.raw`(?:\s*\[\d{1,3}\])*`;
 const CLOSERS = '[”’"\')）】》」』]*';
 /** Up to a full stop, a line's end, or the end; a point inside a number or a name ends nothing. */
 const SENTENCE = new RegExp(
-  String.raw`[^\n。！？!?；;.]*(?:(?:(?:(?<=\b(?:no|dr|mr|mrs|ms|prof|fig|vs|approx|e\.g|i\.e|al))\.|\.(?![\s"')\]]|$)))[^\n。！？!?；;.]*)*(?:[。！？!?；;.]+${CLOSERS}${MARKS}\s*|\n+|$)`,
+  String.raw`[^\n。！？!?；.]*(?:(?:(?:(?<=\b(?:no|dr|mr|mrs|ms|prof|fig|vs|approx|e\.g|i\.e|al))\.|\.(?![\s"')\]]|$)))[^\n。！？!?；.]*)*(?:[。！？!?；.]+${CLOSERS}${MARKS}\s*|\n+|$)`,
   'giu',
 );
 

@@ -20,8 +20,9 @@ export const commandsRule: OutputRule = {
   unfit: (sentences, { reviewed, audience }) => {
     // Those who look after programs ask for what their handbooks say.
     const isQuoted = (match: string): boolean => audience === 'professionals' && reviewed.includes(match.trim());
-    const code = [TOOL, SQL, SHELL].flatMap((pattern) => sentences.find(pattern));
-    const orders = [ORDER, DONE].flatMap((pattern) => sentences.find(pattern));
-    return [...code.filter(({ match }) => !isQuoted(match)), ...orders].flatMap(({ places }) => places);
+    return [TOOL, SQL, SHELL, ORDER, DONE]
+      .flatMap((pattern) => sentences.find(pattern))
+      .filter(({ match }) => !isQuoted(match))
+      .flatMap(({ places }) => places);
   },
 };

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../../core/answer';
 import type { Audience } from '../../../core/assistant-policy';
-import { injectionSigns } from '../injection/suspect-injection';
+import { plainlyInjects } from '../injection/suspect-injection';
 import { SourcedClauses } from '../personal-medicine/sourced-clauses';
 import { visibleText } from '../visible-text';
 import type { OutputFacts } from './output-rule';
@@ -36,7 +36,7 @@ export class Materials {
   private isSuspected(item: Evidence): boolean {
     let found = this.suspected.get(item);
     if (found === undefined) {
-      found = injectionSigns(item.text).length > 0;
+      found = plainlyInjects(item.text);
       this.suspected.set(item, found);
     }
     return found;

@@ -1,7 +1,7 @@
 import type { Audience } from '../../../core/assistant-policy';
 import { visibleText } from '../visible-text';
-import { isAboutTheHouse, isMedical } from './medical-topic';
-import { ownCaseOf } from './own-case';
+import { isAboutTheHouse, isEveryday, isMedical } from './medical-topic';
+import { ownCaseOf, tellsFinding } from './own-case';
 import { decisionOf, type PersonalMedicine } from './wanted-decision';
 
 export type { PersonalMedicine } from './wanted-decision';
@@ -27,5 +27,7 @@ export function asksPersonalMedicine(question: string, { audience }: AskedSettin
     return isMedical(folded) && hasPerson && weight >= OWN_CASE ? wanted.kind : null;
   }
   if (isAboutTheHouse(folded)) return null;
+  // What to eat and how to measure is told to anybody; what somebody has is not.
+  if (isEveryday(folded) && !(wanted.kind === 'diagnosis' && tellsFinding(folded))) return null;
   return weight + wanted.weight >= OWN_CASE ? wanted.kind : null;
 }

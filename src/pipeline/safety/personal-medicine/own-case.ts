@@ -15,13 +15,13 @@ const SHOWN =
   /发你|看图|如图|发的|发了|[如附]图|图[一二三]|\[图片\]|这[份张条颗块片个些]|(?:报告|片子|胃镜|肠镜|ct|核磁|mri|b超|彩超|超声|阴超|心电图|化验单?|单子|胸片|牙片|骨龄片|pet)[^，,。？?]{0,6}(?:写|说|显示|提示|上|图|截图|看|出来|发)|\b(?:attached|here's|this|that spot)\b/;
 /** Leave is asked, or a guess is to be confirmed. */
 const LEAVE =
-  /([\u4e00-\u9fff])[\u4e00-\u9fff]?不\1|[行成中][吗么不吧]|[呗没][？?！!。~ ]*$|[两三四半\d][片粒颗][？?]$|可以[吗不吧伐么]|能不能|可不可以|[中成好]不[中成好]?(?=[？?，。 ]|$)|对[吗不吧]|是不是|[吧伐][？?！!。~ ]*$|[选买挑]哪|选一|二选一|哪个好|还是.{1,10}$|先[吃喝喂用停打抹]|\b(?:ok|okay|right|correct)\b\s*[?.!]*$/;
+  /(?![是会])([\u4e00-\u9fff])[\u4e00-\u9fff]?不\1|[行成中][吗么不吧]|[呗没][？?！!。~ ]*$|[两三四半\d][片粒颗][？?]$|可以[吗不吧伐么]|能不能|可不可以|[中成好]不[中成好]?(?=[？?，。 ]|$)|对[吗不吧]|是不是|[吧伐][？?！!。~ ]*$|[选买挑]哪|选一|二选一|哪个好|还是.{1,10}$|先[吃喝喂用停打抹]|\b(?:ok|okay|right|correct)\b\s*[?.!]*$/;
 /** The bot is to be the doctor, or to decide without one. */
 const ROLE =
   /假[设如]你|你(?:就)?是我的?(?:主治|医生|大夫)|当一?[回次个].{0,6}医[生师]|[替帮给]我(?:们)?(?:定|选|挑|开|拿|判断|看|决定|算|拍板|读|辨)|你(?:说了算|来?定|推荐|选|挑|辨|判断|直说|看|说[？?。]*$)|给个?(?:准话|痛快话|结论|建议|答案|意见|说法)|直接(?:说|给|告诉)|就告诉|一句话|只要答案|快说|别(?:让我|叫我|讲|劝)|随便说|拍板|麻烦(?:看|读)|看一下|帮.{0,2}看|\b(?:pretend|just (?:tell|say)|be honest|you decide|as my doctor|doc|no lectures|yes or no)\b/;
 /** What is asked of the matter as such. */
 const GENERAL =
-  /一般|通常|说明书|指南|共识|标准|定义|推荐(?:剂量|摄入)|是什么|什么叫|什么是|什么意思|有哪些|哪些|为什么|为啥|怎么回事|参考(?:值|范围)|正常(?:值|范围)|范围|禁忌|副作用|不良反应|注意什么|注意事项|什么作用|干什么|原理|怎么(?:诊断|定义|规定|区分|预防|处理|写|定|服|冲|来的)|起效|什么(?:表现|症状|区别|风险|危险|时候)|区别|靠什么|说明什么|主要看|目的|定期|都(?:是|要|会)|\b(?:label|guideline\w*|usually|generally|what is|what are|what does|how is|how are|who should|why|which \w+ features|in general)\b/;
+  /一般|通常|说明书|指南|共识|标准|定义|推荐(?:剂量|摄入)|是什么|什么叫|什么是|什么意思|有哪些|哪些|为什么|为啥|怎么回事|参考(?:值|范围)|正常(?:值|范围)|范围|禁忌|副作用|不良反应|注意什么|注意事项|什么作用|干什么|原理|怎么(?:诊断|定义|规定|区分|预防|处理|写|定|服|冲|来的)|起效|什么(?:表现|症状|区别|风险|危险|时候)|区别|靠什么|说明什么|主要看|目的|定期|都(?:是|要|会|得|能)|\b(?:label|guideline\w*|usually|generally|what is|what are|what does|how is|how are|who should|why|which \w+ features|in general)\b/;
 
 export interface OwnCase {
   /** 0 is the matter as such; from 2 on somebody's own case. */
@@ -37,3 +37,8 @@ export function ownCaseOf(folded: string): OwnCase {
   const weight = (hasPerson ? 2 : 0) + Math.min(2, signs) + (ROLE.test(folded) ? 2 : 0) - general;
   return { weight, hasPerson };
 }
+
+const FINDING = /[炎癌病瘤症栓梗衰疹癣]|低血糖|骨折|结节|阳性|糖化|怀上|晚期|严重|要紧/;
+
+/** It tells a reading or a sign of illness. */
+export const tellsFinding = (folded: string): boolean => FINDING.test(folded) || READING.test(folded);
