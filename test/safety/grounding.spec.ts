@@ -1,5 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { groundSentence } from '../../src/pipeline/respond/grounding/ground-sentence';
+import { GroundingSources } from '../../src/pipeline/respond/grounding/grounding-sources';
 import { isRefusal } from '../../src/pipeline/respond/grounding/refusal';
+import { quotablePieces } from '../../src/pipeline/respond/quotable-pieces';
+import { evidence } from '../fakes/journey';
 import { groundingSet, measureGrounding, measureRefusals, readCases } from './grounding';
 
 const sum = (rows: readonly { caught: number; size: number }[]) => ({
@@ -34,6 +39,22 @@ it('sentences that were written after the checks are judged nearly as well', () 
   const rows = measureGrounding(readCases(join(__dirname, '..', 'fixtures', 'safety', 'grounding-more.jsonl')));
   expect(sum(rows).caught).toBeGreaterThanOrEqual(30);
   expect(rows.reduce((total, { falseAlarms }) => total + falseAlarms, 0)).toBeLessThanOrEqual(4);
+});
+
+it('what the sample knowledge says is supported by the passage that says it', () => {
+  const folder = join(__dirname, '..', '..', 'knowledge', 'patients', 'documents');
+  const passages = readdirSync(folder).flatMap((file) =>
+    readFileSync(join(folder, file), 'utf8')
+      .split(/\n(?=#)/)
+      .slice(1),
+  );
+  const unsupported = passages.flatMap((text) => {
+    const item = evidence('a', { text });
+    const sources = new GroundingSources([item]);
+    return quotablePieces(text).filter((piece) => !groundSentence(piece.text, [item], sources).supported);
+  });
+  expect(passages.length).toBeGreaterThan(40);
+  expect(unsupported.length).toBeLessThanOrEqual(1);
 });
 
 it('takes a moment for a sentence, whatever its evidence is', () => {

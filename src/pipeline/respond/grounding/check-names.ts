@@ -12,7 +12,7 @@ const isChinese = (text: string): boolean => /[\u3400-\u9fff]/.test(text);
 /** Drugs, persons, places and abbreviations must stand in the evidence, where that speaks of the same matter. */
 export function checkNames(sentence: ReadText, raw: string, view: SourceView): SentenceFault | null {
   const things = thingsOf(sentence.canonical);
-  for (const { kind, key } of things) if (!isKnown(key, view)) return kind;
+  for (const { kind, key } of things) if (!isKnown(key, view)) return kind === 'drug' ? kind : 'name';
   if (!isChinese(raw)) {
     for (const name of readEnglishNames(raw)) if (!isKnownWord(name, view)) return 'name';
   }
@@ -69,10 +69,10 @@ function misplacedOf(things: readonly NamedThing[], sentence: ReadText, view: So
       );
       if (about.size < 2) continue;
       let [best, rival] = [0, 0];
-      for (const { at, names } of topics) {
+      for (const { at, names, isNamed } of topics) {
         const score = alignmentOf(about, at, view);
         if (names.has(thing.key)) best = Math.max(best, score);
-        else if (names.size > 0) rival = Math.max(rival, score);
+        else if (isNamed && ![...names].some((name) => keys.has(name))) rival = Math.max(rival, score);
       }
       if (rival > best + RIVAL_MARGIN) return kind;
     }
@@ -89,12 +89,12 @@ function topicsOf(view: SourceView, kind: NamedThing['kind'], keys: ReadonlySet<
   });
   return view.clauses.map((at, place) => {
     const own = named[place] as ReadonlySet<string>;
-    if (own.size > 0) return { at, names: own };
+    if (own.size > 0) return { at, names: own, isNamed: true };
     const around = view.clauses.flatMap((other, index) =>
       other.text === at.text && (index < place || other.clause.sentence === at.clause.sentence)
         ? [...(named[index] as ReadonlySet<string>)]
         : [],
     );
-    return { at, names: new Set(around) };
+    return { at, names: new Set(around), isNamed: false };
   });
 }

@@ -155,10 +155,6 @@ function isMisplaced(
   const clause = clauseAt(sentence, quantity.start);
   const isTelling = isTellingByItself(clause);
   const own = quantityKey(quantity);
-  const isWorded = (clause?.terms.length ?? 0) > 0;
-  const topic = clause && isWorded ? clause.keys : topicKeys(clause, sentence);
-  const keys = new Set([...topic].filter((key) => key !== own));
-  const scoreOf = ({ at }: Found): number => (at ? alignmentOf(keys, at, view) : 0);
   // What the sentence says beside it is no rival.
   const besides = sentence.quantities.filter(
     ({ start }) => !isTelling || (clause && start >= clause.start && start < clause.end),
@@ -167,5 +163,10 @@ function isMisplaced(
     (found) => found.quantity.dimension === quantity.dimension && !besides.some((one) => isSame(one, found.quantity)),
   );
   if (rivals.length === 0) return false;
-  return Math.max(...rivals.map(scoreOf)) > Math.max(...equal.map(scoreOf)) + RIVAL_MARGIN;
+  // Both the clause by itself and the sentence as a whole must speak of the other number's matter.
+  return [clause?.terms.length ? clause.keys : null, topicKeys(clause, sentence)].every((topic) => {
+    const keys = new Set([...(topic ?? topicKeys(clause, sentence))].filter((key) => key !== own));
+    const scoreOf = ({ at }: Found): number => (at ? alignmentOf(keys, at, view) : 0);
+    return Math.max(...rivals.map(scoreOf)) > Math.max(...equal.map(scoreOf)) + RIVAL_MARGIN;
+  });
 }

@@ -28,7 +28,8 @@ const NO_NAME = new Set([
 ]);
 
 export interface NamedThing {
-  kind: 'drug' | 'name';
+  /** `thing`: an office, an illness, a remedy: it must be known, but is no name by which one is told from another. */
+  kind: 'drug' | 'name' | 'thing';
   /** By which two of them are the same. */
   key: string;
   start: number;

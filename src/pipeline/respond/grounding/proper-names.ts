@@ -49,7 +49,7 @@ export function readChineseNames(canonical: string): NamedThing[] {
   }
   for (const { 0: name, index } of canonical.matchAll(KIND)) {
     if (GENERIC.test(name) || UNNAMED.test(name.charAt(0))) continue;
-    found.push({ kind: 'name', key: name, start: index, end: index + name.length });
+    found.push({ kind: 'thing', key: name, start: index, end: index + name.length });
   }
   for (const { 0: name, index } of canonical.matchAll(PLACE)) {
     const place = BY_ITSELF.exec(name)?.[0];

@@ -39,6 +39,7 @@ export function readText(text: string): ReadText {
   for (const { index, 0: mark } of canonical.matchAll(CLAUSE_END)) {
     // "8:30" and "1,5" are one.
     if (/\d/.test(canonical.charAt(index - 1)) && /\d/.test(canonical.charAt(index + 1)) && /[:,]/.test(mark)) continue;
+    if (canonical.startsWith('://', index)) continue;
     add(index);
     start = index + mark.length;
     if (SENTENCE_END.test(mark)) sentence++;
