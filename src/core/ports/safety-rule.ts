@@ -17,6 +17,8 @@ export interface SafetyRule {
   readonly name: string;
   /** Never rejects: a check that failed is a block. Passes what belongs to an assistant that it does not look after. */
   check(request: SafetyCheck): Promise<SafetyDecision>;
+  /** The same at once, where it asks nobody: an answer may then be shown while it grows. */
+  readonly quick?: (request: SafetyCheck) => SafetyDecision;
 }
 
 /** What a rule did, for the admins; no words. After a `blocked` no rule was asked. */

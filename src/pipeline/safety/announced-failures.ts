@@ -11,6 +11,7 @@ export function announcing(notice: AdminNotice): (rule: SafetyRule) => SafetyRul
   const failing = new Set<string>();
   return (rule) => ({
     name: rule.name,
+    ...(rule.quick && { quick: rule.quick }),
     check: async (request) => {
       const found = await rule.check(request).catch((): SafetyDecision => {
         request.signal?.throwIfAborted();

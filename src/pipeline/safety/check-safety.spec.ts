@@ -1,5 +1,5 @@
 import type { SafetyRule, SafetyStep } from '../../core/ports/safety-rule';
-import { safetyOf } from './check-safety';
+import { checkedPieces, safetyOf } from './check-safety';
 
 const rule = (name: string, blocks: string): SafetyRule => ({
   name,
@@ -43,5 +43,25 @@ describe('safetyOf', () => {
       check: () => Promise.resolve({ decision: 'mark', reason: 'noticed' }),
     };
     expect(await blocked([marking])).toEqual({ isBlocked: false, told: [], did: [['words', 'marked']] });
+  });
+});
+
+describe('checkedPieces', () => {
+  const quick: SafetyRule = {
+    name: 'words',
+    check: () => Promise.resolve({ decision: 'pass' }),
+    quick: ({ text }) => (text.includes('酒') ? { decision: 'block', reason: 'listed-words-1' } : { decision: 'pass' }),
+  };
+
+  it('tells an answer that grows until a rule blocks it, and nothing more', () => {
+    const told: string[] = [];
+    const tell = checkedPieces([quick], { assistant: 'patients', tell: (text) => told.push(text) });
+    for (const text of ['少盐。', '少盐。喝酒。', '少盐。']) tell?.(text);
+    expect(told).toEqual(['少盐。']);
+  });
+
+  it('tells nothing where a rule has to ask somebody', () => {
+    const slow = rule('clinic', '酒');
+    expect(checkedPieces([quick, slow], { assistant: 'patients', tell: () => undefined })).toBeUndefined();
   });
 });

@@ -33,6 +33,23 @@ export const safetyOf =
     return false;
   };
 
+/**
+ * Tells a growing answer as far as no rule blocks it. Undefined where a rule has to ask somebody first: what is to be
+ * checked as a whole is not shown in pieces before.
+ */
+export function checkedPieces(
+  rules: readonly SafetyRule[],
+  { assistant, tell }: { assistant: string; tell: RunOptions['onPartialAnswer'] },
+): RunOptions['onPartialAnswer'] {
+  const quick = rules.map((rule) => rule.quick);
+  if (!tell || quick.includes(undefined)) return undefined;
+  let isBlocked = false;
+  return (text) => {
+    isBlocked ||= quick.some((check) => check?.({ text, stage: 'answer', assistant }).decision === 'block');
+    if (!isBlocked) tell(text);
+  };
+}
+
 async function checked(rule: SafetyRule, request: Parameters<SafetyRule['check']>[0]): Promise<SafetyDecision> {
   try {
     return await rule.check(request);
