@@ -12,6 +12,7 @@ import type { ModelHealth } from '../core/ports/model-health';
 import type { OutcomeListener } from '../core/ports/outcome-listener';
 import type { Retriever } from '../core/ports/retriever';
 import type { SourceLinks } from '../core/ports/source-links';
+import { completeText } from '../core/question';
 import { searchPath } from '../config/search-path';
 import type { EnrichKnowledge } from '../knowledge/enrich/enrich-knowledge.use-case';
 import { IngestKnowledge } from '../knowledge/ingest-knowledge.use-case';
@@ -25,6 +26,8 @@ import { systemClock } from '../observability/system-clock';
 import { AssistantPipeline } from '../pipeline/assistant.pipeline';
 import { type BuiltAssistant, restoreSnapshot } from '../pipeline/gate/build-assistant.use-case';
 import { callsBot } from '../pipeline/preprocess/strip-mentions';
+import { ModelRewriter } from '../pipeline/preprocess/try-rewrite.use-case';
+import { ModelCheck } from '../pipeline/respond/grounding/model-check';
 import { ModelWriter } from '../pipeline/respond/model-writer';
 import { Responder } from '../pipeline/respond/respond.step';
 import { firstReaderOf } from '../plugins/plugin-adapters';
@@ -43,7 +46,8 @@ import { attachmentsOf, composeTranscription } from './compose-preprocess';
 import { composePrivacy, composePrivacyServices, type Privacy } from './compose-privacy';
 import { composeRetrievers } from './compose-retrieval';
 import { composeModels, type Models } from './compose-models';
-import { composeRewriter } from './compose-rewriter';
+import { composeReader } from './compose-rewriter';
+import { composeIntents, type Intents } from './compose-intents';
 import { composeOutputGuard, composeSafetyRules } from './compose-safety';
 import { buildThreadScript, pageScript, promptsFolder } from './program-paths';
 import { openRedFlagDesk } from './red-flag-files';
@@ -88,6 +92,7 @@ export interface Services extends ProgramParts, IntakeServices, Omit<Platforms, 
   articles: WebArticleReader;
   documents: Documents;
   privacy: Privacy;
+  intents: Intents;
   /** Texts for emergencies that no clinician has signed. */
   unsigned: readonly string[];
   ingest: IngestKnowledge;
@@ -142,11 +147,30 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
 
   const prompts = new PromptFiles(promptsFolder);
   const writing = models.chatFor('answer');
+  const checking = models.chatFor('check');
+  const guard = composeOutputGuard({ config, clock });
+  const intents = composeIntents(
+    config,
+    prompts,
+    retrievers.map(({ name }) => name),
+  );
+  const questionReader = composeReader(config, models.chatFor('rewrite'), prompts, intents.all);
   const responder = new Responder({
     retrievers,
     reranker: models.rerank,
     knowledge: stores.knowledge,
-    modelWriter: writing && new ModelWriter(writing, prompts),
+    modelWriter:
+      writing &&
+      new ModelWriter(writing, prompts, {
+        rulesFor: (question) => [
+          guard.sentenceRule({
+            question: completeText(question),
+            audience: policyOf(config.assistants, question.assistant).audience,
+          }),
+        ],
+        modelCheck: config.answer.checkWithModel && checking ? new ModelCheck(checking, prompts) : null,
+      }),
+    prompts,
     answer: config.answer,
     retrieval: config.retrieval,
   });
@@ -166,7 +190,8 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     policyOf: (name) => policyOf(config.assistants, name),
     redFlags,
     redactor,
-    guard: composeOutputGuard({ config, clock }),
+    guard,
+    intents: { router: intents.router, reader: questionReader },
     services: {
       voice: {
         transcription: composeTranscription(config, clock),
@@ -184,7 +209,7 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
             limits: files,
           })
         : null,
-      rewriter: composeRewriter(config, models.chatFor('rewrite'), prompts),
+      rewriter: questionReader && new ModelRewriter(questionReader),
     },
   });
 
@@ -242,6 +267,7 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     documents,
     privacy,
     unsigned,
+    intents,
     ...intakeServices,
     ingest,
     enrich,

@@ -1,4 +1,5 @@
 import type { Place } from './knowledge';
+import type { ChatUsage } from './ports/chat-model';
 
 /** A retrieved piece with its score and what a citation needs. */
 export interface Evidence {
@@ -70,6 +71,8 @@ export interface Draft {
   material: readonly Evidence[];
   /** What was written and is not in the answer, by what was wrong with it; absent where nothing was. */
   removed?: readonly { fault: string; count: number }[];
+  /** Of the model, where it was counted. */
+  usage?: ChatUsage;
 }
 
 export type WriterFallback =

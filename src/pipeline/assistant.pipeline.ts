@@ -13,6 +13,8 @@ import { endingOf } from './admission-ending';
 import { fixedLine, refusalLine } from './fixed-lines';
 import type { VerdictRefiner } from './gate/verdict-refiner';
 import { emergencyIn, hearBurst } from './hear-burst';
+import { intentEnding } from './intents/intent-lines';
+import { type IntentServices, routeIntent, unrouted } from './intents/route-intent';
 import { judgeQuestion } from './judge-question';
 import { knowledgeViewOf } from './knowledge-view';
 import { nothingToSay } from './nothing-to-say';
@@ -34,6 +36,8 @@ export interface PipelineOptions {
   refiner?: VerdictRefiner | null;
   /** Asked of each question that is to be answered, and of each answer. */
   safetyRules?: () => readonly SafetyRule[];
+  /** Who tells what kind of question it is; absent: nobody does. */
+  intents?: IntentServices | null;
   /** What holds for an assistant. */
   policyOf?: (assistant: string) => AssistantPolicy;
   /** Sees emergencies; absent: nobody does. */
@@ -120,7 +124,15 @@ export class AssistantPipeline implements AssistantRunner {
     const ending = endingOf(await options.admit?.(question), language);
     if (ending) return end(ending.kind, ending.reason, ending.answer);
 
-    const { responder } = this.options;
+    const { responder, intents } = this.options;
+    const mayAsk = verdict.decision === 'accept';
+    const routing = { question, reading: read.reading, mayAsk, signal: options.signal };
+    const { guess, intent } = intents ? await routeIntent(routing, intents) : unrouted;
+    if (intents) trace.note({ intent: { name: guess.intent, confidence: guess.confidence, by: guess.by } });
+    const { confidence } = guess;
+    const talk = intentEnding({ intent, confidence, question, verdict, readsPictures: false });
+    if (talk) return end(talk.answer ? 'answered' : 'silent', talk.reason, talk.answer);
+
     // What is to be checked as a whole is not shown in pieces before.
     const shown = rules.length > 0 ? { ...options, onPartialAnswer: undefined } : options;
     // A mention lowers the gate's bar, but not what an admin listed word for word.
@@ -132,6 +144,7 @@ export class AssistantPipeline implements AssistantRunner {
           guard: this.guard,
           policy,
           question,
+          intent,
           snapshot,
           verdict,
           trace,

@@ -1,5 +1,6 @@
 import type { Clock } from '../core/ports/clock';
 import type { SuspectedOrder, Trace, TraceStage } from '../core/outcome';
+import type { ChatUsage } from '../core/ports/chat-model';
 import type { SafetyStep } from '../core/ports/safety-rule';
 import type { Preprocessed } from './preprocess/preprocess.step';
 
@@ -42,6 +43,14 @@ export class TraceRecorder {
   noteSafety = (step: SafetyStep): void => {
     this.facts = { ...this.facts, safety: [...(this.facts.safety ?? []), step] };
   };
+
+  /** Another request to a model. */
+  noteUsage(used: ChatUsage | undefined): void {
+    if (!used) return;
+    const { endpoint, promptTokens, completionTokens, cost } = used;
+    const usage = [...(this.facts.usage ?? []), { endpoint, calls: 1, promptTokens, completionTokens, cost }];
+    this.facts = { ...this.facts, usage };
+  }
 
   noteSuspected(suspected: readonly SuspectedOrder[]): void {
     if (suspected.length > 0) this.facts = { ...this.facts, suspected };

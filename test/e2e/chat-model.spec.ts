@@ -39,18 +39,20 @@ async function ask(script: Scripted, text = question, mention = false) {
 
 describe('with a chat model', () => {
   it('the answer is composed, and cites what it rests on', async () => {
-    const { outcome, shown } = await ask(replies.answer('诊室血压到140/90就算高[1]，要多量几次[1]。'));
+    const { outcome, shown } = await ask(replies.answer('诊室血压到140/90就算高。[1]不要凭一次的结果下结论。[1]'));
     expect(outcome).toMatchObject({
       kind: 'answered',
       reason: 'evidence-found',
       answer: {
-        text: '诊室血压到140/90就算高[1]，要多量几次[1]。',
+        text: '诊室血压到140/90就算高。[1]不要凭一次的结果下结论。[1]',
         writer: 'model',
         citations: [{ number: 1, evidenceId: outcome.trace.evidence[0]?.id }],
       },
       trace: { fallback: null, tokens: 123 },
     });
-    expect(shown).toEqual([expect.stringMatching(/^诊室血压到140\/90就算高\[1\].*\n\n来源：\n\[1\] /) as string]);
+    expect(shown).toEqual([
+      expect.stringMatching(/^诊室血压到140\/90就算高。\[1\].*AI 生成.*\n\n来源：\n\[1\] /s) as string,
+    ]);
     const { messages = [], model } = server.asked.at(-1)?.body ?? {};
     expect(model).toBe('scripted');
     expect(messages.map(({ role }) => role)).toEqual(['system', 'user']);
@@ -60,7 +62,7 @@ describe('with a chat model', () => {
 
   it('what a model fences is read all the same', async () => {
     const { outcome } = await ask(replies.fenced('算高[1]。'));
-    expect(outcome.answer).toMatchObject({ writer: 'model', text: '算高[1]。' });
+    expect(outcome.answer).toMatchObject({ writer: 'model', text: '算高。[1]' });
   });
 
   it('a model that finds no answer in the material means silence, and a kind line to a mention', async () => {

@@ -9,6 +9,7 @@ let running: RunningProgram;
 
 beforeAll(async () => {
   await server.start();
+  folder.config.assistants = [{ name: 'patients', title: '慢病小助手', language: 'zh', audience: 'patients' }];
   folder.config.models = { chat: { baseUrl: server.baseUrl, model: 'scripted', timeoutSeconds: 5 } };
   running = await startProgram(folder);
 });

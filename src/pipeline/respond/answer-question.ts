@@ -1,5 +1,6 @@
 import type { Answer } from '../../core/answer';
 import type { AssistantPolicy } from '../../core/assistant-policy';
+import type { Intent } from '../../core/intent';
 import type { RunOptions } from '../../core/ports/assistant-runner';
 import type { AssistantSnapshot } from '../../core/ports/passage-index';
 import { completeText, type Question } from '../../core/question';
@@ -17,6 +18,7 @@ export interface AnswerQuestionInput {
   guard: OutputGuard;
   policy: AssistantPolicy;
   question: Question;
+  intent: Intent | null;
   snapshot: AssistantSnapshot;
   verdict: Verdict;
   trace: TraceRecorder;
@@ -25,9 +27,9 @@ export interface AnswerQuestionInput {
 
 /** Finds evidence, writes the answer from it, and takes out what must not be said; all told in the trace. Null where nothing is left. */
 export async function answerQuestion(input: AnswerQuestionInput): Promise<Answer | null> {
-  const { responder, question, snapshot, verdict, trace, options } = input;
+  const { responder, question, intent, snapshot, verdict, trace, options } = input;
   const { signal, onPartialAnswer, isDetailed = false } = options;
-  const found = await trace.stage('retrieve', () => responder.gather({ question, snapshot, signal }));
+  const found = await trace.stage('retrieve', () => responder.gather({ question, intent, snapshot, signal }));
   trace.note(found);
   if (found.evidence.length === 0) {
     // "Nothing found" would be untrue where nobody could look.
@@ -39,6 +41,7 @@ export async function answerQuestion(input: AnswerQuestionInput): Promise<Answer
   const written = await trace.stage('write', () =>
     responder.write({
       question,
+      intent,
       snapshot,
       evidence: found.evidence,
       accepted: verdict.decision === 'accept',
@@ -54,13 +57,15 @@ export async function answerQuestion(input: AnswerQuestionInput): Promise<Answer
 function screened(written: Written, { guard, policy, question, trace }: AnswerQuestionInput): Answer | null {
   if (written.status === 'no-evidence') return null;
   if (written.status === 'declined') {
-    const { fallback, tokens, removed } = written;
+    const { fallback, tokens, removed, usage } = written;
     trace.note({ fallback, tokens, ...(removed && { removed }) });
+    trace.noteUsage(usage);
     return null;
   }
   const { language } = question;
-  const { answer: draft, fallback, tokens, removed, material } = written.draft;
+  const { answer: draft, fallback, tokens, removed, usage, material } = written.draft;
   trace.note({ fallback, tokens, ...(removed && { removed }) });
+  trace.noteUsage(usage);
   const setting = { question: completeText(question), audience: policy.audience, evidence: material };
   const { answer, asked, steps } = guard.screen(draft, setting);
   for (const step of steps) if (step.did !== 'passed') trace.noteSafety(step);

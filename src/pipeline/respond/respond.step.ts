@@ -1,6 +1,9 @@
 import type { Draft, Evidence, WriterFallback } from '../../core/answer';
+import type { Intent } from '../../core/intent';
 import type { AssistantSnapshot } from '../../core/ports/passage-index';
+import type { Prompts } from '../../core/ports/prompts';
 import type { Question } from '../../core/question';
+import { answerShape, retrieversFor } from '../intents/answer-shape';
 import { aboutNewTopic } from './about-new-topic';
 import type { AnswerConfig } from './answer.config';
 import { answeredShare } from './answered-share';
@@ -23,10 +26,14 @@ export interface ResponderOptions extends Sources {
   modelWriter: ModelWriter | null;
   answer: AnswerConfig;
   retrieval: RetrievalConfig;
+  /** What intents add to the writer's instructions; absent: nothing. */
+  prompts?: Prompts;
 }
 
 interface RespondInput {
   question: Question;
+  /** Null or absent: answered as if there were no intents. */
+  intent?: Intent | null;
   snapshot: AssistantSnapshot;
   signal: AbortSignal | undefined;
 }
@@ -44,7 +51,7 @@ interface WriteInput extends RespondInput {
 export type Written =
   | { status: 'draft'; draft: Draft }
   | { status: 'no-evidence' }
-  | { status: 'declined'; fallback: WriterFallback; tokens: number | null; removed?: Draft['removed'] };
+  | ({ status: 'declined'; fallback: WriterFallback; tokens: number | null } & Pick<Draft, 'removed' | 'usage'>);
 
 /** The best sentence must cover this share of what the question is about; below it there is no evidence. */
 const LEAST_COVERAGE = { accepted: 0.2, mentionedOnly: 0.4 };
@@ -53,20 +60,27 @@ const LEAST_COVERAGE = { accepted: 0.2, mentionedOnly: 0.4 };
 export class Responder {
   constructor(private readonly options: ResponderOptions) {}
 
-  gather({ question, snapshot, signal }: RespondInput): Promise<Gathered> {
+  gather({ question, intent = null, snapshot, signal }: RespondInput): Promise<Gathered> {
     const select = (ranked: readonly Evidence[]) => aboutNewTopic(ranked, question, snapshot.passages);
-    return gatherEvidence(this.options, {
-      question,
-      retrieval: this.options.retrieval,
-      index: snapshot.passages,
-      select,
-      signal,
-    });
+    const retrievers = retrieversFor(intent, this.options.retrievers);
+    return gatherEvidence(
+      { ...this.options, retrievers },
+      {
+        question,
+        retrieval: this.options.retrieval,
+        index: snapshot.passages,
+        select,
+        signal,
+      },
+    );
   }
 
   async write(input: WriteInput): Promise<Written> {
     const { question, snapshot, accepted, signal, onPartialAnswer, isDetailed = false } = input;
-    const { answer, modelWriter } = this.options;
+    const { modelWriter, prompts } = this.options;
+    const shape = prompts ? answerShape(input.intent ?? null, prompts, question.language) : null;
+    const { answer: usual } = this.options;
+    const answer = { ...usual, maxCharacters: shape?.maxCharacters ?? usual.maxCharacters };
     // Whoever wants more than it says gets what else is known.
     const approved = isDetailed ? null : approvedAnswer(input);
     if (approved) return { status: 'draft', draft: { answer: approved, fallback: null, tokens: null, material: [] } };
@@ -91,17 +105,19 @@ export class Responder {
       status: 'draft',
       draft: { answer: quoted(), fallback, material: evidence, ...told },
     });
-    if (!modelWriter) return quote({ fallback: null, tokens: null });
+    if (!modelWriter || shape?.isQuoted) return quote({ fallback: null, tokens: null });
     const { maxCharacters } = limits;
     const material = await this.materialOf(evidence);
-    const { tokens, removed, ...composition } = await modelWriter.compose({
+    const { tokens, usage, removed, ...composition } = await modelWriter.compose({
       question,
+      instructions: shape?.instructions,
+      intent: shape?.intent,
       evidence: material,
       maxCharacters,
       signal,
       onPartialAnswer,
     });
-    const told = { tokens, ...(removed && removed.length > 0 && { removed }) };
+    const told = { tokens, ...(usage && { usage }), ...(removed && removed.length > 0 && { removed }) };
     if (composition.status === 'not-answerable') return { status: 'declined', fallback: 'model-declined', ...told };
     if (composition.status === 'answer') {
       return { status: 'draft', draft: { answer: composition.answer, fallback: null, material, ...told } };

@@ -74,6 +74,9 @@ export const outcomesEn: typeof outcomesZh = {
       'Somebody mentioned the bot, but the knowledge holds no evidence, so it said just that.',
     'empty-message': 'The message is empty.',
     'safety-blocked': 'A safety rule blocked the question or its answer; see “Safety rules”.',
+    'small-talk': 'By its kind it is small talk: one line to who called the bot, else silence.',
+    'picture-not-read': 'It asks about a picture, and pictures are not read yet.',
+    'not-for-me': 'Questions of this kind are set not to be answered by the bot.',
     'red-flag': 'The message told of an emergency: the fixed text was sent at once and the duty admins were told.',
     'redaction-failed': 'Personal data could not be hidden first, so nothing was worked on or sent.',
     'posted-file':

@@ -1,5 +1,7 @@
 const TOP =
-  '(?:com|net|org|cn|edu|gov|io|co|info|biz|xyz|top|vip|shop|site|online|club|live|app|dev|link|icu|cc|tv|ru|hk|tw|jp|kr|uk|de|fr|eu|ly|gl|test|example|invalid|local|localhost|onion|wang|ltd|store|work|tk|pw|ws|mobi|asia|win|bid|loan|click|page|space|website|中国|公司|网络|网址|集团)';
+  '(?:com|net|org|cn|edu|gov|io|co|info|biz|xyz|top|vip|shop|site|online|club|live|app|dev|link|icu|cc|tv|ru|hk|tw|jp|kr|uk|de|fr|eu|ly|gl|test|example|invalid|local|localhost|onion|wang|ltd|store|work|tk|pw|ws|mobi|asia|win|bid|loan|click|page|space|website)';
+/** Behind a full stop that ends a Chinese sentence they would be its next word. */
+const CHINESE_TOP = '(?:中国|公司|网络|网址|集团)';
 const POINT = String.raw`(?:[.。]|\s?[\[({]\s?(?:\.|dot|点)\s?[\])}]\s?|\s+dot\s+|\s*点\s*)`;
 const LABEL = String.raw`[\p{L}\p{N}_-]{1,63}`;
 
@@ -12,6 +14,7 @@ export const linkShapes: readonly RegExp[] = [
   // Without it.
   new RegExp(String.raw`(?<![:\p{L}\p{N}])[/\\]{2}[a-z0-9-]+(?:\.[a-z0-9-]+)+[^\s，。]*`, 'u'),
   new RegExp(String.raw`(?:${LABEL}${POINT})+${TOP}(?![a-z0-9])(?:[:/?#][^\s<>"'，。]*)?`, 'u'),
+  new RegExp(String.raw`(?:${LABEL}\.)+${CHINESE_TOP}(?:[:/?#][^\s<>"'，。]*)?`, 'u'),
   /\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\/[^\s<>"'，。]+/u,
   /\bwww\s*\.[^\s，。]+/u,
   /xn--[a-z0-9-]+/u,
