@@ -97,7 +97,9 @@ async function genuine(world: World, context: WebhookContext, report: Report, { 
 function storedTexts({ databaseFile }: World): { messageId: string; text: string }[] {
   const database = new BetterSqlite3(databaseFile, { readonly: true });
   try {
-    const rows = database.prepare('SELECT platform_message_id AS messageId, COALESCE(text, raw_text) AS text FROM inbox').all();
+    const rows = database
+      .prepare('SELECT platform_message_id AS messageId, COALESCE(text, raw_text) AS text FROM inbox')
+      .all();
     return rows as { messageId: string; text: string }[];
   } finally {
     database.close();
