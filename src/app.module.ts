@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { ApiErrorFilter } from './admin/api-error.filter';
+import { AlarmsController } from './admin/alarms.controller';
 import { AssistantsController } from './admin/assistants.controller';
 import { CandidatePairsController } from './admin/candidate-pairs.controller';
 import { ConversationsController } from './admin/conversations.controller';
@@ -32,6 +33,7 @@ export class AppModule {
       module: AppModule,
       controllers: [
         SessionController,
+        AlarmsController,
         AssistantsController,
         ConversationsController,
         GroupSettingsController,

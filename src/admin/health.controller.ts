@@ -5,6 +5,7 @@ import { type ChannelHealth, ChannelHealths } from '../core/ports/channel-health
 import { DatabaseHealth } from '../core/ports/database-health';
 import { type EndpointHealth, ModelHealth } from '../core/ports/model-health';
 import { AssistantSnapshots } from '../core/ports/passage-index';
+import { UnsignedTexts } from '../core/ports/red-flags';
 import { Open } from './private.guard';
 
 export interface Health {
@@ -17,6 +18,9 @@ export interface Health {
   model: EndpointHealth;
   embedding: EndpointHealth;
   rerank: EndpointHealth;
+  vision: EndpointHealth;
+  /** Texts for emergencies that no clinician has signed. */
+  unsignedRedFlagTexts: number;
   /** Of each app on each platform; the status does not depend on them. */
   channels: readonly ChannelHealth[];
 }
@@ -30,16 +34,19 @@ export class HealthController {
     @Inject(AssistantSnapshots) private readonly snapshots: AssistantSnapshots,
     @Inject(ModelHealth) private readonly models: ModelHealth,
     @Inject(ChannelHealths) private readonly lines: ChannelHealths,
+    @Inject(UnsignedTexts) private readonly unsigned: readonly string[],
   ) {}
 
   @Get()
   async read(@Res({ passthrough: true }) reply: FastifyReply): Promise<Health> {
-    const [model, embedding, rerank] = await Promise.all([
+    const [model, embedding, rerank, vision] = await Promise.all([
       this.models.chat(),
       this.models.embedding(),
       this.models.rerank(),
+      this.models.vision(),
     ]);
-    const outside = { model, embedding, rerank, channels: this.lines.list() };
+    const unsignedRedFlagTexts = this.unsigned.length;
+    const outside = { model, embedding, rerank, vision, unsignedRedFlagTexts, channels: this.lines.list() };
     const index: Health['index'] = {};
     try {
       await this.database.ping();

@@ -30,6 +30,7 @@ import { ModelRewriter } from '../pipeline/preprocess/try-rewrite.use-case';
 import { ModelCheck } from '../pipeline/respond/grounding/model-check';
 import { ModelWriter } from '../pipeline/respond/model-writer';
 import { Responder } from '../pipeline/respond/respond.step';
+import { OwnedKnowledge, OwnKnowledgeRetriever } from '../pipeline/safety/isolation/own-knowledge.retriever';
 import { firstReaderOf } from '../plugins/plugin-adapters';
 import { LiveSnapshots } from '../search/live-snapshots';
 import type { Database } from '../stores/typeorm/database';
@@ -140,10 +141,11 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
       }),
   });
   const plugins = new ComposedPlugins({ config, clock, logger });
+  const owned = new OwnedKnowledge({ knowledge: stores.knowledge, snapshots, today });
   const retrievers = [
     ...composeRetrievers({ stores, snapshots, vectors: embedding.vectors, today, clock }),
     ...plugins.host.retrievers(),
-  ];
+  ].map((source) => new OwnKnowledgeRetriever(source, owned));
 
   const prompts = new PromptFiles(promptsFolder);
   const writing = models.chatFor('answer');

@@ -14,6 +14,8 @@ import { KnowledgeStore } from '../core/ports/knowledge-store';
 import { Logger } from '../core/ports/logger';
 import { MetricsText } from '../core/ports/metrics-text';
 import { ModelHealth } from '../core/ports/model-health';
+import { AlarmStore } from '../core/ports/alarm-store';
+import { UnsignedTexts } from '../core/ports/red-flags';
 import { ModelStates } from '../core/ports/model-states';
 import { ModelUsageStore } from '../core/ports/model-usage-store';
 import { OutboxStore } from '../core/ports/outbox-store';
@@ -51,6 +53,8 @@ export const providersOf = (services: Services): Provider[] => [
   { provide: OutcomeStore, useValue: services.stores.outcomes },
   { provide: DatabaseHealth, useValue: services.database },
   { provide: ModelHealth, useValue: services.modelHealth },
+  { provide: AlarmStore, useValue: services.stores.alarms },
+  { provide: UnsignedTexts, useValue: services.unsigned },
   { provide: ModelStates, useValue: modelStatesOf(services) },
   { provide: ModelUsageStore, useValue: services.stores.modelUsage },
   { provide: MetricsText, useValue: services.metrics },

@@ -4,7 +4,9 @@ import { createServer } from './create-server';
 import { describeFailure } from './failures';
 import { releaseYoungGeneration } from './lean-start';
 import { openProgram, type OpenProgram, type OpenProgramOptions } from './open-program';
+import { alarmWarnings } from '../intake/alarms/alarm-warnings';
 import { programVersion } from './program-paths';
+import { unsignedNotice } from './red-flag-files';
 import { PublicListener } from './public-listener';
 import type { Services } from './compose-services';
 
@@ -27,6 +29,7 @@ export async function startServer({ file, refine }: Pick<OpenProgramOptions, 'fi
     '按 Ctrl+C 停止 Press Ctrl+C to stop',
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
+  for (const line of warningsOf(services)) services.logger.warn({}, line);
 
   // The page is open while the knowledge is read; messages wait for the index.
   await program.prepareKnowledge().catch((error: unknown) => {
@@ -34,8 +37,15 @@ export async function startServer({ file, refine }: Pick<OpenProgramOptions, 'fi
     if (isStopping()) return;
     services.logger.error({ error: describeFailure(error).message }, 'The knowledge could not be read');
   });
+  services.intents.router.prepare();
   services.enrich.watch();
   releaseYoungGeneration();
+}
+
+/** What a person has to see to before patients rely on it. */
+function warningsOf({ config, channels, unsigned }: Services): string[] {
+  const isUnsigned = unsignedNotice(unsigned);
+  return [...(isUnsigned ? [isUnsigned] : []), ...alarmWarnings({ ...config, channels })];
 }
 
 /** Null when no second door is configured. */

@@ -34,7 +34,7 @@ export function addAskCommand(cli: Command): void {
           if (options.json) printJson(outcome);
           else await show(outcome, program.render(outcome), services.stores.knowledge);
           if (outcome.kind === 'failed') process.exitCode = ExitCode.failure;
-          else if (outcome.kind !== 'answered') process.exitCode = ExitCode.silent;
+          else if (outcome.kind !== 'answered' && outcome.kind !== 'emergency') process.exitCode = ExitCode.silent;
         });
       },
     );

@@ -24,7 +24,7 @@ import { preprocess, type PreprocessServices } from './preprocess/preprocess.ste
 import { answerQuestion } from './respond/answer-question';
 import type { Responder } from './respond/respond.step';
 import { OutputGuard } from './safety/output/output-guard';
-import { safetyOf } from './safety/check-safety';
+import { checkedPieces, safetyOf } from './safety/check-safety';
 import { TraceRecorder } from './trace-recorder';
 
 export interface PipelineOptions {
@@ -133,8 +133,8 @@ export class AssistantPipeline implements AssistantRunner {
     const talk = intentEnding({ intent, confidence, question, verdict, readsPictures: false });
     if (talk) return end(talk.answer ? 'answered' : 'silent', talk.reason, talk.answer);
 
-    // What is to be checked as a whole is not shown in pieces before.
-    const shown = rules.length > 0 ? { ...options, onPartialAnswer: undefined } : options;
+    const tell = checkedPieces(rules, { assistant: burst.assistant, tell: options.onPartialAnswer });
+    const shown = { ...options, onPartialAnswer: tell };
     // A mention lowers the gate's bar, but not what an admin listed word for word.
     const isRefused = verdict.reason === 'listed-bad' || read.pointsAway;
     const answer = isRefused

@@ -19,7 +19,14 @@ const question = '血压多少算高';
 const chatter = '明天天气真好一起去公园吧';
 
 describe('who may look', () => {
-  const paths = ['/api/session', '/api/assistants', '/api/conversations/group/messages', '/api/messages/m/explanation'];
+  const paths = [
+    '/api/models',
+    '/api/alarms',
+    '/api/session',
+    '/api/assistants',
+    '/api/conversations/group/messages',
+    '/api/messages/m/explanation',
+  ];
   it.each([...paths, '/api/conversations/group/events', '/api/review-items'])(
     'nobody sees %s without the token of this start',
     async (path) => {
@@ -222,6 +229,8 @@ describe('what watches the program', () => {
       model: 'not-configured',
       embedding: 'not-configured',
       rerank: 'not-configured',
+      vision: 'not-configured',
+      unsignedRedFlagTexts: 22,
       channels: [],
     });
   });

@@ -86,6 +86,11 @@ export class FeishuChannel implements Channel, ChannelHealths {
   }
 
   /** What the message quotes, with its words where the platform gives them within 3 s; null when it quotes nothing. */
+  /** By an open id a chat with its member is meant. */
+  directTo(memberId: string): string {
+    return memberId;
+  }
+
   async fetchQuoted(message: Pick<IncomingMessage, 'app' | 'details'>): Promise<QuotedMessage | null> {
     const app = this.apps.get(message.app);
     return app ? app.quoted.fetch(message) : (message.details?.quoted ?? null);

@@ -21,6 +21,7 @@ import { WeComEvents } from './inbound/wecom-events';
 import { sendLimits } from './outbound/conversation-pace';
 import { WeComOutbound } from './outbound/wecom-outbound';
 import type { WeComAppConfig } from './wecom.config';
+import { conversationIdOf } from './inbound/conversation-id';
 
 /** Milliseconds; for tests. */
 export interface WeComTimings extends ConnectionTimings {
@@ -105,6 +106,10 @@ export class WeComChannel implements Channel, ChannelHealths {
   }
 
   /** The callback held it already. */
+  directTo(memberId: string): string {
+    return conversationIdOf({ chatid: null, userid: memberId });
+  }
+
   fetchQuoted({ details }: Pick<IncomingMessage, 'app' | 'details'>): Promise<QuotedMessage | null> {
     return Promise.resolve(details?.quoted ?? null);
   }

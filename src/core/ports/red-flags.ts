@@ -31,3 +31,6 @@ export interface RedFlags {
   replyTo(flag: RedFlag, language: Language): Answer;
 }
 export const RedFlags = Symbol('RedFlags');
+
+/** Files of fixed texts that no clinician has signed yet, as an array. */
+export const UnsignedTexts = Symbol('UnsignedTexts');

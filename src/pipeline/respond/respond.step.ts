@@ -10,6 +10,7 @@ import { answeredShare } from './answered-share';
 import { detailedLimits } from './answer-limits';
 import { approvedAnswer } from './approved-answer';
 import { gatherEvidence, type Gathered, type Sources } from './gather-evidence';
+import { showConflicts } from './grounding/show-conflicts';
 import { modelMaterial, type MaterialOptions } from './model-material';
 import type { ModelWriter } from './model-writer';
 import { focusOf } from './question-focus';
@@ -103,7 +104,12 @@ export class Responder {
           quoteAnswer(focus, ranked, limits));
     const quote = ({ fallback, ...told }: Omit<Draft, 'answer' | 'material'>): Written => ({
       status: 'draft',
-      draft: { answer: quoted(), fallback, material: evidence, ...told },
+      draft: {
+        answer: isSummary ? quoted() : showConflicts(quoted(), evidence, question.language),
+        fallback,
+        material: evidence,
+        ...told,
+      },
     });
     if (!modelWriter || shape?.isQuoted) return quote({ fallback: null, tokens: null });
     const { maxCharacters } = limits;

@@ -87,7 +87,8 @@ export class LarkFeishuApi implements FeishuApi {
   }
 
   async create(chatId: string, { type, content, uuid }: FeishuContent & { uuid: string }) {
-    const params = { receive_id_type: 'chat_id' };
+    // A member's own id opens, or goes on with, the chat with them.
+    const params = { receive_id_type: chatId.startsWith('ou_') ? 'open_id' : 'chat_id' };
     const data = { receive_id: chatId, msg_type: type, content, uuid };
     return answers.sentMessage.parse(await this.call('POST', 'im/v1/messages', { params, data }));
   }
