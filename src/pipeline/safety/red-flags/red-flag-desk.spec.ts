@@ -46,6 +46,19 @@ describe('RedFlagDesk', () => {
     }
   });
 
+  it.each([
+    ['老伴叫不醒了', 'unconsciousness'],
+    ['老伴低血糖叫不醒了咋办 能喂糖水吗', 'unconsciousness'],
+    ['课题做不下去，活着没意思，我想死', 'suicide'],
+    ['论文一直被拒 不想活了', 'suicide'],
+    ['鱼刺卡喉咙了喘不上气', 'breathing'],
+    ['笑不活了 这图我存了', null],
+    ['质粒浓度只有20 想死', null],
+    ['血糖 13 一直吐槽 说仪器不准', null],
+  ])('reads the whole of %s', (text, expected) => {
+    expect(classOf(text)).toBe(expected);
+  });
+
   it('tells nothing of what is empty, endless or odd, and does not fail', () => {
     for (const text of [
       '',

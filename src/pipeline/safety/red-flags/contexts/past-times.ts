@@ -120,7 +120,7 @@ export const pastTimes: readonly ContextRule[] = [
     unless: anyOf('又', '还(?:是|在|流)', '现在[^,。]{0,8}(?:还|又|更)'),
     spares: ['suicide', 'stroke', 'chest-pain', 'overdose', 'anaphylaxis'],
     pattern: anyOf(
-      '(?:已经|早就|都)?(?:止住|止了|不流|退了|不烧|醒了|好了|没事了|恢复|正常了|不疼|缓解了|救过来)',
+      '(?<![不没未唔冇])(?:已经|早就|都)?(?:止住|止了|不流|退了|不烧|醒了|好了|没事了|恢复|正常了|不疼|缓解了|救过来)',
       'stopped bleeding|is fine now|feels? better',
     ),
   },

@@ -2,7 +2,7 @@ import { mistyped } from '../homophones';
 import { NOW, SUDDEN } from '../phrases';
 import { anyOf, type ClassRules, gap, within } from '../sign-rule';
 
-const BLOOD = '[血学]';
+const BLOOD = '(?:血(?![糖压脂管检常])|学)';
 const UNSTOPPED = anyOf(
   '止(?:都)?[不唔]住',
   '[压按](?:都)?不住',
