@@ -19,7 +19,8 @@ export const commandsRule: OutputRule = {
   name: 'commands',
   unfit: (sentences, { reviewed, audience }) => {
     // Those who look after programs ask for what their handbooks say.
-    const isQuoted = (match: string): boolean => audience === 'professionals' && reviewed.includes(match.trim());
+    const said = audience === 'professionals' ? reviewed.replaceAll('`', '') : '';
+    const isQuoted = (match: string): boolean => said.includes(match.replaceAll('`', '').trim());
     return [TOOL, SQL, SHELL, ORDER, DONE]
       .flatMap((pattern) => sentences.find(pattern))
       .filter(({ match }) => !isQuoted(match))

@@ -4,6 +4,8 @@ import { linkShapes } from './link-shapes';
 import type { OutputRule } from './output-rule';
 
 const PLAIN_ADDRESS = /^https?:\/\/([a-z0-9.-]+(?::\d+)?)(?:\/[^?#\s]*)?$/;
+/** Chinese runs on into an address without a blank; only behind these words an address begins. */
+const RUN_UP = /^[\p{Script=Han}\p{P}]*[是为到在址站网录问开看用见于上](?=[a-z0-9])/u;
 const BARE_HOST = /^(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/[^?#\s]*)?$/;
 
 /** No link and no picture but the very addresses of the sources, or ones that a reviewed source names itself. */
@@ -18,7 +20,7 @@ export const foreignLinksRule: OutputRule = {
     };
     return linkShapes
       .flatMap((shape) => sentences.find(shape))
-      .filter(({ match }) => !isOwn(match.trim()))
+      .filter(({ match }) => !isOwn(match.trim().replace(RUN_UP, '')))
       .flatMap(({ places }) => places);
   },
 };
