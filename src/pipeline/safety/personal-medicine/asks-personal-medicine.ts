@@ -1,6 +1,6 @@
 import type { Audience } from '../../../core/assistant-policy';
 import { visibleText } from '../visible-text';
-import { isAboutTheHouse, isEveryday, isMedical } from './medical-topic';
+import { isAboutResearch, isAboutTheHouse, isEveryday, isMedical } from './medical-topic';
 import { ownCaseOf, tellsFinding } from './own-case';
 import { decisionOf, type PersonalMedicine } from './wanted-decision';
 
@@ -24,7 +24,7 @@ export function asksPersonalMedicine(question: string, { audience }: AskedSettin
   if (!wanted) return null;
   const { weight, hasPerson } = ownCaseOf(folded);
   if (audience === 'professionals') {
-    return isMedical(folded) && hasPerson && weight >= OWN_CASE ? wanted.kind : null;
+    return isMedical(folded) && !isAboutResearch(folded) && hasPerson && weight >= OWN_CASE ? wanted.kind : null;
   }
   if (isAboutTheHouse(folded)) return null;
   // What to eat and how to measure is told to anybody; what somebody has is not.

@@ -21,7 +21,7 @@ const ROLE =
   /假[设如]你|你(?:就)?是我的?(?:主治|医生|大夫)|当一?[回次个].{0,6}医[生师]|[替帮给]我(?:们)?(?:定|选|挑|开|拿|判断|看|决定|算|拍板|读|辨)|你(?:说了算|来?定|推荐|选|挑|辨|判断|直说|看|说[？?。]*$)|给个?(?:准话|痛快话|结论|建议|答案|意见|说法)|直接(?:说|给|告诉)|就告诉|一句话|只要答案|快说|别(?:让我|叫我|讲|劝)|随便说|拍板|麻烦(?:看|读)|看一下|帮.{0,2}看|\b(?:pretend|just (?:tell|say)|be honest|you decide|as my doctor|doc|no lectures|yes or no)\b/;
 /** What is asked of the matter as such. */
 const GENERAL =
-  /一般|通常|说明书|指南|共识|标准|定义|推荐(?:剂量|摄入)|是什么|什么叫|什么是|什么意思|有哪些|哪些|为什么|为啥|怎么回事|参考(?:值|范围)|正常(?:值|范围)|范围|禁忌|副作用|不良反应|注意什么|注意事项|什么作用|干什么|原理|怎么(?:诊断|定义|规定|区分|预防|处理|写|定|服|冲|来的)|起效|什么(?:表现|症状|区别|风险|危险|时候)|区别|靠什么|说明什么|主要看|目的|定期|都(?:是|要|会|得|能)|\b(?:label|guideline\w*|usually|generally|what is|what are|what does|how is|how are|who should|why|which \w+ features|in general)\b/;
+  /一般|通常|说明书|指南|共识|标准|定义|推荐(?:剂量|摄入)|是什么|什么叫|什么是|什么意思|有哪些|哪些|为什么|为啥|[怎咋][么]?回事|啥原因|啥意思|什么项目|哪些项目|参考(?:值|范围)|正常(?:值|范围)|范围|禁忌|副作用|不良反应|注意什么|注意事项|什么作用|干什么|原理|怎么(?:诊断|定义|规定|区分|预防|处理|写|定|服|冲|来的)|起效|什么(?:表现|症状|区别|风险|危险|时候)|区别|靠什么|说明什么|主要看|目的|定期|都(?:是|要|会|得|能)|\b(?:label|guideline\w*|usually|generally|what is|what are|what does|how is|how are|who should|why|which \w+ features|in general)\b/;
 
 export interface OwnCase {
   /** 0 is the matter as such; from 2 on somebody's own case. */
