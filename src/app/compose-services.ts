@@ -30,6 +30,7 @@ import { ModelRewriter } from '../pipeline/preprocess/try-rewrite.use-case';
 import { ModelCheck } from '../pipeline/respond/grounding/model-check';
 import { ModelWriter } from '../pipeline/respond/model-writer';
 import { Responder } from '../pipeline/respond/respond.step';
+import type { RedFlagDesk } from '../pipeline/safety/red-flags/red-flag-desk';
 import { OwnedKnowledge, OwnKnowledgeRetriever } from '../pipeline/safety/isolation/own-knowledge.retriever';
 import { firstReaderOf } from '../plugins/plugin-adapters';
 import { LiveSnapshots } from '../search/live-snapshots';
@@ -94,6 +95,7 @@ export interface Services extends ProgramParts, IntakeServices, Omit<Platforms, 
   documents: Documents;
   privacy: Privacy;
   intents: Intents;
+  redFlags: RedFlagDesk;
   /** Texts for emergencies that no clinician has signed. */
   unsigned: readonly string[];
   ingest: IngestKnowledge;
@@ -270,6 +272,7 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     privacy,
     unsigned,
     intents,
+    redFlags,
     ...intakeServices,
     ingest,
     enrich,

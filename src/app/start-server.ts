@@ -21,6 +21,8 @@ export async function startServer({ file, refine }: Pick<OpenProgramOptions, 'fi
   const app = await createServer(services, startToken);
   await app.listen(port, host);
   const publicListener = await openToPublic(app, services);
+  // Before the channels open: no message waits for it.
+  services.redFlags.prepare();
   const isStopping = stopOnSignals(app, { ...opened, publicListener });
   await program.serve(services.channels);
   const lines = [

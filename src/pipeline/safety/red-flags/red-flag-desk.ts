@@ -10,18 +10,22 @@ export type RedFlagReplies = Readonly<Record<RedFlagClass, Readonly<Record<Langu
 
 /** Rules, a linear learner and fixed texts, all in memory. */
 export class RedFlagDesk implements RedFlags {
-  private readonly learner: RedFlagLearner;
+  private learner: RedFlagLearner | null = null;
 
   constructor(
-    examples: RedFlagExamples,
+    private readonly examples: RedFlagExamples,
     private readonly replies: RedFlagReplies,
-  ) {
-    this.learner = new RedFlagLearner(examples);
+  ) {}
+
+  /** Learns from the examples, which takes a moment; else the first message waits for it. */
+  prepare(): RedFlagLearner {
+    this.learner ??= new RedFlagLearner(this.examples);
+    return this.learner;
   }
 
   find(text: string): RedFlag | null {
     const message = readMessage(text);
-    return message.length === 0 ? null : decide(message, this.learner.likenessOf(message.text));
+    return message.length === 0 ? null : decide(message, this.prepare().likenessOf(message.text));
   }
 
   replyTo(flag: RedFlag, language: Language): Answer {
