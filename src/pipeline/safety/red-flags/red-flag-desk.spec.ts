@@ -53,7 +53,14 @@ describe('RedFlagDesk', () => {
     ['论文一直被拒 不想活了', 'suicide'],
     ['鱼刺卡喉咙了喘不上气', 'breathing'],
     ['笑不活了 这图我存了', null],
+    ['晚上一起去跳舞吧', null],
+    ['我先走了大家慢慢聊', null],
+    ['换季了照顾好自己和家人', null],
+    ['等过完年我就走', null],
+    ['有没有人陪我一起跳楼', 'suicide'],
+    ['对不起大家，我走了，孩子就托付给你们了', 'suicide'],
     ['质粒浓度只有20 想死', null],
+    ['看看箱子里的细胞还活着没', null],
     ['血糖 13 一直吐槽 说仪器不准', null],
   ])('reads the whole of %s', (text, expected) => {
     expect(classOf(text)).toBe(expected);
