@@ -19,7 +19,13 @@ export const suffixCharacters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 export const suffixLength = 4;
 
 const words = Object.values(placeholderWords).flat().join('|');
-const PLACEHOLDER = new RegExp(`\\[(?:${words})-[${suffixCharacters}]{${suffixLength}}\\]`, 'g');
+const shape = `\\[(?:${words})-[${suffixCharacters}]{${suffixLength}}\\]`;
+const PLACEHOLDER = new RegExp(shape, 'g');
+/** With the words that only bring it in: who somebody is, and the name of the number. */
+const INTRODUCED = new RegExp(
+  `(?:(?:我|本人|患者)(?:是|叫)|姓名|(?:我的?|联系)?(?:手机|电话|身份证|病历|住院|医保|银行卡|微信)(?:号码?)?)[是为:：\\s]*${shape}[，,、；;\\s]*`,
+  'g',
+);
 
 /** Each placeholder of the text once, such as `[电话-7KQ2]`. */
 export const placeholdersIn = (text: string): string[] => [...new Set(text.match(PLACEHOLDER) ?? [])];
@@ -29,4 +35,5 @@ export const replacePlaceholders = (text: string, replace: (placeholder: string)
   text.replace(PLACEHOLDER, replace);
 
 /** The text as matching looks at it: placeholders say nothing of what is asked. */
-export const withoutPlaceholders = (text: string): string => replacePlaceholders(text, () => '');
+export const withoutPlaceholders = (text: string): string =>
+  replacePlaceholders(text.replace(INTRODUCED, ''), () => '');
