@@ -1,4 +1,5 @@
 import type { Audience } from '../../../core/assistant-policy';
+import { withoutPlaceholders } from '../../../text/placeholders';
 import { visibleText } from '../visible-text';
 import { isAboutResearch, isAboutTheHouse, isEveryday, isMedical } from './medical-topic';
 import { ownCaseOf, tellsFinding } from './own-case';
@@ -19,7 +20,7 @@ const OWN_CASE = 2;
  * is taken for somebody's own: that costs an answer its freest sentences and adds the way to a doctor, no more.
  */
 export function asksPersonalMedicine(question: string, { audience }: AskedSetting): PersonalMedicine | null {
-  const folded = visibleText(question);
+  const folded = visibleText(withoutPlaceholders(question));
   const wanted = decisionOf(folded);
   if (!wanted) return null;
   const { weight, hasPerson } = ownCaseOf(folded);

@@ -8,7 +8,7 @@ const HOUSE =
 
 /** What is eaten, done, measured or put away day by day. */
 const EVERYDAY =
-  /(?<!液)盐|牛奶|奶粉|豆浆|醋|酒|茶|咖啡|可乐|饮料|蔬菜|青菜|算[饭菜]|米饭|面条|馒头|粥|水果|西瓜|苹果|香蕉|土豆|肉(?!瘤)|鸡蛋|豆腐|坚果|瓜子|榨菜|咸菜|火锅|馆子|外卖|零食|蜂蜜|燕麦|早餐|早饭|夜宵|跑步|走路|散步|游泳|瑜伽|太极|温泉|泡脚|洗澡|桑拿|坐飞机|旅游|出差|安检|午睡|饼干|巧克力|运动强度|袖带|量(?:血压|一次|几次|压)|测(?:血糖|糖|压|几次)|扎(?:一针|手指)|血压计|血糖仪|试纸|笔芯|针头|冰箱|室温|存放|保存|外头|开封|\b(?:salt|milk|tea|coffee|fruit|eggs?|walk|run|swim|exercise|travel|cuff|fridge)\b/;
+  /(?<!液)盐|牛奶|奶粉|豆浆|酱油|味精|鸡精|蚝油|调料|醋|酒|茶|咖啡|可乐|饮料|蔬菜|青菜|算[饭菜]|米饭|面条|馒头|粥|水果|西瓜|苹果|香蕉|土豆|肉(?!瘤)|鸡蛋|豆腐|坚果|瓜子|榨菜|咸菜|火锅|馆子|外卖|零食|蜂蜜|燕麦|早餐|早饭|夜宵|跑步|走路|散步|游泳|瑜伽|太极|温泉|泡脚|洗澡|桑拿|坐飞机|旅游|出差|安检|午睡|饼干|巧克力|运动强度|袖带|量(?:血压|一次|几次|压)|测(?:血糖|糖|压|几次)|扎(?:一针|手指)|血压计|血糖仪|试纸|笔芯|针头|冰箱|室温|存放|保存|外头|开封|\b(?:salt|milk|tea|coffee|fruit|eggs?|walk|run|swim|exercise|travel|cuff|fridge)\b/;
 /** Drugs and treatments, by the words for them and by how their names end. */
 const TREATMENT =
   /药|[片粒袋支]|胶囊|注射|打针|针(?!头)|胰岛素|疫苗|激素|抗生素|手术|化疗|放疗|透析|他汀|沙坦|普利|地平|洛尔|西林|霉素|沙星|头孢|格列|双胍|拉唑|替尼|单抗|泼尼|洛芬|氨基酚|匹林|法林|克隆|安定|舍曲|甲状腺素|优甲乐|维生素|钙片|铁剂|中成|冲剂|糖浆|膏|丸|\b(?:drug|pill|tablet|dose|medicine|medication|mg|insulin|surgery|vaccine|\w+(?:cillin|mycin|statin|pril|sartan|olol|azole|tinib|mab|profen|formin|line))s?\b/;
