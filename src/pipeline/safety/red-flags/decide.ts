@@ -15,6 +15,8 @@ const NEAR = 40;
 const LIKE_ENOUGH = 2.6;
 /** Fewer characters than these say too little to be likened. */
 const LONG_ENOUGH = 8;
+/** Different letters that make words: emoji, or one character a thousand times, are like nothing. */
+const LETTERS_ENOUGH = 6;
 /** Log-odds given to a message that bears a sign: the examples are mostly chatter, messages with a sign are not. */
 const LEANING = 1.4;
 const MOST_LIKENESS = 2;
@@ -72,7 +74,13 @@ export function decide({ text, length }: ReadMessage, likeness: Likeness): RedFl
     if (!best || points > best.points) best = { sign, points };
   }
   if (best && best.points >= ALARM) return { class: best.sign.class, rule: best.sign.code };
-  if (length >= LONG_ENOUGH && likeness.logOdds >= LIKE_ENOUGH && takenAway(text, likeness.class, 0) === 0) {
+  const letters = new Set(text.match(/\p{L}/gu));
+  if (
+    length >= LONG_ENOUGH &&
+    letters.size >= LETTERS_ENOUGH &&
+    likeness.logOdds >= LIKE_ENOUGH &&
+    takenAway(text, likeness.class, 0) === 0
+  ) {
     return { class: likeness.class, rule: 'like-examples' };
   }
   return null;

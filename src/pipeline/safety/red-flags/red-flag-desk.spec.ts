@@ -25,6 +25,12 @@ describe('RedFlagDesk', () => {
     expect(classOf('ＭＹ ＤＡＤ ＣＡＮ’Ｔ ＢＲＥＡＴＨＥ')).toBe('breathing');
   });
 
+  it('likens nothing that has no words to an emergency', () => {
+    for (const text of ['\ud83d\n😀😀👍🏽', '😀'.repeat(8000), '@'.repeat(8000), '血'.repeat(8000)]) {
+      expect([text.slice(0, 9), classOf(text)]).toEqual([text.slice(0, 9), null]);
+    }
+  });
+
   it('sees over two messages what neither tells', () => {
     for (const half of ['我爸刚才还好好的', '我妈刚才在厨房', '我老公今天早上']) {
       expect([half, classOf(half)]).toEqual([half, null]);
