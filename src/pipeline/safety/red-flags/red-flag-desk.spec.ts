@@ -67,6 +67,7 @@ describe('RedFlagDesk', () => {
     ['对不起大家，我走了，孩子就托付给你们了', 'suicide'],
     ['质粒浓度只有20 想死', null],
     ['看看箱子里的细胞还活着没', null],
+    ['测个血糖 手指都扎成筛子了', null],
     ['血糖 13 一直吐槽 说仪器不准', null],
   ])('reads the whole of %s', (text, expected) => {
     expect(classOf(text)).toBe(expected);

@@ -19,7 +19,7 @@ const REAL_AFTER_ALL = anyOf(
 /** Said by who is in despair about their work, too; "想死" alone is said of any server. */
 const DESPAIR = anyOf(
   '不想活',
-  '活着(?:还|真|好|也)?(?:没(?:有)?(?:什么|啥)?(?:意思|意义|劲|盼)|有什么意)',
+  '(?<!还)活着(?!的)',
   '活不下去',
   '真的?(?:好)?想死',
   '撑不下去',
