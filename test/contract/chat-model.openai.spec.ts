@@ -34,7 +34,7 @@ const scripts: Record<ChatSituation | StreamSituation, Scripted> = {
 const server = endpointOfSuite();
 
 const modelAt = (baseUrl: string, changes: { apiKey?: string | undefined; timeoutSeconds?: number } = {}) =>
-  chatModelAt({ baseUrl, apiKey: key, timeoutSeconds: 1.2, ...changes });
+  chatModelAt({ baseUrl, apiKey: key, timeoutSeconds: 0.8, ...changes });
 const request = { system: 'Answer.', user: '血压多少算高' };
 
 describe('A chat endpoint', () => {
