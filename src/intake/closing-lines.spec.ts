@@ -12,7 +12,7 @@ const reply = (changes: object, partCharacters?: number) =>
 
 describe('what stands below an answer', () => {
   it('says that a model wrote it, with the notice', () => {
-    const both = '随餐吃。[1]\n\nAI 生成，仅供参考。不能代替医生。';
+    const both = '随餐吃。[1]\n\nAI 生成。不能代替医生。';
     expect(reply({ label: 'generated', notice: '不能代替医生。' })).toEqual([[both, both]]);
   });
 

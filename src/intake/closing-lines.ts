@@ -7,9 +7,13 @@ const labels: Readonly<Record<AnswerLabel, Readonly<Record<Language, string>>>> 
   approved: { zh: '人工审核过的回答。', en: 'An answer reviewed by a person.' },
 };
 
+/** Beside a notice, which says that it is for reference only. */
+const generatedShort = { zh: 'AI 生成。', en: 'AI-generated.' } as const;
+
 /** The words of an answer, and below them what kind of text it is and its notice. */
 export function withClosing(answer: Pick<Answer, 'text' | 'label' | 'notice'>, language: Language): string {
   const { text, label, notice = '' } = answer;
-  const lines = [label ? labels[label][language] : '', notice].filter((line) => line !== '');
+  const words = label === 'generated' && notice !== '' ? generatedShort : label && labels[label];
+  const lines = [words?.[language] ?? '', notice].filter((line) => line !== '');
   return lines.length === 0 ? text : `${text}\n\n${lines.join(language === 'zh' ? '' : ' ')}`;
 }
