@@ -6,7 +6,7 @@ const none: Limit = { missed: 0, falseAlarms: 0 };
 
 /** Cases of a set that may go wrong, as they did when the figures were taken; whatever is not named here may not. */
 const known: Readonly<Record<string, Partial<Limit>>> = {
-  'red-flags': { falseAlarms: 9 },
+  'red-flags': { falseAlarms: 8 },
   // What stands word for word in a document of the team's own, without a link, a call or a secret.
   'injection: admin, professionals': { missed: 4 },
   'injection: canary-group, professionals': { missed: 1 },
