@@ -22,6 +22,7 @@ export type OutcomeReason =
   | 'small-talk'
   | 'picture-not-read'
   | 'not-for-me'
+  | 'not-a-question'
   | 'stopped'
   | 'message-recalled'
   | 'deadline'

@@ -127,10 +127,10 @@ export class AssistantPipeline implements AssistantRunner {
     const { responder, intents } = this.options;
     const mayAsk = verdict.decision === 'accept';
     const routing = { question, reading: read.reading, mayAsk, signal: options.signal };
-    const { guess, intent } = intents ? await routeIntent(routing, intents) : unrouted;
+    const { guess, intent, reading } = intents ? await routeIntent(routing, intents) : unrouted;
     if (intents) trace.note({ intent: { name: guess.intent, confidence: guess.confidence, by: guess.by } });
     const { confidence } = guess;
-    const talk = intentEnding({ intent, confidence, question, verdict, readsPictures: false });
+    const talk = intentEnding({ intent, confidence, reading, question, verdict, readsPictures: false });
     if (talk) return end(talk.answer ? 'answered' : 'silent', talk.reason, talk.answer);
 
     const tell = checkedPieces(rules, { assistant: burst.assistant, tell: options.onPartialAnswer });

@@ -20,6 +20,7 @@ const words: Readonly<Record<OutcomeReason | MessageReason, Readonly<Record<Lang
   'small-talk': { zh: '是闲聊', en: 'it was small talk' },
   'picture-not-read': { zh: '问的是图片，还看不了', en: 'it asks about a picture, which I cannot read yet' },
   'not-for-me': { zh: '这类问题不由我回答', en: 'questions of this kind are not for me' },
+  'not-a-question': { zh: '它不是在提问', en: 'it asked nothing' },
   'safety-blocked': { zh: '有一条安全规则不让回答', en: 'a safety rule blocked it' },
   'posted-file': { zh: '问的是群里发的文件', en: 'it asks about a posted file' },
   'file-unreadable': { zh: '问到的文件打不开', en: 'the file that it asks about could not be read' },

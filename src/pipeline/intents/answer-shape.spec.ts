@@ -47,6 +47,7 @@ describe('a question ends at its intent', () => {
     reason?: Verdict['reason'];
     confidence?: number;
     readsPictures?: boolean;
+    isQuestion?: boolean;
   }
   const ended = (answer: IntentAnswer, setting: Ending = {}) => {
     const { mentionsBot = true, decision = 'reject', reason = 'below-threshold', confidence = 0.7 } = setting;
@@ -54,6 +55,7 @@ describe('a question ends at its intent', () => {
     const ending = intentEnding({
       intent: withAnswer(answer),
       confidence,
+      reading: setting.isQuestion === undefined ? null : { isQuestion: setting.isQuestion },
       question: asked,
       verdict: { decision, reason },
       readsPictures: setting.readsPictures ?? false,
@@ -70,6 +72,14 @@ describe('a question ends at its intent', () => {
     expect(ended('small-talk', { decision: 'accept', reason: 'above-threshold' })).toBeNull();
     expect(ended('small-talk', { decision: 'accept', reason: 'above-threshold', confidence: 0.95 })).not.toBeNull();
     expect(ended('small-talk', { decision: 'accept', reason: 'listed-good', confidence: 1 })).toBeNull();
+  });
+
+  it('in silence where a model finds that it asks nothing, unless the bot is called or an admin listed it', () => {
+    const told = { isQuestion: false, mentionsBot: false, reason: 'above-threshold' } as const;
+    expect(ended('compose', told)).toEqual(['not-a-question', null]);
+    expect(ended('compose', { ...told, isQuestion: true })).toBeNull();
+    expect(ended('compose', { ...told, mentionsBot: true })).toBeNull();
+    expect(ended('compose', { ...told, reason: 'listed-good' })).toBeNull();
   });
 
   it('about a picture that nothing here reads', () => {

@@ -1,11 +1,11 @@
 import type { Answer } from '../../core/answer';
-import type { Intent } from '../../core/intent';
+import type { Intent, QuestionReading } from '../../core/intent';
 import type { Language, Question } from '../../core/question';
 import type { Verdict } from '../../core/verdict';
 import { hasPictures } from './route-intent';
 
 /** Why a question ends at its intent. */
-export type IntentEndingReason = 'small-talk' | 'picture-not-read' | 'not-for-me';
+export type IntentEndingReason = 'small-talk' | 'picture-not-read' | 'not-for-me' | 'not-a-question';
 
 export interface IntentEnding {
   reason: IntentEndingReason;
@@ -13,7 +13,7 @@ export interface IntentEnding {
   answer: Answer | null;
 }
 
-const lines: Readonly<Record<IntentEndingReason, Readonly<Record<Language, string>>>> = {
+const lines: Readonly<Record<Exclude<IntentEndingReason, 'not-a-question'>, Readonly<Record<Language, string>>>> = {
   'small-talk': {
     zh: '谢谢你找我聊天。我主要帮大家查资料，有想问的直接说就好。',
     en: 'Thanks for the chat. I mostly look things up in the documents here; just ask me a question.',
@@ -31,6 +31,8 @@ const lines: Readonly<Record<IntentEndingReason, Readonly<Record<Language, strin
 export interface IntentEndingInput {
   intent: Intent | null;
   confidence: number;
+  /** What a model told of the question; null where none was asked. */
+  reading: Pick<QuestionReading, 'isQuestion'> | null;
   question: Pick<Question, 'mentionsBot' | 'language' | 'attachments'>;
   /** Of the gate. */
   verdict: Pick<Verdict, 'decision' | 'reason'>;
@@ -48,19 +50,23 @@ const SURE_TALK = 0.9;
 export function intentEnding({
   intent,
   confidence,
+  reading,
   question,
   verdict,
   readsPictures,
 }: IntentEndingInput): IntentEnding | null {
+  if (verdict.reason === 'listed-good' || verdict.reason === 'posted-file') return null;
+  // Who calls the bot by its name wants something of it.
+  if (reading?.isQuestion === false && !question.mentionsBot) return { reason: 'not-a-question', answer: null };
   const reason = intent && reasonOf(intent, hasPictures(question) && !readsPictures);
-  if (!reason || verdict.reason === 'listed-good' || verdict.reason === 'posted-file') return null;
+  if (!reason) return null;
   if (reason === 'small-talk' && verdict.decision === 'accept' && confidence < SURE_TALK) return null;
   const { mentionsBot, language } = question;
   const answer: Answer = { text: lines[reason][language], citations: [], writer: 'fixed' };
   return { reason, answer: mentionsBot ? answer : null };
 }
 
-function reasonOf({ policy }: Intent, hasUnreadPictures: boolean): IntentEndingReason | null {
+function reasonOf({ policy }: Intent, hasUnreadPictures: boolean): keyof typeof lines | null {
   switch (policy.answer) {
     case 'small-talk':
       return 'small-talk';

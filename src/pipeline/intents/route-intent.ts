@@ -22,6 +22,8 @@ export interface RoutedIntent {
   guess: IntentGuess;
   /** Null: answered as if there were no intents. */
   intent: Intent | null;
+  /** What a model told of the question; null where none was asked. */
+  reading: QuestionReading | null;
 }
 
 /**
@@ -33,18 +35,23 @@ export async function routeIntent(input: RouteIntentInput, services: IntentServi
   const { router, reader } = services;
   const text = completeText(question);
   const guess = router.route({ text, assistant: question.assistant, hasPictures: hasPictures(question) });
-  const routed = (told: IntentGuess): RoutedIntent => ({ guess: told, intent: router.find(told.intent) });
+  const routed = (told: IntentGuess, reading = input.reading): RoutedIntent => ({
+    guess: told,
+    intent: router.find(told.intent),
+    reading,
+  });
   // Where nothing is configured there is nothing to ask for.
   if (guess.by === 'examples' || guess.runnerUp === null) return routed(guess);
   const reading = input.reading ?? (mayAsk && reader ? await read(reader, question, signal) : null);
-  if (reading?.intent == null) return routed(guess);
-  return routed({ ...guess, intent: reading.intent, by: 'model' });
+  if (reading?.intent == null) return routed(guess, reading);
+  return routed({ ...guess, intent: reading.intent, by: 'model' }, reading);
 }
 
 /** Where there are no intents. */
 export const unrouted: RoutedIntent = {
   guess: { intent: null, confidence: 0, by: 'none', runnerUp: null },
   intent: null,
+  reading: null,
 };
 
 /** Pictures of the question or of what it quotes. */

@@ -36,6 +36,10 @@ export const outcomesEn: typeof outcomesZh = {
     'empty-message': 'empty message',
     'safety-blocked': 'blocked by a safety rule',
     'red-flag': 'fixed text sent',
+    'small-talk': 'small talk',
+    'picture-not-read': 'picture not read',
+    'not-for-me': 'not for the bot',
+    'not-a-question': 'asks nothing',
     'redaction-failed': 'personal data not hidden',
     'posted-file': 'asks about a posted file',
     'file-unreadable': 'file could not be read',
@@ -77,6 +81,7 @@ export const outcomesEn: typeof outcomesZh = {
     'small-talk': 'By its kind it is small talk: one line to who called the bot, else silence.',
     'picture-not-read': 'It asks about a picture, and pictures are not read yet.',
     'not-for-me': 'Questions of this kind are set not to be answered by the bot.',
+    'not-a-question': 'A chat model read the message and found that it asks nothing.',
     'red-flag': 'The message told of an emergency: the fixed text was sent at once and the duty admins were told.',
     'redaction-failed': 'Personal data could not be hidden first, so nothing was worked on or sent.',
     'posted-file':
