@@ -2,6 +2,9 @@ const Sequencer = require('@jest/test-sequencer').default;
 
 // Begun first, so that none of them runs on alone in the end. Without a cache of durations jest goes by the size of files.
 const long = [
+  'test/contract/stores.sqlite.spec.ts',
+  'test/e2e/bursts.spec.ts',
+  'test/e2e/restart.spec.ts',
   'test/chaos/plants-lost.full-spec.ts',
   'test/chaos/plants-order.full-spec.ts',
   'test/chaos/unharmed.full-spec.ts',
