@@ -19,7 +19,9 @@ const rebuild = async (...args: string[]): Promise<Report> => {
   expect(stdout.trim().split('\n')).toHaveLength(1);
   return JSON.parse(stdout) as Report;
 };
-const files = (): string[] => readdirSync(join(folder.path, 'data')).filter((name) => !name.startsWith('test.sqlite'));
+/** Beside the database and its key. */
+const files = (): string[] =>
+  readdirSync(join(folder.path, 'data')).filter((name) => !/^(?:test\.sqlite|fennelbean\.key$)/.test(name));
 
 beforeAll(async () => {
   await endpoint.start();
