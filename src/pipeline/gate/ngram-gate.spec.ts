@@ -16,6 +16,8 @@ const LISTED: ListedText[] = [
   { id: 'b2', kind: 'bad', text: '血压计团购谁要' },
   { id: 'b3', kind: 'bad', text: '医生今天上班吗' },
   { id: 'b4', kind: 'bad', text: '血压128/78，开心' },
+  { id: 'b5', kind: 'bad', text: '团购找我，电话[电话-7KQ2]' },
+  { id: 'b6', kind: 'bad', text: '[姓名-2AB3]' },
 ];
 
 describe('NgramGate', () => {
@@ -97,6 +99,7 @@ describe('NgramGate', () => {
       ['with spaces around', '  血压多少算高 ', 'listed-good'],
       ['with invisible characters inside', '血压\u200b多少算高', 'listed-good'],
       ['in full width, other case, other mark', 'ＨＢＡ１Ｃ 多久查一次?', 'listed-good'],
+      ['listed with personal data that is hidden', '团购找我，', 'listed-bad'],
       ['bad as it stands', '血压计团购谁要', 'listed-bad'],
       ['bad in half width', '血压128/78,开心。', 'listed-bad'],
     ])('goes before any score: %s', (_name, text, reason) => {

@@ -2,6 +2,7 @@ import type { QuestionListKind } from '../../core/knowledge';
 import type { Gate } from '../../core/ports/passage-index';
 import type { NearestQuestion, Verdict } from '../../core/verdict';
 import { normaliseForMatch } from '../../text/normalise';
+import { withoutPlaceholders } from '../../text/placeholders';
 import type { NgramIndex } from '../../text/ngram-index';
 import type { SimilarTexts } from '../../text/similar-texts';
 import { hasWords } from '../preprocess/clean-text';
@@ -30,12 +31,14 @@ const CARRYING = 5;
 
 /** The reject pipeline over one snapshot: an admin's word first, then the score against the threshold. */
 export class NgramGate implements Gate {
-  private readonly exact: ReadonlyMap<string, QuestionListKind>;
+  private readonly exact: Map<string, QuestionListKind>;
   private readonly byId: ReadonlyMap<string, ListedText>;
   private readonly learnt: LearntScore | null;
 
   constructor(private readonly parts: NgramGateParts) {
-    this.exact = new Map(parts.listed.map(({ text, kind }) => [normaliseForMatch(text), kind]));
+    this.exact = new Map(parts.listed.map(({ text, kind }) => [wordsOf(text), kind]));
+    // Nothing but a placeholder stands for no message.
+    this.exact.delete('');
     this.byId = new Map(parts.listed.map((entry) => [entry.id, entry]));
     this.learnt = parts.model.learnt && new LearntScore(parts.model.learnt);
   }
@@ -59,7 +62,7 @@ export class NgramGate implements Gate {
   }
 
   private decide(text: string, logOdds: number): GateChoice {
-    const listed = this.exact.get(normaliseForMatch(text));
+    const listed = this.exact.get(wordsOf(text));
     if (listed === 'good') return { decision: 'accept', reason: 'listed-good' };
     if (listed === 'bad') return { decision: 'reject', reason: 'listed-bad' };
     if (!hasWords(text)) return { decision: 'reject', reason: 'no-words' };
@@ -74,3 +77,6 @@ export class NgramGate implements Gate {
       .map(({ id, similarity }) => ({ kind, text: this.byId.get(id)?.text ?? '', similarity }));
   }
 }
+
+/** By which a message is told to be listed: a list entry made of a message may bear placeholders, what is matched bears none. */
+const wordsOf = (text: string): string => normaliseForMatch(withoutPlaceholders(text));
