@@ -164,3 +164,20 @@ export const CHILD = anyOf(
   'daughter',
   'infant',
 );
+
+/** Somebody takes something in by the mouth. */
+export const TAKES = anyOf(
+  '喝',
+  '饮',
+  '吃',
+  '食',
+  '[吞咽服舔灌]',
+  '咬[破碎]',
+  '误食',
+  '[吸嗑抿]',
+  '误服',
+  '误喝',
+  '误吞',
+  '弄(?:到|进)?[^,。]{0,4}嘴',
+  '(?:进|到|放)(?:了)?嘴',
+);

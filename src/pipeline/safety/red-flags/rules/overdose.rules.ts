@@ -1,21 +1,6 @@
-import { CHILD, NOW } from '../phrases';
+import { CHILD, NOW, TAKES } from '../phrases';
 import { anyOf, type ClassRules, gap, within, NUMERAL } from '../sign-rule';
 
-const TAKES = anyOf(
-  '喝',
-  '饮',
-  '吃',
-  '食',
-  '[吞咽服舔灌]',
-  '咬[破碎]',
-  '误食',
-  '[吸嗑抿]',
-  '误服',
-  '误喝',
-  '误吞',
-  '弄(?:到|进)?[^,。]{0,4}嘴',
-  '(?:进|到|放)(?:了)?嘴',
-);
 const DRUG = anyOf(
   '(?<!火)[药要](?!店|房|膏|水|厂|师|费|监|学|流|检|补|浴|膳|柜|箱|企|业|死)',
   '安[眠棉绵]',

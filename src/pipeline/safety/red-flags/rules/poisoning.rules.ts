@@ -1,4 +1,4 @@
-import { NOW } from '../phrases';
+import { NOW, TAKES } from '../phrases';
 import { anyOf, type ClassRules, within } from '../sign-rule';
 
 const POISON = anyOf(
@@ -14,22 +14,6 @@ const POISON = anyOf(
   '敌草快|灭鼠|鼠药|颗粒剂|农用|(?:杀|除)(?:虫|草|菌)[^,。]{0,2}(?:剂|药|水)|毒饵',
   '滴水观音|曼陀罗|夹竹桃|乌头|附子|草乌|断肠草|蓖麻|木薯|野果|红果子',
 );
-const TAKES = anyOf(
-  '喝',
-  '饮',
-  '吃',
-  '食',
-  '[吞咽服舔灌]',
-  '咬[破碎]',
-  '误食',
-  '[吸嗑抿]',
-  '误服',
-  '误喝',
-  '误吞',
-  '弄(?:到|进)?[^,。]{0,4}嘴',
-  '(?:进|到|放)(?:了)?嘴',
-);
-
 /** Poisons, gases, spirits, bad food, bites. */
 export const poisoningRules: ClassRules = {
   class: 'overdose',
