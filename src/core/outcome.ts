@@ -10,6 +10,7 @@ export type OutcomeReason =
   | GateReason
   | PreprocessRefusal
   | 'evidence-found'
+  | 'sent-to-doctor'
   | 'no-evidence'
   | 'mentioned-without-evidence'
   | 'empty-message'
@@ -93,6 +94,8 @@ export interface IntentTrace {
   /** 0 to 1. */
   confidence: number;
   by: 'examples' | 'model' | 'none';
+  /** What it is about, where a model read it. */
+  topic?: string;
 }
 
 /** In the message, its quote, an article, or the evidence with that id; codes, never words. */

@@ -13,9 +13,9 @@ import { endingOf } from './admission-ending';
 import { fixedLine, refusalLine } from './fixed-lines';
 import type { VerdictRefiner } from './gate/verdict-refiner';
 import { emergencyIn, hearBurst } from './hear-burst';
-import { intentEnding } from './intents/intent-lines';
-import { type IntentServices, routeIntent, unrouted } from './intents/route-intent';
+import type { IntentServices } from './intents/route-intent';
 import { judgeQuestion } from './judge-question';
+import { kindOfQuestion } from './kind-of-question';
 import { knowledgeViewOf } from './knowledge-view';
 import { nothingToSay } from './nothing-to-say';
 import type { PreprocessConfig } from './preprocess/preprocess.config';
@@ -124,34 +124,19 @@ export class AssistantPipeline implements AssistantRunner {
     const ending = endingOf(await options.admit?.(question), language);
     if (ending) return end(ending.kind, ending.reason, ending.answer);
 
-    const { responder, intents } = this.options;
-    const mayAsk = verdict.decision === 'accept';
-    const routing = { question, reading: read.reading, mayAsk, signal: options.signal };
-    const { guess, intent, reading } = intents ? await routeIntent(routing, intents) : unrouted;
-    if (intents) trace.note({ intent: { name: guess.intent, confidence: guess.confidence, by: guess.by } });
-    const { confidence } = guess;
-    const talk = intentEnding({ intent, confidence, reading, question, verdict, readsPictures: false });
+    const { responder, intents = null } = this.options;
+    const kind = { question, reading: read.reading, verdict, signal: options.signal, trace };
+    const { intent, ending: talk } = await kindOfQuestion(kind, intents);
     if (talk) return end(talk.answer ? 'answered' : 'silent', talk.reason, talk.answer);
 
     const tell = checkedPieces(rules, { assistant: burst.assistant, tell: options.onPartialAnswer });
-    const shown = { ...options, onPartialAnswer: tell };
+    const work = { responder, guard: this.guard, policy, question, intent, snapshot, verdict, trace };
     // A mention lowers the gate's bar, but not what an admin listed word for word.
     const isRefused = verdict.reason === 'listed-bad' || read.pointsAway;
-    const answer = isRefused
-      ? null
-      : await answerQuestion({
-          responder,
-          guard: this.guard,
-          policy,
-          question,
-          intent,
-          snapshot,
-          verdict,
-          trace,
-          options: shown,
-        });
+    const shown = { ...options, onPartialAnswer: tell };
+    const answer = isRefused ? null : await answerQuestion({ ...work, options: shown });
     if (answer && (await blocks('answer', answer.text))) return end('refused', 'safety-blocked', refusal);
-    if (answer) return end('answered', 'evidence-found', answer);
+    if (answer) return end('answered', answer.writer === 'fixed' ? 'sent-to-doctor' : 'evidence-found', answer);
     if (!mentionsBot && policy.unknown === 'silent') return end('silent', 'no-evidence');
     return end('answered', 'mentioned-without-evidence', nothingToSay(question, policy, trace.lacksSources));
   }

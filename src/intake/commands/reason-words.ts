@@ -11,6 +11,7 @@ const words: Readonly<Record<OutcomeReason | MessageReason, Readonly<Record<Lang
   'near-threshold': { zh: '拿不准是不是要我回答，留给管理员看', en: 'I was not sure, so an admin will look at it' },
   'no-words': { zh: '里面没有可以理解的文字', en: 'it held no words' },
   'no-knowledge': { zh: '知识库还是空的', en: 'there are no documents yet' },
+  'sent-to-doctor': { zh: '问的是个人用药或诊断，请他去问医生', en: 'it is for a doctor, and I said so' },
   'evidence-found': { zh: '资料里有依据，已经回答', en: 'it was answered' },
   'no-evidence': { zh: '资料里没有找到依据', en: 'I found nothing about it in the documents' },
   'mentioned-without-evidence': { zh: '资料里没有找到依据', en: 'I found nothing about it in the documents' },

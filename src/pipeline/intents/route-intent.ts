@@ -47,13 +47,6 @@ export async function routeIntent(input: RouteIntentInput, services: IntentServi
   return routed({ ...guess, intent: reading.intent, by: 'model' }, reading);
 }
 
-/** Where there are no intents. */
-export const unrouted: RoutedIntent = {
-  guess: { intent: null, confidence: 0, by: 'none', runnerUp: null },
-  intent: null,
-  reading: null,
-};
-
 /** Pictures of the question or of what it quotes. */
 export const hasPictures = ({ attachments }: Pick<Question, 'attachments'>): boolean =>
   attachments.some(({ kind }) => kind === 'image');

@@ -31,6 +31,7 @@ export const outcomesEn: typeof outcomesZh = {
     'no-words': 'nothing to read',
     'no-knowledge': 'the knowledge is empty',
     'evidence-found': 'with evidence',
+    'sent-to-doctor': 'sent to a doctor',
     'no-evidence': 'no evidence found',
     'mentioned-without-evidence': 'mentioned, but no evidence',
     'empty-message': 'empty message',
@@ -71,6 +72,8 @@ export const outcomesEn: typeof outcomesZh = {
     'near-threshold': 'Its score is too close to the threshold to be sure, so the bot does not rush to speak.',
     'no-words': 'There are no words to understand in it, only emoji or punctuation for instance.',
     'no-knowledge': 'This assistant’s knowledge is still empty, so there is nothing to rely on.',
+    'sent-to-doctor':
+      'It asks for a medicine or a diagnosis of somebody’s own; no general fact was left to give, so it was sent to a doctor.',
     'evidence-found': 'It is a question, and the knowledge holds evidence for the answer.',
     'no-evidence':
       'It looks like a question, but the knowledge holds no evidence; without evidence there is no answer.',
