@@ -1,4 +1,5 @@
 import type { Place } from './knowledge';
+import type { AnswerAttachment, Figures } from './figures';
 import type { ChatUsage } from './ports/chat-model';
 
 /** A retrieved piece with its score and what a citation needs. */
@@ -59,6 +60,10 @@ export interface Answer {
   label?: AnswerLabel;
   /** A fixed sentence below it, such as that it replaces no doctor; absent where none is due. */
   notice?: string;
+  /** What was counted, where figures answer. */
+  figures?: Figures;
+  /** Pictures and files that go with it, in the order of sending. */
+  attachments?: readonly AnswerAttachment[];
 }
 
 /** What a writer made, before anything is checked. */

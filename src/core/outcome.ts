@@ -1,4 +1,5 @@
 import type { Answer, Evidence, WriterFallback } from './answer';
+import type { AnswererTrace } from './answerer-trace';
 import type { RedFlag } from './ports/red-flags';
 import type { SafetyStep } from './ports/safety-rule';
 import type { GateReason, Verdict } from './verdict';
@@ -11,6 +12,12 @@ export type OutcomeReason =
   | PreprocessRefusal
   | 'evidence-found'
   | 'sent-to-doctor'
+  | 'figures-found'
+  | 'data-not-permitted'
+  | 'data-empty'
+  | 'data-cannot-tell'
+  | 'data-needs-model'
+  | 'data-failed'
   | 'no-evidence'
   | 'mentioned-without-evidence'
   | 'empty-message'
@@ -84,6 +91,8 @@ export interface Trace {
   usage?: readonly UsageTrace[];
   /** What became of each source that was asked; absent in outcomes of older programs. */
   sources?: readonly SourceTrace[];
+  /** How figures were come by; absent where no data source was asked. */
+  figures?: AnswererTrace;
   fallback: WriterFallback | null;
   tokens: number | null;
 }

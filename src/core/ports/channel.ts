@@ -1,4 +1,5 @@
 import type { AnswerWriter, Citation } from '../answer';
+import type { Figures } from '../figures';
 import type { Attachment, ConversationRef, IncomingMessage, QuotedMessage } from '../message';
 import type { Language } from '../question';
 
@@ -20,6 +21,10 @@ export interface ReplyBody {
   parts: number;
   /** Pictures shown below the words. */
   images?: readonly ReplyImage[];
+  /** Figures of the answer, on its last part of words; channels that show no tables have them in `text` of the reply. */
+  figures?: Figures;
+  /** A part of its own that has no words: a file that goes with the answer. */
+  file?: ReplyFile;
   /** A member's message that is passed on as it is, with `text` above it; on the same channel and app. */
   forwards?: ForwardedMessage;
 }
@@ -34,6 +39,13 @@ export interface ReplyImage {
   file: string;
   /** What it shows, for who cannot see it. */
   description: string;
+}
+
+export interface ReplyFile {
+  /** Absolute path of a file on this machine. */
+  file: string;
+  /** As members see it, such as `papers.csv`. */
+  name: string;
 }
 
 export interface OutgoingReply {

@@ -32,6 +32,12 @@ export const outcomesEn: typeof outcomesZh = {
     'no-knowledge': 'the knowledge is empty',
     'evidence-found': 'with evidence',
     'sent-to-doctor': 'sent to a doctor',
+    'figures-found': 'from the data',
+    'data-not-permitted': 'data not permitted',
+    'data-empty': 'no such data',
+    'data-cannot-tell': 'not in this data',
+    'data-needs-model': 'needs a model',
+    'data-failed': 'data not available',
     'no-evidence': 'no evidence found',
     'mentioned-without-evidence': 'mentioned, but no evidence',
     'empty-message': 'empty message',
@@ -74,6 +80,13 @@ export const outcomesEn: typeof outcomesZh = {
     'no-knowledge': 'This assistant’s knowledge is still empty, so there is nothing to rely on.',
     'sent-to-doctor':
       'It asks for a medicine or a diagnosis of somebody’s own; no general fact was left to give, so it was sent to a doctor.',
+    'figures-found': 'It asks for statistics, and a data source held them; the query stands under "Data query".',
+    'data-not-permitted': 'It asks for tables or columns that are not open; nothing was run, and it was told so.',
+    'data-empty': 'The query ran, and no row matches.',
+    'data-cannot-tell': 'It asks for statistics, and this data does not hold what would answer it.',
+    'data-needs-model':
+      'It asks for statistics, no saved question matches, and no model is configured that writes queries.',
+    'data-failed': 'The data source or the model gave no result at the time; see "Data query" for the reason.',
     'evidence-found': 'It is a question, and the knowledge holds evidence for the answer.',
     'no-evidence':
       'It looks like a question, but the knowledge holds no evidence; without evidence there is no answer.',

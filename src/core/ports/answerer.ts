@@ -1,0 +1,37 @@
+import type { Answer } from '../answer';
+import type { Intent } from '../intent';
+import type { Question } from '../question';
+import type { AnswererTrace } from '../answerer-trace';
+import type { ChatUsage } from './chat-model';
+
+export interface AnswererRequest {
+  question: Question;
+  intent: Intent | null;
+  signal?: AbortSignal | undefined;
+  /** Finds passages of the assistant's own knowledge, as its writer would get them. */
+  searchKnowledge: (query: string) => Promise<readonly string[]>;
+}
+
+/**
+ * Why there are no figures. `not-permitted`: it asks for what may not be read. `no-data`: nothing matches. `cannot-tell`:
+ * this data does not hold it. `no-model`: no model is configured, and no saved question matches. `failed`: the source or
+ * the model could not be asked.
+ */
+export const figureRefusals = ['not-permitted', 'no-data', 'cannot-tell', 'no-model', 'failed'] as const;
+export type FigureRefusal = (typeof figureRefusals)[number];
+
+export type AnswererReply = { trace: AnswererTrace; usage: readonly ChatUsage[] } & (
+  | { status: 'answered'; answer: Answer }
+  /** A kind line for the group; where documents may know, they are asked first. */
+  | { status: 'refused'; reason: FigureRefusal; line: string }
+);
+
+/** What makes an answer for an intent, beside the documents. */
+export interface Answerer {
+  readonly name: string;
+  /** Whether it is to be asked: by the intent, or because it surely knows the question. Cheap, asks no model. */
+  claims(question: Question, intent: Intent | null): boolean;
+  /** Rejects only with the signal's reason. */
+  answer(request: AnswererRequest): Promise<AnswererReply>;
+}
+export const Answerer = Symbol('Answerer');
