@@ -3,6 +3,7 @@ import type { ChatModel } from '../../core/ports/chat-model';
 import type { Prompts } from '../../core/ports/prompts';
 import { languageOf } from '../../text/language';
 import type { ReadPassage } from './vocabulary';
+import { modelJson } from '../../text/model-json';
 
 /** Who is asked about passages. */
 export interface PassageReader {
@@ -36,18 +37,8 @@ export async function askForJson<Value>(
   const user = JSON.stringify({ headings: headingPath, text: text.slice(0, MOST_CHARACTERS) });
   const within = AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MILLISECONDS)]);
   const reply = await reader.chat.complete({ system, user, signal: within });
-  const read = schema.safeParse(parseJson(reply.text));
+  const read = schema.safeParse(modelJson(reply.text));
   // Where the endpoint does not tell: a token is a character of Chinese, and less of others.
   const tokens = reply.tokens ?? system.length + user.length + reply.text.length;
   return { value: read.success ? read.data : null, tokens };
-}
-
-/** Models like to fence their JSON; the fence is taken off, nothing else is repaired. */
-function parseJson(text: string): unknown {
-  const unfenced = text.trim().replace(/^```(?:json)?\s*([\s\S]*?)\s*```$/, '$1');
-  try {
-    return JSON.parse(unfenced) as unknown;
-  } catch {
-    return undefined;
-  }
 }

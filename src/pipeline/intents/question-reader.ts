@@ -6,6 +6,7 @@ import type { Prompts } from '../../core/ports/prompts';
 import type { Language } from '../../core/question';
 import { transcriptOf } from '../preprocess/transcript';
 import { knownTo } from './known-to';
+import { modelJson } from '../../text/model-json';
 
 export interface ReadInput {
   text: string;
@@ -66,7 +67,7 @@ export class QuestionReader {
         ...(conversation && { conversation: { channel: conversation.channel, id: conversation.id } }),
         signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
       });
-      const read = replySchema.safeParse(parseJson(reply.text));
+      const read = replySchema.safeParse(modelJson(reply.text));
       if (!read.success) return { status: 'failed', failure: 'invalid-json' };
       const { intent } = read.data;
       const isKnown = known.some(({ name }) => name === intent);
@@ -81,12 +82,3 @@ export class QuestionReader {
 
 const describe = (intents: readonly Intent[], language: Language): string =>
   intents.length === 0 ? '- null' : intents.map(({ name, title }) => `- ${name}: ${title[language]}`).join('\n');
-
-/** Models like to fence their JSON; the fence is taken off, nothing else is repaired. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text.trim().replace(/^```(?:json)?\s*([\s\S]*?)\s*```$/, '$1')) as unknown;
-  } catch {
-    return undefined;
-  }
-}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Evidence, WriterFallback } from '../../core/answer';
 import type { Language } from '../../core/question';
 import { languageOf } from '../../text/language';
+import { modelJson } from '../../text/model-json';
 
 const sentenceSchema = z.object({
   text: z.string().max(4000),
@@ -52,7 +53,7 @@ const unusable = (fallback: WriterFallback): ModelReply => ({ status: 'unusable'
 
 /** Checks what a model wrote: one JSON object with sentences and the numbers of their evidence. Nothing is read out of prose. */
 export function readModelReply(text: string, { evidence, language, maxCharacters }: ReplyContext): ModelReply {
-  const parsed = replySchema.safeParse(parseJson(text));
+  const parsed = replySchema.safeParse(modelJson(text));
   if (!parsed.success) return unusable('invalid-json');
   const { answerable, sentences } = parsed.data;
   if (!answerable) return { status: 'not-answerable' };
@@ -85,13 +86,3 @@ function cited(raw: string, numbers: readonly number[], evidence: readonly Evide
 
 const isBroken = (before: string | undefined, text: string): boolean =>
   before !== undefined && (/\n\s*$/.test(before) || /^\s*\n/.test(text));
-
-/** Models like to fence their JSON; the fence is taken off, nothing else is repaired. */
-function parseJson(text: string): unknown {
-  const unfenced = text.trim().replace(/^```(?:json)?\s*([\s\S]*?)\s*```$/, '$1');
-  try {
-    return JSON.parse(unfenced) as unknown;
-  } catch {
-    return undefined;
-  }
-}
