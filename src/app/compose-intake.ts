@@ -129,6 +129,7 @@ export function composeIntake(parts: IntakeParts): IntakeServices {
     quoted: new ReadQuoted({ inbox, outbox, channels }),
     running,
     sender,
+    restore,
     deadlineMilliseconds: config.intake.deadlineSeconds * 1000,
     contextMessages: config.preprocess.contextMessages,
   });

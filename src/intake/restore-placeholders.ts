@@ -2,6 +2,7 @@ import type { ConversationRef } from '../core/message';
 import type { Clock } from '../core/ports/clock';
 import type { OutboxItem } from '../core/ports/outbox-store';
 import type { PlaceholderStore } from '../core/ports/placeholder-store';
+import type { PlacedValue, RedactionScope } from '../core/ports/redactor';
 import { placeholdersIn, replacePlaceholders } from '../text/placeholders';
 
 export interface RestorePlaceholdersOptions {
@@ -29,6 +30,12 @@ export class RestorePlaceholders {
     return { ...item, text: restored(text), body: { ...body, text: restored(body.text) } };
   }
 
+  /** What the placeholders of a text stand for. */
+  async reveal(text: string, { conversation, memberId }: RedactionScope): Promise<readonly PlacedValue[]> {
+    const known = await this.find(conversation, memberId, placeholdersIn(text));
+    return [...known].map(([placeholder, value]) => ({ placeholder, value }));
+  }
+
   /** For a reply that is shown while it is written. */
   forDraft(conversation: ConversationRef, memberId: string): RestoredDraft {
     return new RestoredDraft((placeholders) => this.find(conversation, memberId, placeholders));
@@ -40,6 +47,7 @@ export class RestorePlaceholders {
     placeholders: readonly string[],
   ): Promise<ReadonlyMap<string, string>> {
     const { placeholders: store, clock } = this.options;
+    if (placeholders.length === 0) return new Map();
     const known = await store.find({ conversation, memberId }, placeholders, clock.now());
     return new Map(known.map(({ placeholder, value }) => [placeholder, value]));
   }

@@ -13,6 +13,7 @@ import { questionIdOf } from './question-ids';
 import type { GroupPolicies, GroupPolicy } from './groups/resolve-group-policy.use-case';
 import type { ReadQuoted } from './read-quoted';
 import type { RunningQuestions, StopReason } from './running-questions';
+import type { RestorePlaceholders } from './restore-placeholders';
 import type { SendReplies } from './send-replies';
 
 export interface RunQuestionOptions {
@@ -24,6 +25,8 @@ export interface RunQuestionOptions {
   quoted: ReadQuoted;
   running: RunningQuestions;
   sender: SendReplies;
+  /** What placeholders in a member's words stand for. */
+  restore: Pick<RestorePlaceholders, 'reveal'>;
   logger: Logger;
   /** Of the work on one question. */
   deadlineMilliseconds: number;
@@ -162,13 +165,16 @@ export class RunQuestion {
   }
 
   private async ask({ job, signal, progress, draft, about, isOpen }: Asking): Promise<Outcome> {
-    const { assistant } = this.options;
+    const { assistant, restore } = this.options;
     const { messages, backlog, isDeferred: wasPutOff } = job;
     // Who asks for more is called by the bot's own answer.
     const asked = about?.map((message) => ({ ...message, mentionsBot: true })) ?? messages;
-    return assistant.run(await this.burstOf(asked), {
+    const burst = await this.burstOf(asked);
+    const { conversation, member } = burst;
+    return assistant.run(burst, {
       isDetailed: about !== undefined,
       signal,
+      reveal: (text) => restore.reveal(text, { conversation, memberId: member.id }),
       admit: async (question) => {
         const { memberAnswer = null, ...admission } = await this.options.admissions.admit({
           messages,

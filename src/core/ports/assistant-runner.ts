@@ -2,6 +2,7 @@ import type { Answer } from '../answer';
 import type { Burst } from '../message';
 import type { AdmissionRefusal, Outcome } from '../outcome';
 import type { Question } from '../question';
+import type { PlacedValue } from './redactor';
 
 /** `tell`: whether the group gets one kind line, or silence. `answer`: what it gets in place of that line. */
 export type Admission =
@@ -16,6 +17,8 @@ export interface RunOptions {
   isDetailed?: boolean;
   /** Told while a model writes: all sentences that are written and whose citations are checked. */
   onPartialAnswer?: (text: string) => void;
+  /** What the placeholders of a text stand for, as far as they are the asker's own; for what stays on this machine. */
+  reveal?: (text: string) => Promise<readonly PlacedValue[]>;
 }
 
 /** The journey of one question, from a closed burst to its outcome. Sends nothing and stores nothing; throws only for the unexpected. */
