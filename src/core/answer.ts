@@ -42,8 +42,11 @@ export interface Citation {
   url?: string;
 }
 
-/** `quote`: sentences of the sources as they stand. `model`: composed by a chat model. `fixed`: one of the program's own lines. */
-export type AnswerWriter = 'quote' | 'model' | 'fixed';
+/**
+ * `quote`: sentences of the sources as they stand. `model`: composed by a chat model. `query`: an admin's sentence with
+ * figures of a data source. `fixed`: one of the program's own lines.
+ */
+export type AnswerWriter = 'quote' | 'model' | 'query' | 'fixed';
 
 /** `generated`: a model composed it. `approved`: a person approved it for this very question, word for word. */
 export type AnswerLabel = 'generated' | 'approved';

@@ -3,10 +3,14 @@ import type { Intent } from '../intent';
 import type { Question } from '../question';
 import type { AnswererTrace } from '../answerer-trace';
 import type { ChatUsage } from './chat-model';
+import type { PlacedValue } from './redactor';
 
 export interface AnswererRequest {
   question: Question;
-  intent: Intent | null;
+  /** The complete question, with placeholders for personal data. */
+  text: string;
+  /** What the placeholders stand for, as far as they are the asker's own; never to leave this machine. */
+  hidden: readonly PlacedValue[];
   signal?: AbortSignal | undefined;
   /** Finds passages of the assistant's own knowledge, as its writer would get them. */
   searchKnowledge: (query: string) => Promise<readonly string[]>;
@@ -30,7 +34,7 @@ export type AnswererReply = { trace: AnswererTrace; usage: readonly ChatUsage[] 
 export interface Answerer {
   readonly name: string;
   /** Whether it is to be asked: by the intent, or because it surely knows the question. Cheap, asks no model. */
-  claims(question: Question, intent: Intent | null): boolean;
+  claims(request: Pick<AnswererRequest, 'question' | 'text' | 'hidden'>, intent: Intent | null): boolean;
   /** Rejects only with the signal's reason. */
   answer(request: AnswererRequest): Promise<AnswererReply>;
 }
