@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 
 const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -33,6 +34,16 @@ const source = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** The shipped sample; it serves nobody where there is no assistant of that name. */
+const sample = {
+  name: 'papers',
+  assistants: ['research'],
+  description: 'analytics/papers.yaml',
+  kind: 'sqlite' as const,
+  file: 'data/papers.sqlite',
+  papers: 'analytics/papers/papers.md',
+};
+
 /** Section `analytics` of the configuration. */
 export const analyticsConfig = z
   .object({
@@ -42,16 +53,7 @@ export const analyticsConfig = z
     filesFolder: z.string().min(1).default('data/answer-files'),
     sources: z
       .array(source)
-      .default([
-        {
-          name: 'papers',
-          assistants: ['research'],
-          description: 'analytics/papers.yaml',
-          kind: 'sqlite',
-          file: 'data/papers.sqlite',
-          papers: 'analytics/papers/papers.md',
-        },
-      ])
+      .default([sample])
       .refine((sources) => new Set(sources.map(({ name }) => name)).size === sources.length, {
         error: 'sources with names that differ',
       }),
@@ -60,10 +62,12 @@ export const analyticsConfig = z
 export type AnalyticsConfig = z.output<typeof analyticsConfig>;
 export type ConfiguredSource = AnalyticsConfig['sources'][number];
 
-/** Every assistant that a source is to serve, with its place in the section. */
+/** Every assistant that a source is to serve, with its place in the section; the sample is left out. */
 export const assistantsNamedByAnalytics = ({
   sources,
 }: AnalyticsConfig): { path: (string | number)[]; assistant: string }[] =>
-  sources.flatMap(({ assistants }, at) =>
-    assistants.map((assistant, index) => ({ path: ['sources', at, 'assistants', index], assistant })),
+  sources.flatMap((source, at) =>
+    isDeepStrictEqual(source, sample)
+      ? []
+      : source.assistants.map((assistant, index) => ({ path: ['sources', at, 'assistants', index], assistant })),
   );

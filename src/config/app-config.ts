@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { serverConfig } from '../admin/server.config';
+import { analyticsConfig, assistantsNamedByAnalytics } from '../analytics/analytics.config';
 import { assistantsNamedIn, feishuConfig } from '../channels/feishu/feishu.config';
 import { wechatAssistants, wechatConfig } from '../channels/wechat/wechat.config';
 import { assistantsNamedByWeCom, wecomConfig } from '../channels/wecom/wecom.config';
@@ -40,6 +41,7 @@ export const appConfig = z
     intents: intentsConfig,
     retrieval: retrievalConfig,
     answer: answerConfig,
+    analytics: analyticsConfig,
     models: modelsConfig,
     safety: z.object({
       alarms: alarmsConfig.prefault({}),
@@ -53,10 +55,14 @@ export const appConfig = z
     plugins: pluginsConfig,
     log: logConfig,
   })
-  .superRefine(({ assistants, intents, safety, feishu, wechat, wecom, plugins }, context) => {
+  .superRefine(({ assistants, intents, analytics, safety, feishu, wechat, wecom, plugins }, context) => {
     const names = assistants.map(({ name }) => name);
     const named = [
       ...assistantsNamedByIntents(intents).map(({ path, assistant }) => ({ path: ['intents', ...path], assistant })),
+      ...assistantsNamedByAnalytics(analytics).map(({ path, assistant }) => ({
+        path: ['analytics', ...path],
+        assistant,
+      })),
       ...assistantsNamedByWords(safety.words).map(({ path, assistant }) => ({
         path: ['safety', 'words', ...path],
         assistant,
@@ -78,6 +84,8 @@ export const fileOptions: readonly (readonly string[])[] = [
   ['database', 'sqlite', 'file'],
   ['knowledge', 'folder'],
   ['knowledge', 'originsFolder'],
+  ['analytics', 'copiesFolder'],
+  ['analytics', 'filesFolder'],
   ['safety', 'words', 'folder'],
   ['vectors', 'file'],
   ['vectors', 'cacheFile'],

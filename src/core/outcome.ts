@@ -61,7 +61,7 @@ export type PreprocessRefusal =
   'no-question' | 'voice-not-configured' | 'voice-format' | 'voice-too-long' | 'voice-failed' | 'file-unreadable';
 
 export interface TraceStage {
-  name: 'preprocess' | 'gate' | 'retrieve' | 'write';
+  name: 'preprocess' | 'gate' | 'figures' | 'retrieve' | 'write';
   milliseconds: number;
 }
 

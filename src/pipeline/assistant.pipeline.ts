@@ -2,6 +2,7 @@ import type { Answer } from '../core/answer';
 import { type AssistantPolicy, defaultPolicy } from '../core/assistant-policy';
 import type { Burst } from '../core/message';
 import type { Outcome, OutcomeKind, OutcomeReason } from '../core/outcome';
+import type { Answerer } from '../core/ports/answerer';
 import type { AssistantRunner, RunOptions } from '../core/ports/assistant-runner';
 import type { Clock } from '../core/ports/clock';
 import type { AssistantSnapshots } from '../core/ports/passage-index';
@@ -21,8 +22,9 @@ import { nothingToSay } from './nothing-to-say';
 import type { PreprocessConfig } from './preprocess/preprocess.config';
 import { emptinessOf } from './preprocess/emptiness';
 import { preprocess, type PreprocessServices } from './preprocess/preprocess.step';
-import { answerQuestion } from './respond/answer-question';
+import { respond } from './respond/respond';
 import type { Responder } from './respond/respond.step';
+import { saidIn } from './respond/said-in';
 import { OutputGuard } from './safety/output/output-guard';
 import { checkedPieces, safetyOf } from './safety/check-safety';
 import { TraceRecorder } from './trace-recorder';
@@ -38,6 +40,8 @@ export interface PipelineOptions {
   safetyRules?: () => readonly SafetyRule[];
   /** Who tells what kind of question it is; absent: nobody does. */
   intents?: IntentServices | null;
+  /** Who answers kinds of questions beside the documents; absent: nobody does. */
+  answerers?: readonly Answerer[];
   /** What holds for an assistant. */
   policyOf?: (assistant: string) => AssistantPolicy;
   /** Sees emergencies; absent: nobody does. */
@@ -134,9 +138,10 @@ export class AssistantPipeline implements AssistantRunner {
     // A mention lowers the gate's bar, but not what an admin listed word for word.
     const isRefused = verdict.reason === 'listed-bad' || read.pointsAway;
     const shown = { ...options, onPartialAnswer: tell };
-    const answer = isRefused ? null : await answerQuestion({ ...work, options: shown });
-    if (answer && (await blocks('answer', answer.text))) return end('refused', 'safety-blocked', refusal);
-    if (answer) return end('answered', answer.writer === 'fixed' ? 'sent-to-doctor' : 'evidence-found', answer);
+    const ended = isRefused ? null : await respond({ ...work, options: shown }, this.options.answerers ?? []);
+    if (ended?.answer && (await blocks('answer', saidIn(ended.answer))))
+      return end('refused', 'safety-blocked', refusal);
+    if (ended) return end(ended.kind, ended.reason, ended.answer);
     if (!mentionsBot && policy.unknown === 'silent') return end('silent', 'no-evidence');
     return end('answered', 'mentioned-without-evidence', nothingToSay(question, policy, trace.lacksSources));
   }

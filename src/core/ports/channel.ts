@@ -16,8 +16,9 @@ export interface ReplyBody {
   askedBy: string;
   /** When the question was sent, in epoch milliseconds by the platform's clock; 0 where that is not known. */
   askedAt: number;
-  /** From 1. */
+  /** From 1. Files that go with an answer come behind its words. */
   part: number;
+  /** Of the words; of a file's part, its own number. */
   parts: number;
   /** Pictures shown below the words. */
   images?: readonly ReplyImage[];
@@ -184,6 +185,8 @@ export interface Channel {
   readonly sendLimits?: readonly SendLimit[];
   /** Longest part of a reply in characters; absent: any. */
   readonly partCharacters?: number;
+  /** Whether it shows every letter equally wide, so that columns of text can be aligned. Absent: no. */
+  readonly isMonospaced?: boolean;
   /** Longest pause in milliseconds between messages of one member that belong together; absent: as configured. 0: each message stands alone. */
   readonly burstPauseMilliseconds?: number;
   /** Replies that waited longer than this many milliseconds are not sent by themselves any more; absent: any may be. */

@@ -4,8 +4,18 @@ export interface IsolatedTask {
   script: string;
   /** Anything that structured cloning carries. */
   request: unknown;
+  /**
+   * For an entry that loads native code before its doors close. Native code is not held by Node's permissions, only by
+   * the limits of the process, so it has to be code that opens nothing but what it is told.
+   */
+  native?: NativeUse | undefined;
   limits: IsolationLimits;
   signal?: AbortSignal | undefined;
+}
+
+export interface NativeUse {
+  /** Absolute path of a folder that it may read besides the program's code. */
+  readableFolder: string;
 }
 
 export interface IsolationLimits {

@@ -70,7 +70,7 @@ export class OutputGuard {
     const { writer, label } = answer;
     if (writer === 'fixed' || label === 'approved') return { answer, asked, steps: [] };
     const cited = evidence.filter(({ id }) => answer.citations.some(({ evidenceId }) => evidenceId === id));
-    const facts = this.factsOf({ asked, audience, evidence: cited, writer });
+    const facts = this.factsOf({ asked, audience, evidence: cited, writer: writer === 'model' ? 'model' : 'quote' });
     const sentences = splitSentences(answer.text);
     const joined = new JoinedSentences(sentences);
     const removed = new Set<number>();

@@ -1,0 +1,8 @@
+import type { Answer } from '../../core/answer';
+
+/** All words of an answer that the group would see. */
+export function saidIn({ text, figures }: Answer): string {
+  const cells = figures?.table?.rows.flat().filter((cell) => typeof cell === 'string') ?? [];
+  const title = figures?.chart?.specification.title;
+  return [text, ...(title === undefined ? [] : [title]), ...cells].join('\n');
+}
