@@ -150,5 +150,5 @@ export const outcomesEn: typeof outcomesZh = {
     'wrong-language': 'the model did not answer in the language of the question',
     unsupported: 'the sentences of the model have no support in the sources',
   },
-  stage: { preprocess: 'Preprocess', gate: 'Decide', retrieve: 'Look up', write: 'Write' },
+  stage: { preprocess: 'Preprocess', gate: 'Decide', figures: 'Figures', retrieve: 'Look up', write: 'Write' },
 };

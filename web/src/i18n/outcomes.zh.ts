@@ -154,6 +154,7 @@ const fallback: Record<WriterFallback, string> = {
 const stage: Record<TraceStage['name'], string> = {
   preprocess: '预处理',
   gate: '判断',
+  figures: '查数据',
   retrieve: '查找',
   write: '撰写',
 };
