@@ -39,6 +39,10 @@ it.each([
     'SELECT id FROM papers UNION SELECT journal_id FROM journals ORDER BY id',
     'papers journals: journals.journal_id papers.id',
   ],
+  [
+    'WITH c AS (SELECT id FROM papers) SELECT title FROM journals UNION SELECT id FROM c',
+    'papers journals: journals.title papers.id',
+  ],
   ['SELECT RANK() OVER w FROM papers WINDOW w AS (PARTITION BY month)', 'papers: papers.Month'],
   ['SELECT title COLLATE nocase AS month FROM papers ORDER BY month', 'papers: papers.title'],
   ['SELEC nonsense', 'not parsed: '],

@@ -1,5 +1,6 @@
 import type { SqlDialect } from '../source/data-source';
 import { parseSql } from './parse-sql';
+import { isQuery, queryParts, unwrapped } from './query-parts';
 import {
   columnsNamed,
   derived,
@@ -124,30 +125,34 @@ class ColumnReader {
   }
 
   /** @returns names of the results; `onNames` is told them before the parts of a compound that may refer to them */
-  private select(node: unknown, outer: Scope, onNames?: OnNames, results: string[] = []): string[] {
-    if (!isNode(node)) return [];
-    if (node.type === 'paren_expr') return this.select(node.expr, outer, onNames, results);
-    if (node.type === 'compound_select_stmt') {
-      const names = this.select(node.left, outer, onNames, results);
-      onNames?.(names);
-      this.select(node.right, outer, undefined, names);
-      return names;
-    }
-    return this.plainSelect(node, outer, results);
+  private select(node: unknown, outer: Scope, onNames?: OnNames): string[] {
+    const query = queryParts(isNode(node) ? unwrapped(node) : node);
+    if (!query) return [];
+    const scope = innerScope(outer);
+    for (const table of itemsOf(query.with?.tables)) this.commonTable(table, scope);
+    let names: string[] = [];
+    let last = scope;
+    query.arms.forEach(({ clauses }, at) => {
+      last = innerScope(scope);
+      const results = this.arm(clauses, last);
+      if (at === 0) names = results;
+      if (at === 0) onNames?.(names);
+    });
+    last.results = [...last.results, ...names].map((name) => name.toLowerCase());
+    this.visit(query.order, last);
+    this.visit(query.limit, scope);
+    return names;
   }
 
-  private plainSelect(node: SyntaxNode, outer: Scope, before: string[]): string[] {
-    const scope = innerScope(outer);
-    const clauses = Array.isArray(node.clauses) ? (node.clauses as SyntaxNode[]) : [];
+  private arm(clauses: readonly SyntaxNode[], scope: Scope): string[] {
     const clause = (type: string): SyntaxNode | undefined => clauses.find((each) => each.type === type);
-    for (const table of itemsOf(clause('with_clause')?.tables)) this.commonTable(table, scope);
     const nested = clause('paren_expr');
     if (nested) return this.select(nested, scope);
     scope.relations = this.from(clause('from_clause')?.expr ?? clause('table_clause')?.table, scope);
     if (clause('table_clause')) for (const relation of scope.relations) this.readAll(relation);
     const names = namesOf(itemsOf(clause('select_clause')?.columns), scope);
-    scope.results = [...before, ...names].map((name) => name.toLowerCase());
-    const done = ['with_clause', 'from_clause', 'table_clause'];
+    scope.results = names.map((name) => name.toLowerCase());
+    const done = ['from_clause', 'table_clause'];
     for (const each of clauses.filter(({ type }) => !done.includes(type))) this.visit(each, scope);
     return names;
   }
@@ -174,7 +179,7 @@ class ColumnReader {
       case 'join_expr':
         return this.joined(node, scope);
       case 'paren_expr':
-        return isSelect(node.expr) ? [derived('', this.select(node.expr, scope))] : this.from(node.expr, scope);
+        return isQuery(node.expr) ? [derived('', this.select(node.expr, scope))] : this.from(node.expr, scope);
       case 'indexed_table':
       case 'not_indexed_table':
       case 'partitioned_table':
@@ -216,11 +221,6 @@ class ColumnReader {
     this.visit(node.specification, both);
     return both.relations;
   }
-}
-
-function isSelect(node: unknown): boolean {
-  if (!isNode(node)) return false;
-  return node.type === 'paren_expr' ? isSelect(node.expr) : node.type.endsWith('select_stmt');
 }
 
 function nameOf(node: unknown): string {
