@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { AppConfig } from '../config/app-config';
+import type { AnswerFiles } from '../core/ports/answer-files';
 import type { AssistantRunner } from '../core/ports/assistant-runner';
 import type { GroupCommands } from '../core/ports/group-command';
 import type { AssistantSnapshots } from '../core/ports/passage-index';
@@ -57,6 +58,8 @@ export interface IntakeParts extends ExpressParts {
   /** Whether a text calls the bot by its name. */
   callsBot: (text: string) => boolean;
   links: SourceLinks;
+  /** Absent: answers have none. */
+  answerFiles?: AnswerFiles;
   /** Of plugins. */
   commands?: GroupCommands;
   /** Hides personal data, keeps members' decisions, and puts back what is theirs. */

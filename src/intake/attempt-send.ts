@@ -185,10 +185,13 @@ export class AttemptSend {
   private endUnrecalled = (item: OutboxItem, reason: string): Promise<SendState> =>
     this.endForReview(item, { to: 'sent', kind: 'failed-recall', reason });
 
-  /** An answer that lacks a part may mislead, so its other parts go, too. */
+  /** An answer that lacks words may mislead, so its other parts go, too; one that lacks a file stands. */
   private async endFailed(item: OutboxItem, kind: 'failed-send' | 'missed', reason: string): Promise<SendState> {
+    const { outbox, clock } = this.options;
     const state = await this.endForReview(item, { to: 'failed', kind, reason });
-    if (item.body.parts > 1) await this.options.outbox.withdraw(item.questionId, this.options.clock.now());
+    if (item.body.file) return state;
+    const isAlone = item.body.parts === 1 && (await outbox.itemsOf(item.questionId)).length === 1;
+    if (!isAlone) await outbox.withdraw(item.questionId, clock.now());
     return state;
   }
 

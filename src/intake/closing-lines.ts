@@ -10,10 +10,16 @@ const labels: Readonly<Record<AnswerLabel, Readonly<Record<Language, string>>>> 
 /** Beside a notice, which says that it is for reference only. */
 const generatedShort = { zh: 'AI 生成。', en: 'AI-generated.' } as const;
 
-/** The words of an answer, and below them what kind of text it is and its notice. */
-export function withClosing(answer: Pick<Answer, 'text' | 'label' | 'notice'>, language: Language): string {
-  const { text, label, notice = '' } = answer;
+/** What stands below the words of an answer: what kind of text it is, and its notice. Empty where neither is due. */
+export function closingOf({ label, notice = '' }: Pick<Answer, 'label' | 'notice'>, language: Language): string {
   const words = label === 'generated' && notice !== '' ? generatedShort : label && labels[label];
   const lines = [words?.[language] ?? '', notice].filter((line) => line !== '');
-  return lines.length === 0 ? text : `${text}\n\n${lines.join(language === 'zh' ? '' : ' ')}`;
+  return lines.join(language === 'zh' ? '' : ' ');
 }
+
+/** Pieces of a reply below each other, without those that are empty. */
+export const stacked = (...pieces: readonly string[]): string => pieces.filter((piece) => piece !== '').join('\n\n');
+
+/** The words of an answer, and below them what kind of text it is and its notice. */
+export const withClosing = (answer: Pick<Answer, 'text' | 'label' | 'notice'>, language: Language): string =>
+  stacked(answer.text, closingOf(answer, language));

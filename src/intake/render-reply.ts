@@ -1,18 +1,23 @@
 import type { Answer, Citation } from '../core/answer';
 import type { Language } from '../core/question';
 import { sourcePlace } from '../text/source-place';
-import { withClosing } from './closing-lines';
+import { figuresText, type TableForm } from '../text/figures-words';
+import { closingOf, stacked } from './closing-lines';
 
 const words = {
   zh: { quoted: '原文摘录，来源：', sources: '来源：', separator: '、', open: '（', close: '）' },
   en: { quoted: 'Quoted from:', sources: 'Sources:', separator: ', ', open: ' (', close: ')' },
 } as const;
 
-/** The answer as plain text for a channel that shows only text: the words, then the numbered sources with their addresses. */
-export function renderReply(answer: Answer, language: Language): string {
-  const list = sourceList(answer, language);
-  const words = withClosing(answer, language);
-  return list === '' ? words : `${words}\n\n${list}`;
+/** The answer as plain text for a channel that shows only text: the words, figures, then the numbered sources with their addresses. */
+export function renderReply(answer: Answer, language: Language, form: TableForm = 'lines'): string {
+  const { text, figures } = answer;
+  return stacked(
+    text,
+    figures ? figuresText(figures, { language, form }) : '',
+    closingOf(answer, language),
+    sourceList(answer, language),
+  );
 }
 
 /** A heading and a line a source, which ends with its address where there is one; empty when nothing is cited. */

@@ -1,3 +1,4 @@
+import { papersBySubject } from '../../test/fakes/figures';
 import type { PlaceholderStore } from '../core/ports/placeholder-store';
 import { RestorePlaceholders } from './restore-placeholders';
 
@@ -29,6 +30,13 @@ it('puts back what the asker told there, in the words and in the body', async ()
     '请打138 0013 8000，不是[电话-9999] [1]\n来源',
     '请打138 0013 8000，不是[电话-9999] [1]',
   ]);
+});
+
+it('puts it back in figures, too', async () => {
+  const item = reply({ words: '查到了' });
+  const figures = papersBySubject({ filters: '电话为"[电话-7KQ2]"' });
+  const { body } = await restore.of({ ...item, body: { ...item.body, figures } });
+  expect(body).toMatchObject({ figures: { ...figures, filters: '电话为"138 0013 8000"' } });
 });
 
 it.each([

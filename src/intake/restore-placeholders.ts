@@ -23,11 +23,13 @@ export class RestorePlaceholders {
   async of<Item extends Reply>(item: Item): Promise<Item> {
     const { conversation, replyTo, text, body } = item;
     if (replyTo === '' || body.askedBy === '') return item;
-    const found = placeholdersIn(`${text}\n${body.text}`);
+    const { figures } = body;
+    const found = placeholdersIn(`${text}\n${body.text}\n${JSON.stringify(figures ?? null)}`);
     if (found.length === 0) return item;
     const values = await this.find(conversation, body.askedBy, found);
     const restored = (words: string) => replacePlaceholders(words, (one) => values.get(one) ?? one);
-    return { ...item, text: restored(text), body: { ...body, text: restored(body.text) } };
+    const shown = { text: restored(body.text), ...(figures && { figures: withStrings(figures, restored) }) };
+    return { ...item, text: restored(text), body: { ...body, ...shown } };
   }
 
   /** What the placeholders of a text stand for. */
@@ -51,6 +53,13 @@ export class RestorePlaceholders {
     const known = await store.find({ conversation, memberId }, placeholders, clock.now());
     return new Map(known.map(({ placeholder, value }) => [placeholder, value]));
   }
+}
+
+/** The same with each text in it changed, at any depth. */
+function withStrings<Value>(value: Value, change: (text: string) => string): Value {
+  return JSON.parse(JSON.stringify(value), (_key, one: unknown) =>
+    typeof one === 'string' ? change(one) : one,
+  ) as Value;
 }
 
 /** Looks each placeholder up once, however often the growing text is shown. */

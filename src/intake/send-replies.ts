@@ -57,6 +57,11 @@ export class SendReplies {
     return this.channels.get(channel)?.channel.partCharacters;
   }
 
+  /** Whether columns of text can be aligned on the channel. */
+  isMonospaced(channel: string): boolean {
+    return this.channels.get(channel)?.channel.isMonospaced ?? false;
+  }
+
   draftOf(message: Message, questionId: string): LiveDraft | null {
     const wired = this.channels.get(message.conversation.channel);
     if (!wired?.channel.openDraft) return null;

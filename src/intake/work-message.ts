@@ -2,6 +2,7 @@ import type { Answer } from '../core/answer';
 import type { Message } from '../core/message';
 import type { Outcome } from '../core/outcome';
 import type { AdminNotice } from '../core/ports/admin-notice';
+import type { AnswerFiles } from '../core/ports/answer-files';
 import type { Clock } from '../core/ports/clock';
 import type { Delivery, InboxStore, Job } from '../core/ports/inbox-store';
 import type { Logger } from '../core/ports/logger';
@@ -16,6 +17,7 @@ import type { GroupPolicies, GroupPolicy } from './groups/resolve-group-policy.u
 import type { NoteHanded } from './groups/note-handed';
 import { staffNotice } from './groups/staff-notice';
 import { saidInGroup } from './groups/said-in-group';
+import { findAttachments } from './find-attachments';
 import { questionIdOf } from './question-ids';
 import { replyParts } from './reply-parts';
 import type { AnswerCommand, CommandResult } from './commands/answer-command';
@@ -37,6 +39,8 @@ export interface WorkMessageOptions {
   handed: NoteHanded;
   sender: SendReplies;
   links: SourceLinks;
+  /** Absent: answers have none. */
+  answerFiles?: Pick<AnswerFiles, 'find'> | undefined;
   listeners: readonly OutcomeListener[];
   notice: AdminNotice;
   clock: Clock;
@@ -114,7 +118,7 @@ export class WorkMessage {
       return;
     }
     const outcome = saidInGroup(result.outcome, policy, clock.now());
-    const deliveries = this.deliveriesOf(messages, { outcome, questionId });
+    const deliveries = await this.deliveriesOf(messages, { outcome, questionId });
     const isHeld = deliveries.length > 0 && policy.mode === 'assist' && outcome.reason !== 'command-answered';
     const review: Review | null = isHeld ? { kind: 'assist-draft' } : wanted;
     // What an earlier attempt or this one showed goes before nothing more is done for the message.
@@ -152,10 +156,10 @@ export class WorkMessage {
     await sender.hideWorking(message);
   }
 
-  private deliveriesOf(
+  private async deliveriesOf(
     messages: readonly Message[],
     { outcome, questionId }: { outcome: Outcome; questionId: string },
-  ): Delivery[] {
+  ): Promise<Delivery[]> {
     const { links, sender } = this.options;
     const last = messages.at(-1);
     if (!outcome.answer || !last) return [];
@@ -164,14 +168,17 @@ export class WorkMessage {
       return url === null ? citation : { ...citation, url };
     });
     const written = messages.map(({ text }) => text).join('\n');
+    const { channel } = last.conversation;
     return replyParts({
       answer: { ...outcome.answer, citations },
+      attachments: await findAttachments(outcome.answer, this.options),
+      form: sender.isMonospaced(channel) ? 'aligned' : 'lines',
       // Of a voice nothing is written but what was made of it.
       language: languageOf(written.trim() === '' ? outcome.trace.question.text : written),
       questionId,
       askedBy: last.member.id,
       askedAt: last.sentAt,
-      partCharacters: sender.partCharacters(last.conversation.channel),
+      partCharacters: sender.partCharacters(channel),
     });
   }
 

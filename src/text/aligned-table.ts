@@ -41,6 +41,6 @@ function cut(text: string): string {
   return `${kept}…`;
 }
 
-const widthOf = (text: string): number => [...text].reduce((sum, letter) => sum + letterWidth(letter), 0);
+const widthOf = (text: string): number => Array.from(text).reduce((sum, letter) => sum + letterWidth(letter), 0);
 
 const letterWidth = (letter: string): number => (letter.length > 1 || WIDE.test(letter) ? 2 : 1);

@@ -22,8 +22,9 @@ export interface FiguresStyle {
   hasFile?: boolean;
 }
 
-/** Of a table as lines: a screen or two on a phone. */
+/** Of a table as lines: a screen or two on a phone, and no more than a message bears. */
 const MOST_LINES = 40;
+const MOST_CHARACTERS = 1_200;
 
 const words = {
   zh: {
@@ -32,6 +33,7 @@ const words = {
     rows: (count: number) => `…共 ${count} 行`,
     moreRows: (count: number) => `…超过 ${count} 行`,
     attached: '，见附件',
+    whole: '完整表格见附件',
     filters: (filters: string) => `范围：${filters}`,
     asOf: (asOf: string) => `数据截至：${asOf}`,
   },
@@ -41,6 +43,7 @@ const words = {
     rows: (count: number) => `… ${count} rows in all`,
     moreRows: (count: number) => `… more than ${count} rows`,
     attached: ', see the attached file',
+    whole: 'The whole table is in the attached file',
     filters: (filters: string) => `Restricted to: ${filters}`,
     asOf: (asOf: string) => `Data as of: ${asOf}`,
   },
@@ -59,14 +62,14 @@ export function figuresNote({ filters, asOf }: ShownFigures, language: 'zh' | 'e
     .join(stop);
 }
 
-/** That there are more rows than are shown; empty where there are not. */
+/** That there is more than is shown; empty where there is not. */
 export function moreRowsLine(
   { totalRows, isCut }: Pick<ShownFigures, 'totalRows' | 'isCut'>,
   shown: number,
   { language, hasFile = false }: FiguresStyle,
 ): string {
-  if (!isCut && totalRows <= shown) return '';
-  const { rows, moreRows, attached } = words[language];
+  const { rows, moreRows, attached, whole } = words[language];
+  if (!isCut && totalRows <= shown) return hasFile ? whole : '';
   return `${isCut ? moreRows(totalRows) : rows(totalRows)}${hasFile ? attached : ''}`;
 }
 
@@ -83,17 +86,24 @@ function tableText(figures: ShownFigures, style: FiguresStyle): string {
 /** Two columns are a line a row, more are a line a cell. */
 function tableLines(table: ShownTable, language: 'zh' | 'en'): { lines: string[]; shown: number } {
   const { columns, rows } = table;
-  const isShort = columns.length <= 2;
-  const most = isShort ? rows.length : Math.max(1, Math.floor(MOST_LINES / columns.length));
-  const shown = rows.slice(0, most);
   const { colon } = words[language];
-  const lines = shown.flatMap((row, at) => {
+  const rowLines = (row: ShownTable['rows'][number], at: number): string[] => {
     const cells = row.map((cell) => cellText(cell, language));
+    const isShort = columns.length <= 2;
     const named = isShort
       ? [cells.join(colon)]
       : cells.map((cell, column) => `${columns[column] ?? ''}${colon}${cell}`);
     const isOnly = rows.length === 1;
     return named.map((line, index) => (isOnly ? line : index === 0 ? `${at + 1}. ${line}` : `\u3000${line}`));
-  });
-  return { lines, shown: shown.length };
+  };
+  let lines: string[] = [];
+  let shown = 0;
+  for (const row of rows) {
+    const more = [...lines, ...rowLines(row, shown)];
+    const isTooLong = more.length > MOST_LINES || more.join('\n').length > MOST_CHARACTERS;
+    if (shown > 0 && isTooLong) break;
+    lines = more;
+    shown++;
+  }
+  return { lines, shown };
 }

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { composeIntake, type IntakeServices } from '../../src/app/compose-intake';
 import type { Burst, IncomingMessage, Member } from '../../src/core/message';
 import type { Outcome } from '../../src/core/outcome';
+import type { AnswerFiles } from '../../src/core/ports/answer-files';
 import type { RunOptions } from '../../src/core/ports/assistant-runner';
 import type { Clock } from '../../src/core/ports/clock';
 import type { GroupCommands } from '../../src/core/ports/group-command';
@@ -128,6 +129,7 @@ export interface StartOptions {
   onDuty?: readonly { channel: string; id: string }[];
   /** Beside the world's own. */
   channels?: readonly FakeChannel[];
+  answerFiles?: AnswerFiles;
 }
 
 /** The intake as the program wires it, over a database in memory. Starting it again over the same is a restart. */
@@ -165,6 +167,7 @@ export class IntakeWorld {
     alarms = {},
     onDuty = [],
     channels = [],
+    answerFiles,
   }: StartOptions = {}): IntakeServices {
     const services = composeIntake({
       config: {
@@ -189,6 +192,7 @@ export class IntakeWorld {
       callsBot: () => false,
       ...(commands && { commands }),
       ...(redFlags && { redFlags }),
+      ...(answerFiles && { answerFiles }),
       privacy: privacyForTests({ stores: this.stores, clock: this.clock, logger: this.logger }),
       keepRawHours: 72,
       links: { sign: () => null, verify: () => 'invalid' },

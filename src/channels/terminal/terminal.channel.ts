@@ -5,6 +5,7 @@ import type { Channel, ChannelHandlers, OutgoingReply, ReceiptOfMessage } from '
 export class TerminalChannel implements Channel {
   readonly name = 'terminal';
   readonly recognisesSendKeys = false;
+  readonly isMonospaced = true;
   /** A line is all that is said. */
   readonly burstPauseMilliseconds = 0;
   private handlers: ChannelHandlers | null = null;
@@ -31,8 +32,10 @@ export class TerminalChannel implements Channel {
     return this.handlers.onMessage(message);
   }
 
-  send({ text }: OutgoingReply): Promise<{ platformMessageId: string }> {
-    this.write(text);
+  /** Of pictures and files where they are. */
+  send({ text, body: { images = [], file } }: OutgoingReply): Promise<{ platformMessageId: string }> {
+    const files = [...images.map((image) => image.file), ...(file ? [file.file] : [])];
+    this.write([text, ...files].join('\n'));
     this.sent++;
     return Promise.resolve({ platformMessageId: String(this.sent) });
   }

@@ -47,8 +47,9 @@ export class WebChannel implements Channel, OutcomeListener {
     return receipt;
   }
 
-  send({ sendKey, conversation, replyTo, text }: OutgoingReply): Promise<{ platformMessageId: string }> {
-    this.events.next({ conversation, event: { type: 'reply', data: { sendKey, replyTo, text } } });
+  /** Figures and files are shown by the answer, which comes with the outcome. */
+  send({ sendKey, conversation, replyTo, text, body }: OutgoingReply): Promise<{ platformMessageId: string }> {
+    if (!body.file) this.events.next({ conversation, event: { type: 'reply', data: { sendKey, replyTo, text } } });
     return Promise.resolve({ platformMessageId: sendKey });
   }
 

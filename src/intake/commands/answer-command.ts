@@ -185,7 +185,7 @@ export class AnswerCommand {
     const reply = await target.reply(message);
     if (!reply) return said(commandLines.noAnswer[language]());
     // As they were sent, with their addresses: below the last part.
-    const { body } = (await outbox.itemsOf(reply.questionId)).at(-1) ?? reply;
+    const { body } = (await outbox.itemsOf(reply.questionId)).findLast((item) => !item.body.file) ?? reply;
     const sources = sourceList(body, language);
     return said(sources === '' ? commandLines.noSources[language]() : sources);
   }

@@ -48,9 +48,10 @@ export class AskedBefore {
     const recent = history.filter(({ message: { id, receivedAt } }) => receivedAt >= since && !own.has(id));
     for (const [questionId, records] of byQuestion(recent)) {
       const { outcome } = records[0] ?? {};
+      // Figures are counted anew each time: what they count goes on.
       if (outcome?.reason !== 'evidence-found' || outcome.answer === null) continue;
       if (foldedQuestion(records.map(({ message }) => message.text)) !== asked) continue;
-      const items = await this.options.outbox.itemsOf(questionId);
+      const items = (await this.options.outbox.itemsOf(questionId)).filter(({ body }) => !body.file);
       if (items.length === 0 || items.some(({ state }) => state !== 'sent')) continue;
       const { sentAt: askedAt = 0, receivedAt = 0 } = records.at(-1)?.message ?? {};
       const pointer = this.pointTo(outcome.answer, { askedAt, language: languageOf(asked) });

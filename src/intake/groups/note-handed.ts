@@ -68,6 +68,7 @@ function likest(held: readonly OutboxItem[], said: string): OutboxItem | undefin
   if (ASKS.test(said)) return undefined;
   const pairs = characterPairs(said);
   const [best] = held
+    .filter(({ body }) => !body.file)
     .map((item) => ({ item, likeness: likenessOf(characterPairs(item.text), pairs) }))
     .sort((one, other) => other.likeness - one.likeness);
   return best && best.likeness >= LIKE ? best.item : undefined;

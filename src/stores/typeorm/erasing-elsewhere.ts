@@ -32,7 +32,8 @@ async function replies(reader: RowReader, { channel, memberId, messages, at }: S
     const isOwn = place === channel && body.askedBy === memberId;
     const isCopy = messages.some((one) => saysIn(one, text) && text.includes(one.member_name));
     if (!isOwn && !isCopy) return [];
-    const bare = { ...body, text: '', citations: [], forwards: undefined, images: undefined };
+    const nothing = { forwards: undefined, images: undefined, figures: undefined, file: undefined };
+    const bare = { ...body, text: '', citations: [], ...nothing };
     return [erasingReply(sendKey, JSON.stringify(bare), at)];
   });
 }
