@@ -1,8 +1,9 @@
 const { readdirSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
 
-// jest cannot require() an ES module before Node 24.9, so packages that ship only those are compiled on the fly.
-const esmPackages = new Set();
+// jest cannot require() an ES module before Node 24.9, so packages that ship only those are compiled on the fly, and so is
+// one that calls import().
+const esmPackages = new Set(['@jitl/quickjs-wasmfile-release-sync']);
 const typeOf = (folder) => {
   try {
     return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).type;
