@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Calculator } from '../../src/analytics/calculate/calculator';
 import { IsolatedProcesses } from '../../src/isolation/isolated-processes';
 import { TemporaryFolder } from '../fakes/temporary-folder';
+import { isClose } from '../support/close-values';
 import { compiledProgram } from '../support/compile-sources';
 
 jest.setTimeout(120_000);
@@ -80,15 +81,3 @@ it('is cancelled', async () => {
   abort.abort();
   expect(await running).toMatchObject({ status: 'failed', reason: 'cancelled' });
 });
-
-function isClose(one: unknown, other: unknown): boolean {
-  if (typeof one === 'number' && typeof other === 'number') {
-    return Math.abs(one - other) <= 1e-6 * Math.max(Math.abs(one), Math.abs(other));
-  }
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return one === other;
-  const [first, second] = [Object.entries(one), Object.entries(other)];
-  return (
-    first.length === second.length &&
-    first.every(([key, value]) => isClose(value, (other as Record<string, unknown>)[key]))
-  );
-}
