@@ -10,10 +10,12 @@ export type IsolatedHandler = (request: never) => unknown;
 
 /**
  * The child's side: answers requests one after the other, until the program that asks them is gone. What the handler
- * returns must be what JSON carries. `load` runs when network, programs and writing are closed already.
+ * returns must be what JSON carries. `load` runs when network, programs and writing are closed already, `loadNative`
+ * just before: no native code can be loaded later.
  */
-export function answerIsolated(load: () => Promise<IsolatedHandler>): void {
+export function answerIsolated(load: () => Promise<IsolatedHandler>, loadNative: () => void = () => undefined): void {
   const [read, write] = [readSync, writeSync];
+  loadNative();
   closeDoors();
   // A parser's forgotten promise is no reason to lose the answer.
   process.on('unhandledRejection', () => undefined);

@@ -1,11 +1,14 @@
 import { serialize } from 'node:v8';
-import type { IsolatedResult, IsolationFailure, IsolationLimits } from '../core/ports/isolated-runner';
+import type { IsolatedResult, IsolatedTask, IsolationFailure, IsolationLimits } from '../core/ports/isolated-runner';
 import { FrameReader, headerOf } from './frames';
 import { residentMegabytes } from './resident-memory';
 import { type IsolatedChild, spawnIsolated } from './spawn-isolated';
 
 /** What the process says of a request; written by `answerIsolated`. */
 export type IsolatedReply = { value: unknown } | { error: string };
+
+/** What of a task a process is started for. */
+type TaskKind = Pick<IsolatedTask, 'script' | 'native' | 'limits'>;
 
 type Failed = Extract<IsolatedResult<never>, { status: 'failed' }>;
 
@@ -18,6 +21,7 @@ const failed = (reason: IsolationFailure, detail: string): Failed => ({ status: 
 
 /** One process that answers one request at a time. After a failure it is ended, and answers no more. */
 export class IsolatedProcess {
+  private readonly kind: { script: string; folder: string | undefined; megabytes: number };
   private readonly child: IsolatedChild;
   private readonly reader: FrameReader;
   private settle: ((result: IsolatedResult<unknown>) => void) | null = null;
@@ -25,14 +29,10 @@ export class IsolatedProcess {
   private spentMilliseconds = 0;
   private hasEnded = false;
 
-  constructor(
-    readonly script: string,
-    readonly megabytes: number,
-    largestAnswer: number,
-    milliseconds: number,
-  ) {
+  constructor({ script, native, limits: { megabytes, milliseconds } }: TaskKind, largestAnswer: number) {
+    this.kind = { script, folder: native?.folder, megabytes };
     this.reader = new FrameReader(largestAnswer);
-    this.child = spawnIsolated(script, megabytes, LIFE_SECONDS + Math.ceil(milliseconds / 1000));
+    this.child = spawnIsolated({ script, native }, megabytes, LIFE_SECONDS + Math.ceil(milliseconds / 1000));
     const lose = (): void => {
       this.fail('crashed', 'the process ended');
     };
@@ -44,6 +44,12 @@ export class IsolatedProcess {
     this.child.stdout.on('error', lose).on('data', (chunk: Buffer) => {
       this.take(chunk);
     });
+  }
+
+  /** Whether it was started for tasks like this one. */
+  isFor({ script, native, limits }: TaskKind): boolean {
+    const { kind } = this;
+    return kind.script === script && kind.folder === native?.folder && kind.megabytes === limits.megabytes;
   }
 
   get isAlive(): boolean {

@@ -87,8 +87,9 @@ export class IsolatedProcesses implements IsolatedRunner {
     else this.running--;
   }
 
-  private async runNow({ script, request, limits, signal }: IsolatedTask): Promise<IsolatedResult<unknown>> {
-    const process = this.takeIdle(script, limits.megabytes) ?? this.startProcess(script, limits);
+  private async runNow(task: IsolatedTask): Promise<IsolatedResult<unknown>> {
+    const { request, limits, signal } = task;
+    const process = this.takeIdle(task) ?? new IsolatedProcess(task, this.options.largestAnswer);
     this.busy.add(process);
     const result = await process.run(request, limits, signal);
     this.busy.delete(process);
@@ -98,13 +99,9 @@ export class IsolatedProcesses implements IsolatedRunner {
     return result;
   }
 
-  private startProcess(script: string, { megabytes, milliseconds }: IsolatedTask['limits']): IsolatedProcess {
-    return new IsolatedProcess(script, megabytes, this.options.largestAnswer, milliseconds);
-  }
-
-  private takeIdle(script: string, megabytes: number): IsolatedProcess | null {
+  private takeIdle(task: IsolatedTask): IsolatedProcess | null {
     for (const [process, timer] of this.idle) {
-      if (process.script !== script || process.megabytes !== megabytes) continue;
+      if (!process.isFor(task)) continue;
       clearTimeout(timer);
       this.idle.delete(process);
       if (process.isAlive) return process;

@@ -2,6 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import type { IsolatedTask } from '../core/ports/isolated-runner';
 
 export type IsolatedChild = ChildProcessByStdio<Writable, Readable, null>;
 
@@ -14,9 +15,13 @@ const SHELL_LIMITS = 'ulimit -c 0; ulimit -f 0; ulimit -t "$1"; shift; exec "$@"
  * Starts a compiled entry without an environment. Node's permission model leaves it its own code to read and nothing to
  * write or to start.
  */
-export function spawnIsolated(script: string, megabytes: number, cpuSeconds: number): IsolatedChild {
+export function spawnIsolated(
+  { script, native }: Pick<IsolatedTask, 'script' | 'native'>,
+  megabytes: number,
+  cpuSeconds: number,
+): IsolatedChild {
   const heap = `--max-old-space-size=${Math.round(megabytes * HEAP_SHARE)}`;
-  const node = [process.execPath, heap, ...permissions(script), script];
+  const node = [process.execPath, heap, ...permissions(script, native), script];
   const limited = ['/bin/sh', '-c', SHELL_LIMITS, 'sh', String(cpuSeconds), ...node];
   const [command = '', ...args] = process.platform === 'win32' ? node : limited;
   return spawn(command, args, {
@@ -27,12 +32,14 @@ export function spawnIsolated(script: string, megabytes: number, cpuSeconds: num
   });
 }
 
-function permissions(script: string): string[] {
+function permissions(script: string, native: IsolatedTask['native']): string[] {
   const names = ['--permission', '--experimental-permission'];
   const flag = names.find((name) => process.allowedNodeEnvironmentFlags.has(name));
   if (!flag) return [];
   const paths = new Set([...readable(script), ...readable(realpathSync(script))]);
-  return [flag, ...[...paths].map((path) => `--allow-fs-read=${path}`)];
+  if (native) paths.add(native.folder);
+  const addons = native && process.allowedNodeEnvironmentFlags.has('--allow-addons') ? ['--allow-addons'] : [];
+  return [flag, ...addons, ...[...paths].map((path) => `--allow-fs-read=${path}`)];
 }
 
 /** The compiled code, and the packages beside it or in a folder above. */

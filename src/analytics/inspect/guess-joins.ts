@@ -65,9 +65,15 @@ function ownersOf(
     }
   }
   return tables.flatMap((one) => {
-    const [key, ...more] = one.primaryKey;
-    return one !== table && key !== undefined && more.length === 0 && isNamed(one) ? [{ table: one, column: key }] : [];
+    const key = one !== table && isNamed(one) ? keyOf(one) : undefined;
+    return key === undefined ? [] : [{ table: one, column: key }];
   });
+}
+
+/** Its primary key, or the first column that is named like one where none is declared. */
+function keyOf({ primaryKey: [key, ...more], columns }: InspectedTable): string | undefined {
+  if (key !== undefined) return more.length === 0 ? key : undefined;
+  return columns.find(({ name }) => KEY_NAME.test(name))?.name;
 }
 
 /** `patient` of `patient_id` and `patientId`; null for what is no such name. */

@@ -14,8 +14,8 @@ export interface IsolatedTask {
 }
 
 export interface NativeUse {
-  /** Absolute path of a folder that it may read besides the program's code. */
-  readableFolder: string;
+  /** Absolute path of the folder whose files it opens; the process may see that it is there. */
+  folder: string;
 }
 
 export interface IsolationLimits {
