@@ -62,14 +62,20 @@ export class PapersFile {
     try {
       return work();
     } catch (error) {
-      if (!(error instanceof Database.SqliteError)) throw error;
-      if (error.code === 'SQLITE_NOTADB') {
-        throw new PapersError(`${this.file} is not a SQLite file. Name another with --database.`);
-      }
-      if (error.code.startsWith('SQLITE_BUSY')) {
-        throw new PapersError(`${this.file} is being written by another program. Try again when it is done.`);
-      }
-      throw new PapersError(`${this.file} cannot be written: ${error.message}.`);
+      throw this.told(error) ?? error;
     }
+  }
+
+  /** By its code: the driver's class is another one in each realm. */
+  private told(error: unknown): PapersError | null {
+    const { code, message } = error as { code?: unknown; message?: unknown };
+    if (typeof code !== 'string' || !code.startsWith('SQLITE_')) return null;
+    if (code === 'SQLITE_NOTADB') {
+      return new PapersError(`${this.file} is not a SQLite file. Name another with --database.`);
+    }
+    if (code.startsWith('SQLITE_BUSY')) {
+      return new PapersError(`${this.file} is being written by another program. Try again when it is done.`);
+    }
+    return new PapersError(`${this.file} cannot be written: ${String(message)}.`);
   }
 }
