@@ -76,15 +76,16 @@ export class AnalyticsAnswerer implements Answerer {
     { source, shown, hidden }: { source: KnownSource; shown: string; hidden: HiddenValues },
   ): Promise<AnswererReply> {
     const { agent, today } = this.options;
-    const linked = source.linker.link(shown);
+    const linked = source.link(shown);
     const trace = { source: source.name, saved: null, schema: schemaOf(linked), steps: [] as AnswererStep[] };
     if (!agent) return refused('no-model', request, { trace, usage: [] });
     const { question, text, signal, searchKnowledge } = request;
     const { language, assistant, conversation } = question;
     const result = await agent.ask({
       source: source.guarded,
-      linked,
-      examples: source.linker.similarExamples(shown, EXAMPLES),
+      // What the model sees of the asker's own data are placeholders.
+      linked: { ...linked, values: linked.values.map((found) => ({ ...found, value: hidden.hidden(found.value) })) },
+      examples: source.similarExamples(shown, EXAMPLES),
       question: text,
       hidden,
       language,
@@ -114,7 +115,7 @@ export class AnalyticsAnswerer implements Answerer {
         isCut: rows.isCut,
         queries: queries.map((sql) => hidden.hidden(sql)),
         filters: hidden.hidden(filters),
-        asOf: await source.asOf.text(language, signal),
+        asOf: await source.asOf.text(signal),
         sentence: sentence === null ? null : hidden.hidden(sentence),
         wantsChart: wantsChart(text),
         language,
@@ -131,7 +132,7 @@ export class AnalyticsAnswerer implements Answerer {
     const found = sources.flatMap((source) => {
       const match = matchSaved(shown, source.description.saved, {
         today,
-        values: (column) => source.linker.valuesOf(column),
+        values: (column) => source.valuesOf(column),
       });
       return match ? [{ source, match }] : [];
     });

@@ -1,5 +1,4 @@
 import type { Clock } from '../../core/ports/clock';
-import type { Language } from '../../core/question';
 import type { GuardedSource } from './guarded-source';
 
 const FRESH_MILLISECONDS = 60_000;
@@ -14,14 +13,17 @@ export class AsOf {
     private readonly timeZone: string,
   ) {}
 
-  async text(language: Language, signal?: AbortSignal): Promise<string> {
-    const told = await this.told(signal);
-    if (told !== null) return language === 'zh' ? `数据截至 ${told}` : `data as of ${told}`;
-    const at = new Date(this.clock.now()).toLocaleString('sv-SE', { timeZone: this.timeZone }).slice(0, 16);
-    return language === 'zh' ? `查询于 ${at}` : `asked at ${at}`;
+  /** A day or a time, without words. */
+  async text(signal?: AbortSignal): Promise<string> {
+    return (await this.told(signal)) ?? this.now();
   }
 
-  private async told(signal?: AbortSignal): Promise<string | null> {
+  private now(): string {
+    return new Date(this.clock.now()).toLocaleString('sv-SE', { timeZone: this.timeZone }).slice(0, 16);
+  }
+
+  /** What the source itself tells; null where it tells nothing. */
+  async told(signal?: AbortSignal): Promise<string | null> {
     const { asOf } = this.source.source.description;
     if (asOf === undefined) return null;
     if (this.clock.elapsed() < this.known.until) return this.known.value;

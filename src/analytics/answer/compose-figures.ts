@@ -83,7 +83,7 @@ async function paintedChart(
   { painter, files }: FigureTools,
   signal?: AbortSignal,
 ): Promise<AnswerAttachment[]> {
-  const picture = await painter.paint(chart, { language, footnote: `${source} · ${asOf}` }, signal);
+  const picture = await painter.paint(chart, { language, footnote: footnoteOf(source, asOf, language) }, signal);
   if (!picture) return [];
   const key = await files.put(picture.png, 'png');
   const { title } = chart.specification;
@@ -108,3 +108,6 @@ const shownTable = ({ columns, rows }: ResultTable): ResultTable => ({
 
 const cut = (cell: Cell): Cell =>
   typeof cell === 'string' && cell.length > SHOWN_CHARACTERS ? `${cell.slice(0, SHOWN_CHARACTERS - 1)}…` : cell;
+
+const footnoteOf = (source: string, asOf: string, language: Language): string =>
+  language === 'zh' ? `${source} · 数据截至 ${asOf}` : `${source} · as of ${asOf}`;

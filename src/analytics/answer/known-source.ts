@@ -1,25 +1,41 @@
 import type { Clock } from '../../core/ports/clock';
 import type { SqlGuard } from '../guard/guarded-query';
-import type { SchemaLinker } from '../linking/create-schema-linker';
+import { createSchemaLinker, type SchemaLinker } from '../linking/create-schema-linker';
+import { examplesOf } from '../linking/hints';
+import type { LinkedSchema } from '../linking/linked-schema';
+import { describedValues, loadValues } from '../linking/load-values';
+import { type ExampleQuestion, SimilarExamples } from '../linking/similar-examples';
+import { type ColumnValue, ValueIndex } from '../linking/value-index';
 import type { DataSource } from '../source/data-source';
 import { AsOf } from './as-of';
 import { GuardedSource } from './guarded-source';
 import { Titles } from './titles';
 
-/** A data source with all that is needed to answer from it. */
+export interface SourceParts {
+  guard: SqlGuard;
+  clock: Clock;
+  timeZone: string;
+}
+
+/** A data source with all that is needed to answer from it. Until its values are loaded it knows those of its description. */
 export class KnownSource {
   readonly guarded: GuardedSource;
   readonly asOf: AsOf;
   readonly titles: Titles;
+  private readonly examples: SimilarExamples;
+  private values: ReadonlyMap<string, readonly string[]> = new Map();
+  private linker: SchemaLinker;
 
   constructor(
     readonly source: DataSource,
-    readonly linker: SchemaLinker,
-    { guard, clock, timeZone }: { guard: SqlGuard; clock: Clock; timeZone: string },
+    { guard, clock, timeZone }: SourceParts,
   ) {
+    const { description } = source;
     this.guarded = new GuardedSource(source, guard);
     this.asOf = new AsOf(this.guarded, clock, timeZone);
-    this.titles = new Titles(source.description);
+    this.titles = new Titles(description);
+    this.examples = new SimilarExamples(examplesOf(description));
+    this.linker = this.know(describedValues(description));
   }
 
   get name(): string {
@@ -28,5 +44,40 @@ export class KnownSource {
 
   get description() {
     return this.source.description;
+  }
+
+  /** Reads the values of its text columns, through the guard. Never rejects. */
+  async loadValues(signal?: AbortSignal): Promise<void> {
+    const { description, connection } = this.source;
+    const read = (sql: string) => this.guarded.query(sql, { signal });
+    const values = await loadValues({ description, dialect: connection.dialect, read, ...(signal && { signal }) });
+    this.linker = this.know(values);
+  }
+
+  /** Which part of it a question is about. */
+  link(question: string): LinkedSchema {
+    return this.linker.link(question);
+  }
+
+  /** Its own examples and saved questions most like a question, best first. */
+  similarExamples(question: string, limit: number): ExampleQuestion[] {
+    return this.examples.nearest(question, limit).map(({ question: asked, sql }) => ({ question: asked, sql }));
+  }
+
+  /** @param column `table.column` */
+  valuesOf(column: string): readonly string[] {
+    return this.values.get(column) ?? [];
+  }
+
+  private know(values: readonly ColumnValue[]): SchemaLinker {
+    const byColumn = new Map<string, string[]>();
+    for (const { table, column, value } of values) {
+      const name = `${table}.${column}`;
+      const known = byColumn.get(name);
+      if (known) known.push(value);
+      else byColumn.set(name, [value]);
+    }
+    this.values = byColumn;
+    return createSchemaLinker(this.source.description, new ValueIndex(values));
   }
 }
