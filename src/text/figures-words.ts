@@ -73,7 +73,8 @@ export function moreRowsLine(
   return `${isCut ? moreRows(totalRows) : rows(totalRows)}${hasFile ? attached : ''}`;
 }
 
-function tableText(figures: ShownFigures, style: FiguresStyle): string {
+/** The table alone, and how many rows it lacks; empty where there is none. */
+export function tableText(figures: ShownFigures, style: FiguresStyle): string {
   const { table } = figures;
   if (!table || table.rows.length === 0) return '';
   const { lines, shown } =

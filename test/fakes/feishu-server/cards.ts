@@ -1,5 +1,6 @@
 import { refusals } from './api-error';
 import { type App } from './apps';
+import { checkTables } from './card-tables';
 import { type FakeClock } from './clock';
 import { type Ids } from './ids';
 import { readJson } from './visible-text';
@@ -132,6 +133,7 @@ export class Cards {
     walk(json);
     if (elements > mostElements) throw refusals.cardTooManyElements();
     if (new Set(ids).size < ids.length) throw refusals.cardIdsRepeat();
+    checkTables(json);
   }
 
   private keepStreaming(card: Card): void {

@@ -1,5 +1,6 @@
 import { refusals } from './api-error';
 import { type App } from './apps';
+import { checkTables } from './card-tables';
 import { type Mention, takeMentions } from './mentions';
 import { type Platform } from './platform';
 import { postOf, readJson, valuesUnder } from './visible-text';
@@ -96,6 +97,7 @@ function checkCard(platform: Platform, app: App, body: Json, content: string): C
     throw refusals.cardContent('ErrCode: 200621; ErrMsg: parse card json err');
   }
   checkPictures(platform, app, body);
+  checkTables(body);
   return { content, mentions: [] };
 }
 

@@ -1,3 +1,4 @@
+import { tableText } from './card-tables';
 import { type Mention, showMentions } from './mentions';
 
 type Json = Record<string, unknown>;
@@ -70,8 +71,9 @@ export function cardText(card: unknown): string {
       value.forEach(walk);
     } else if (isObject(value)) {
       if (value.tag === 'img') pieces.push('[image]');
+      else if (value.tag === 'table') pieces.push(tableText(value));
       else if (typeof value.content === 'string' && value.content !== '') pieces.push(value.content);
-      for (const key of cardParts) walk(value[key]);
+      for (const key of value.tag === 'table' ? [] : cardParts) walk(value[key]);
     }
   };
   walk(card);

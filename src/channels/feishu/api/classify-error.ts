@@ -62,9 +62,9 @@ function meaningOf({ stage, status, code, network }: FeishuFailure): SendFailure
   return code !== null && isOfMessage(code) ? 'refused' : 'retry';
 }
 
-/** Messages and reactions, cards, malformed calls. */
+/** Messages and reactions, files, cards, malformed calls. */
 const isOfMessage = (code: number): boolean =>
-  code === 10_002 || [200, 230, 231, 232, 300, 99_992].includes(Math.floor(code / 1000));
+  code === 10_002 || [200, 230, 231, 232, 234, 300, 99_992].includes(Math.floor(code / 1000));
 
 const codeOf = (error: unknown): number => (error instanceof FeishuApiError ? (error.failure.code ?? 0) : 0);
 

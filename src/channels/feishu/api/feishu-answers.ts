@@ -103,6 +103,8 @@ export const botAnswer = z
 
 export const uploadedImage = z.object({ image_key: z.string() }).transform((raw) => raw.image_key);
 
+export const uploadedFile = z.object({ file_key: z.string() }).transform((raw) => raw.file_key);
+
 const header = z.string().nullish().catch(null);
 
 /** A file with its headers. */

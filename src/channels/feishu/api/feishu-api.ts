@@ -2,7 +2,7 @@ import type { FeishuApiError } from './feishu-api-error';
 
 /** What a message shows: the platform's `msg_type`, and `content` as the JSON text that it wants. */
 export interface FeishuContent {
-  type: 'text' | 'post' | 'interactive' | 'image';
+  type: 'text' | 'post' | 'interactive' | 'image' | 'file';
   content: string;
 }
 
@@ -123,6 +123,8 @@ export interface FeishuApi {
 
   /** The key by which messages and cards show it. */
   uploadImage(bytes: Buffer): Promise<string>;
+  /** The key by which messages show it. Of at most 30 MB, and not empty. @param name as members see it */
+  uploadFile(bytes: Buffer, name: string): Promise<string>;
   /** A picture, or with `file` a file, sound or film in a member's message. Of at most 30 MB, or less if so asked. */
   downloadResource(
     messageId: string,

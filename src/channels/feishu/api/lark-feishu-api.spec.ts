@@ -91,6 +91,11 @@ describe('LarkFeishuApi', () => {
     expect(server.platform.files.get(await api.uploadImage(png))?.bytes).toEqual(png);
   });
 
+  it('uploads a file under its name', async () => {
+    const key = await api.uploadFile(Buffer.from('a,b'), '论文.csv');
+    expect(server.platform.files.get(key)).toMatchObject({ kind: 'file', name: '论文.csv', bytes: Buffer.from('a,b') });
+  });
+
   it('takes no id for a part of the path', async () => {
     expect(await failureOf(api.recall('../../../bot/v3/info'))).toMatchObject({ stage: 'call' });
     expect(server.log.of('recalled')).toEqual([]);

@@ -120,14 +120,12 @@ export class LarkFeishuApi implements FeishuApi {
   }
 
   async uploadImage(bytes: Buffer): Promise<string> {
-    const answer = await this.connection.ask({
-      method: 'POST',
-      path: 'im/v1/images',
-      data: { image_type: 'message', image: bytes },
-      headers: { 'Content-Type': 'multipart/form-data' },
-      timeout: FILE_MILLISECONDS,
-    });
-    return answers.uploadedImage.parse(dataOf(answer));
+    return answers.uploadedImage.parse(await this.upload('im/v1/images', { image_type: 'message', image: bytes }));
+  }
+
+  async uploadFile(bytes: Buffer, name: string): Promise<string> {
+    const data = { file_type: 'stream', file_name: name, file: bytes };
+    return answers.uploadedFile.parse(await this.upload('im/v1/files', data));
   }
 
   async downloadResource(
@@ -166,6 +164,11 @@ export class LarkFeishuApi implements FeishuApi {
 
   async setCardSettings(cardId: string, settings: string, sequence: number): Promise<void> {
     await this.call('PATCH', `cardkit/v1/cards/${segment(cardId)}/settings`, { data: { settings, sequence } });
+  }
+
+  private async upload(path: string, data: object): Promise<unknown> {
+    const headers = { 'Content-Type': 'multipart/form-data' };
+    return dataOf(await this.connection.ask({ method: 'POST', path, data, headers, timeout: FILE_MILLISECONDS }));
   }
 
   async call(method: Lark.HttpRequestOptions<unknown>['method'] & string, path: string, input = {}): Promise<unknown> {

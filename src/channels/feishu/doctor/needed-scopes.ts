@@ -28,8 +28,8 @@ export const neededScopes: readonly NeededScope[] = [
   { anyOf: ['im:chat:readonly', 'im:chat'], zh: '读取群名称与成员', en: 'read names of groups and members' },
   {
     anyOf: ['im:resource', 'im:resource:upload'],
-    zh: '上传与下载图片',
-    en: 'upload and download pictures',
+    zh: '上传与下载图片和文件',
+    en: 'upload and download pictures and files',
     isOptional: true,
   },
   {

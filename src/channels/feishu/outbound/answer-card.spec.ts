@@ -1,6 +1,7 @@
+import { papersBySubject } from '../../../../test/fakes/figures';
 import type { Citation } from '../../../core/answer';
 import type { ReplyBody } from '../../../core/ports/channel';
-import { answerCard, draftCard, MAX_CARD_BYTES, streamedText } from './answer-card';
+import { answerCard, answerCards, draftCard, MAX_CARD_BYTES, streamedText } from './answer-card';
 
 const citation = (changes: Partial<Citation> = {}): Citation => ({
   number: 1,
@@ -104,6 +105,63 @@ describe('answerCard', () => {
   it('is null when the platform would not take it', () => {
     expect(answerCard(body({ text: '血'.repeat(MAX_CARD_BYTES / 3) }))).toBeNull();
     expect(answerCard(body({ text: '血'.repeat(8000) }))).not.toBeNull();
+  });
+});
+
+describe('the card of an answer with figures', () => {
+  const rootOf = (card: string | null | undefined) =>
+    (JSON.parse(card ?? '') as { body: { elements: Record<string, unknown>[] } }).body.elements;
+  const figures = papersBySubject({ totalRows: 312 });
+
+  it('has words, table, picture, what they are as of, the query behind a fold, and its label, in this order', () => {
+    const card = answerCard(body({ figures, citations: [] }), [{ imageKey: 'img_1', description: '柱状图' }]);
+    const root = rootOf(card);
+    expect(root.map(({ tag }) => tag)).toEqual([
+      ...['markdown', 'table', 'img', 'markdown', 'collapsible_panel', 'markdown', 'column_set', 'form'],
+    ]);
+    expect(root[1]).toMatchObject({
+      columns: [
+        { name: 'c0', display_name: '方向', data_type: 'text', horizontal_align: 'left' },
+        { name: 'c1', display_name: '篇数', data_type: 'text', horizontal_align: 'right' },
+      ],
+      rows: [
+        { c0: '心血管', c1: '12' },
+        { c0: '肿瘤', c1: '7' },
+      ],
+    });
+    expect(root[3]?.content).toContain('共 312 行');
+    expect(root[3]?.content).toContain('数据截至：2026-11-21');
+    expect(root[4]).toMatchObject({
+      expanded: false,
+      elements: [{ text: { tag: 'plain_text', content: figures.queries[0] } }],
+    });
+  });
+
+  it('has its table as words, with the picture, where a table is refused', () => {
+    const table = { columns: ['谁', 'n'], rows: [['<at id=all></at>', 1]] };
+    const [, words, ...none] = answerCards(body({ figures: { ...figures, table } }), [
+      { imageKey: 'i', description: '' },
+    ]);
+    expect(none).toEqual([]);
+    expect(rootOf(words).map(({ tag }) => tag)).not.toContain('table');
+    expect(textOf(words ?? null)).toContain('&#60;at id=all&#62;&#60;/at&#62;：1');
+    expect(elementsOf(words ?? null).some(({ tag }) => tag === 'img')).toBe(true);
+  });
+
+  it('loses its queries before its table, and is null when that is too large, too', () => {
+    const longest = (characters: number) => ({
+      columns: Array.from({ length: 12 }, (_, at) => `c${at}`),
+      rows: Array.from({ length: 10 }, () => Array<string>(12).fill('血'.repeat(characters))),
+    });
+    const queries = Array<string>(3).fill('x'.repeat(2000));
+    const card = answerCard(body({ figures: { ...figures, table: longest(60), queries } }));
+    expect(rootOf(card).map(({ tag }) => tag)).toContain('table');
+    expect(card).not.toContain('xxx');
+    expect(answerCard(body({ figures: { ...figures, table: longest(80) } }))).toBeNull();
+  });
+
+  it('tells that a program counted, where no model wrote', () => {
+    expect(textOf(answerCard(body({ writer: 'query', figures })))).toContain('Counted by a program');
   });
 });
 

@@ -1,9 +1,12 @@
 import type { Citation } from '../../../core/answer';
+import type { Figures } from '../../../core/figures';
 import type { ReplyBody } from '../../../core/ports/channel';
+import type { Language } from '../../../core/question';
 import { sourcePlace } from '../../../text/source-place';
 import { cardWords, labelOf } from './card-words';
 import { escapeCardText, escapePlainText } from './escape-markup';
 import { feedbackElements, stopButton } from './feedback-elements';
+import { noteElements, queryElements, tableElements, tableWords } from './figures-elements';
 
 export interface CardPicture {
   imageKey: string;
@@ -18,24 +21,45 @@ const STREAMED_CHARACTERS = 6000;
 export const WORDS_ELEMENT = 'words';
 
 /**
- * The finished answer as card JSON 2.0: words, pictures, and on the last part sources and buttons.
- * Null when it is larger than the platform takes.
+ * The finished answer as card JSON 2.0: words, figures, pictures, and on the last part sources and buttons. Null when it
+ * is larger than the platform takes, also without the queries behind the figures.
  */
 export const answerCard = (body: ReplyBody, pictures: readonly CardPicture[] = []): string | null =>
-  finishedCard(body, pictures, sourcesElements);
+  finishedCard(body, { pictures, table: tableElements, queries: queryElements, sources: sourcesElements }) ??
+  finishedCard(body, { pictures, table: tableElements, queries: none, sources: sourcesElements });
 
-/** The same with little that could be refused: no pictures, and sources as lines without links. */
-export const plainAnswerCard = (body: ReplyBody): string | null => finishedCard(body, [], plainSources);
+/** The forms in which the answer may be shown as a card, the best first: with figures also with their table as words. */
+export function answerCards(body: ReplyBody, pictures: readonly CardPicture[]): string[] {
+  const inWords = { pictures, table: tableWords, queries: none, sources: sourcesElements };
+  const cards = [answerCard(body, pictures), body.figures ? finishedCard(body, inWords) : null];
+  return cards.filter((card) => card !== null);
+}
 
-function finishedCard(
-  body: ReplyBody,
-  pictures: readonly CardPicture[],
-  sources: (body: ReplyBody) => object[],
-): string | null {
+/** The same with little that could be refused: no pictures, figures as words, and sources as lines without links. */
+export const plainAnswerCard = (body: ReplyBody): string | null =>
+  finishedCard(body, { pictures: [], table: tableWords, queries: none, sources: plainSources });
+
+type FiguresElements = (figures: Figures, language: Language) => object[];
+
+interface CardForm {
+  pictures: readonly CardPicture[];
+  table: FiguresElements;
+  queries: FiguresElements;
+  sources: (body: ReplyBody) => object[];
+}
+
+const none: FiguresElements = () => [];
+
+function finishedCard(body: ReplyBody, { pictures, table, queries, sources }: CardForm): string | null {
   const isLast = body.part === body.parts;
+  const { figures } = body;
+  const ofFigures = (elements: FiguresElements): object[] => (figures ? elements(figures, body.language) : []);
   const card = cardOf(body, [
     wordsElement(escapeCardText(body.text)),
+    ...ofFigures(table),
     ...pictures.map(pictureElement),
+    ...ofFigures(noteElements),
+    ...ofFigures(queries),
     ...(isLast ? sources(body) : []),
     ...labelElements(body),
     ...(isLast && body.writer !== 'fixed' ? feedbackElements(body) : []),

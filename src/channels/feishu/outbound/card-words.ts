@@ -3,6 +3,7 @@ import type { Language } from '../../../core/question';
 
 interface CardWords {
   sources: (count: number) => string;
+  queries: (count: number) => string;
   separator: string;
   open: string;
   close: string;
@@ -18,6 +19,7 @@ interface CardWords {
 export const cardWords: Readonly<Record<Language, CardWords>> = {
   zh: {
     sources: (count) => `来源（${count}）`,
+    queries: (count) => `查询语句（${count}）`,
     separator: '、',
     open: '（',
     close: '）',
@@ -31,6 +33,7 @@ export const cardWords: Readonly<Record<Language, CardWords>> = {
   },
   en: {
     sources: (count) => `Sources (${count})`,
+    queries: (count) => `Query (${count})`,
     separator: ', ',
     open: ' (',
     close: ')',
@@ -47,6 +50,7 @@ export const cardWords: Readonly<Record<Language, CardWords>> = {
 const labels: Readonly<Record<AnswerWriter, string | null>> = {
   model: 'AI 生成，仅供参考 · AI-generated',
   quote: '原文摘录，由程序自动整理 · Quoted by a program',
+  query: '由程序查询数据得出 · Counted by a program',
   fixed: null,
 };
 

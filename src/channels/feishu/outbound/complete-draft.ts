@@ -3,7 +3,7 @@ import type { Clock } from '../../../core/ports/clock';
 import type { Logger } from '../../../core/ports/logger';
 import { isCardRefusal, isGone, isOldSequence, sendErrorOf } from '../api/classify-error';
 import type { FeishuApi } from '../api/feishu-api';
-import { answerCard, type CardPicture, plainAnswerCard } from './answer-card';
+import { answerCards, type CardPicture, plainAnswerCard } from './answer-card';
 import { completionSequence, type DraftNote, MORE_NUMBERS } from './draft-note';
 
 type CompletionApi = Pick<FeishuApi, 'setCardSettings' | 'updateCard' | 'patch'>;
@@ -72,7 +72,7 @@ export async function replaceCard(
 
 /** Never without its sources: what no card takes comes as a post. */
 const cardsOf = ({ body }: OutgoingReply, pictures: readonly CardPicture[]): string[] =>
-  [answerCard(body, pictures), plainAnswerCard(body)].filter((card) => card !== null);
+  [...answerCards(body, pictures), plainAnswerCard(body)].filter((card) => card !== null);
 
 const NOT_STREAMING = JSON.stringify({ config: { streaming_mode: false } });
 

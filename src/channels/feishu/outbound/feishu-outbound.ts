@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Channel, OutgoingReply, PlatformMessageRef, ReplyDraft, StoreDraft } from '../../../core/ports/channel';
+import type {
+  Channel,
+  OutgoingReply,
+  PlatformMessageRef,
+  ReplyDraft,
+  ReplyFile,
+  StoreDraft,
+} from '../../../core/ports/channel';
 import type { Clock } from '../../../core/ports/clock';
 import type { Logger } from '../../../core/ports/logger';
 import { isCardRefusal, isGone, sendErrorOf } from '../api/classify-error';
@@ -12,6 +19,7 @@ import { findSentReply } from './find-sent';
 import { ImageUploads } from './image-uploads';
 import { Pace } from './pace';
 import { replyContents } from './reply-contents';
+import { uploadedFile } from './uploaded-file';
 import { WorkingSigns } from './working-signs';
 
 export interface FeishuOutboundOptions {
@@ -37,7 +45,9 @@ export class FeishuOutbound implements Sender {
   }
 
   async send(reply: OutgoingReply): Promise<{ platformMessageId: string }> {
+    const { file } = reply.body;
     try {
+      if (file) return { platformMessageId: await this.postFile(reply, file) };
       const pictures = await this.images.upload(reply);
       const note = readDraftNote(reply.draft);
       const messageId = note ? await this.complete(reply, note, pictures) : await this.post(reply, pictures);
@@ -71,6 +81,11 @@ export class FeishuOutbound implements Sender {
     const { draftPauseMilliseconds: pauseMilliseconds, ...rest } = this.options;
     const options = { ...rest, pace: this.pace, ...(pauseMilliseconds !== undefined && { pauseMilliseconds }) };
     return openCardDraft(reply, store, options);
+  }
+
+  private async postFile(reply: OutgoingReply, file: ReplyFile): Promise<string> {
+    const content = await uploadedFile(file, this.options.api);
+    return (await this.sendFirstTaken(reply, [content], reply.sendKey)).messageId;
   }
 
   private async post(reply: OutgoingReply, pictures: readonly CardPicture[]): Promise<string> {

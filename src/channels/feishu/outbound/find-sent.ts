@@ -23,8 +23,9 @@ export async function findSentReply(
   try {
     const question = await findQuestion(api, reply);
     if (!question) return null;
-    const isOurs = ({ senderType, senderId, messageId }: FeishuMessage) =>
-      senderType === 'app' && senderId === api.appId && !known.includes(messageId);
+    const isFile = reply.body.file !== undefined;
+    const isOurs = ({ senderType, senderId, messageId, type }: FeishuMessage) =>
+      senderType === 'app' && senderId === api.appId && !known.includes(messageId) && (type === 'file') === isFile;
     const inChat: Search = { in: 'chat', id: reply.conversation.id, since: question.sentAt, order: 'oldest-first' };
     const found =
       (question.threadId === null ? null : await searchThread(api, { question, reply, isOurs })) ??
@@ -54,13 +55,13 @@ type Search = Omit<ListMessages, 'page'>;
 
 /**
  * In a thread every answer bears the thread's first message as the one it answers, so what it shows must tell: its
- * words, or the question's id on its buttons.
+ * words, the name of its file, or the question's id on its buttons.
  */
 function searchThread(
   api: ReadApi,
   { question, reply, isOurs }: { question: Question; reply: OutgoingReply; isOurs: (one: FeishuMessage) => boolean },
 ): Promise<FeishuMessage | null> {
-  const wanted = essence(reply.body.text).slice(0, COMPARED_CHARACTERS);
+  const wanted = essence(reply.body.file?.name ?? reply.body.text).slice(0, COMPARED_CHARACTERS);
   const cardId = readDraftNote(reply.draft)?.cardId;
   const inThread: Search = { in: 'thread', id: question.threadId ?? '', order: 'oldest-first' };
   return search(

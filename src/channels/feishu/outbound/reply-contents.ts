@@ -1,6 +1,6 @@
 import type { OutgoingReply } from '../../../core/ports/channel';
 import type { FeishuContent } from '../api/feishu-api';
-import { answerCard, type CardPicture } from './answer-card';
+import { answerCards, type CardPicture } from './answer-card';
 import { labelOf } from './card-words';
 import { escapePlainText } from './escape-markup';
 
@@ -10,10 +10,9 @@ const MAX_POST_BYTES = 30 * 1024;
 /** The forms in which a reply may be sent, the best first: an answer as a card, one of the program's own lines as text. */
 export function replyContents(reply: OutgoingReply, pictures: readonly CardPicture[]): FeishuContent[] {
   if (reply.body.writer === 'fixed') return [textContent(reply)];
-  const card = answerCard(reply.body, pictures);
   const post = postContent(reply);
   return [
-    ...(card === null ? [] : [{ type: 'interactive' as const, content: card }]),
+    ...answerCards(reply.body, pictures).map((content) => ({ type: 'interactive' as const, content })),
     ...(Buffer.byteLength(post.content) <= MAX_POST_BYTES ? [post] : []),
     textContent(reply),
   ];

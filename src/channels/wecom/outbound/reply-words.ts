@@ -35,6 +35,7 @@ const words = {
 const labels: Readonly<Record<AnswerWriter, string | null>> = {
   model: 'AI 生成，仅供参考 · AI-generated',
   quote: '原文摘录，由程序自动整理 · Quoted by a program',
+  query: '由程序查询数据得出 · Counted by a program',
   fixed: null,
 };
 
