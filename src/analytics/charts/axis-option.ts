@@ -50,7 +50,7 @@ export const axisBody: DrawBody = (chart, frame, top) => {
         axisLabel: { ...labelStyle(frame), ...labels.option },
       },
       yAxis: { ...valueAxis(frame, values), scale: !isBar && isFlat(values) },
-      series: grid.series.map((one, at) =>
+      series: grid.series.map((_one, at) =>
         isBar ? bar(chart, grid, at, frame, labels.slot) : line(chart, grid, at, frame, labels.slot),
       ),
     },
@@ -87,7 +87,7 @@ function line({ specification }: Chart, grid: ChartGrid, at: number, frame: Char
   return {
     type: 'line' as const,
     name: grid.series[at]?.name ?? '',
-    data: [...values],
+    data: values.map((value, place) => ({ value, label: { position: besideLine(values, place) } })),
     ...(specification.stacked && { stack: 'all', areaStyle: { opacity: 0.35 } }),
     lineStyle: { width: frame.fontSize / 7 },
     color: seriesColour(at),
@@ -95,8 +95,19 @@ function line({ specification }: Chart, grid: ChartGrid, at: number, frame: Char
     symbolSize: frame.fontSize * 0.45,
     showSymbol: values.length <= 40,
     showAllSymbol: true,
-    label: { ...valueLabel(values, grid, frame, slot), position: 'top' as const },
+    label: {
+      ...valueLabel(values, grid, frame, slot),
+      textBorderColor: ink.background,
+      textBorderWidth: frame.fontSize / 5,
+    },
   };
+}
+
+/** Above the line; in a valley of it below. */
+function besideLine(values: readonly (number | null)[], at: number): 'top' | 'bottom' {
+  const value = values[at] ?? 0;
+  const isBelow = [at - 1, at + 1].every((other) => (values[other] ?? Infinity) > value);
+  return isBelow && at > 0 && at < values.length - 1 ? 'bottom' : 'top';
 }
 
 /** The numbers themselves, where one series has room for all of them. */
@@ -118,7 +129,7 @@ function labelsBelow(categories: readonly string[], frame: ChartFrame) {
     Math.max(...texts.flatMap((text) => text.split('\n').map(textWidth))) * size;
   const times = timeWords(categories, 1, frame.language);
   const isTime = times !== null || categories.every((name) => /^\d{4}(?: Q\d)?$|^\d{4}-\d\d-\d\d /.test(name));
-  const needed = widest(times ?? categories) + 0.35 * frame.fontSize;
+  const needed = widest(times ?? categories) + 0.25 * frame.fontSize;
   const isShort = needed <= slot;
   const step = isShort ? 1 : Math.ceil((times || isTime ? needed : 1.35 * size) / slot);
   const isAslant = !isShort && !isTime;

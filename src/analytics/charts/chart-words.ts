@@ -10,20 +10,26 @@ export const chartWords = {
 
 const englishMonths = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** Months and days short, with the year below where it begins; null where the categories are neither. */
-export function timeWords(categories: readonly string[], step: number, language: Language): string[] | null {
-  const isMonths = categories.every((name) => /^\d{4}-\d\d$/.test(name));
-  const isDays = !isMonths && categories.every((name) => /^\d{4}-\d\d-\d\d$/.test(name));
-  if (!isMonths && !isDays) return null;
-  let shown = '';
-  return categories.map((name, at) => {
-    const [year = '', month = '', day = ''] = name.split('-');
-    const short = isDays ? `${Number(month)}/${Number(day)}` : monthWord(Number(month), language);
-    if (at % step !== 0 || year === shown) return short;
-    shown = year;
-    return `${short}\n${year}`;
-  });
-}
-
 const monthWord = (month: number, language: Language): string =>
   language === 'zh' ? `${month}月` : (englishMonths[month - 1] ?? String(month));
+
+/** What is left of a time without its year. */
+const shortTimes = [
+  { form: /^\d{4} Q\d$/, short: (rest: string) => rest },
+  { form: /^\d{4}-\d\d$/, short: (rest: string, language: Language) => monthWord(Number(rest), language) },
+  { form: /^\d{4}-\d\d-\d\d$/, short: (rest: string) => rest.split('-').map(Number).join('/') },
+] as const;
+
+/** Quarters, months and days short, with the year below where it begins; null where the categories are none of them. */
+export function timeWords(categories: readonly string[], step: number, language: Language): string[] | null {
+  const short = shortTimes.find(({ form }) => categories.every((name) => form.test(name)))?.short;
+  if (!short) return null;
+  let shown = '';
+  return categories.map((name, at) => {
+    const year = name.slice(0, 4);
+    const word = short(name.slice(5), language);
+    if (at % step !== 0 || year === shown) return word;
+    shown = year;
+    return `${word}\n${year}`;
+  });
+}

@@ -36,10 +36,11 @@ export function chartDrawing(chart: Chart, frame: ChartFrame): ChartDrawing {
   const body = bodies[chart.specification.type](chart, frame, top);
   const { title: names, ...option } = body.option;
   const footnoteSize = 0.85 * fontSize;
-  const lines = wrapToWidth(plainText(frame.footnote), innerWidth(frame) / footnoteSize, 2);
+  const footnote = plainText(frame.footnote);
+  const lines = footnote === '' ? [] : wrapToWidth(footnote, innerWidth(frame) / footnoteSize, 2);
   const footnoteTop = top + body.height + 0.5 * fontSize;
   const labelTop = footnoteTop + lines.length * footnoteSize * 1.3 + 0.3 * fontSize;
-  const labelSize = Math.ceil(Math.max(footnoteSize, 0.058 * Math.min(width, labelTop + 2.2 * fontSize)));
+  const labelSize = Math.ceil(Math.max(footnoteSize, 0.055 * Math.min(width, labelTop + 2.2 * fontSize)));
   const text = { padding: 0, itemGap: 0 };
   return {
     width,

@@ -1,5 +1,6 @@
 import { categoryLine, type DrawBody, drawnNames, gridWithin, innerWidth, labelSize, labelStyle } from './chart-body';
 import { namedAbove, valueName } from './chart-body';
+import { ink } from './chart-frame';
 import { gridOf } from './chart-grid';
 import { timeWords } from './chart-words';
 import { numberWords } from './number-words';
@@ -20,6 +21,7 @@ export const heatmapBody: DrawBody = (chart, frame, top) => {
   const values = cells.map(([, , value]) => value);
   const least = Math.min(...values);
   const most = Math.max(...values);
+  const isDark = (value: number): boolean => value - least > 0.55 * (most - least);
   const size = fontSize * labelSize;
   const namesWidth = Math.max(...rows.map(textWidth)) * size;
   const slot = (innerWidth(frame) - namesWidth - fontSize) / categories.length;
@@ -27,7 +29,7 @@ export const heatmapBody: DrawBody = (chart, frame, top) => {
   const widest =
     Math.max(...(timeWords(categories, 1, language) ?? categories).flatMap((name) => name.split('\n').map(textWidth))) *
     size;
-  const isAslant = widest + 0.3 * fontSize > slot;
+  const isAslant = widest + 0.15 * fontSize > slot;
   const step = isAslant ? Math.ceil((1.3 * size) / slot) : 1;
   const shown = isAslant
     ? short.map((name) => cutToWidth(name, 8))
@@ -80,14 +82,11 @@ export const heatmapBody: DrawBody = (chart, frame, top) => {
       series: [
         {
           type: 'heatmap',
-          data: cells,
-          itemStyle: { borderColor: '#ffffff', borderWidth: fontSize / 16 },
+          data: cells.map((value) => ({ value, label: { color: isDark(value[2]) ? ink.background : ink.title } })),
+          itemStyle: { borderColor: ink.background, borderWidth: fontSize / 16 },
           label: {
             show: isLabelled,
             fontSize: size * 0.85,
-            textBorderColor: 'rgba(255,255,255,0.85)',
-            textBorderWidth: fontSize / 10,
-            color: '#1f2328',
             formatter: ({ dataIndex }: { dataIndex: number }) => words[dataIndex] ?? '',
           },
         },

@@ -4,7 +4,7 @@ const MOST = 30;
 /**
  * Bins of equal width, each with its upper end left to the next one, the last with both: as wide as Freedman and
  * Diaconis have it (2 · interquartile range / cube root of n, Zeitschrift für Wahrscheinlichkeitstheorie 57, 1981),
- * rounded to 1, 2 or 5, 5 to 30 of them. Whole numbers get whole widths.
+ * rounded to 1, 2, 2.5 or 5, some 5 to 30 of them. Whole numbers get whole widths.
  */
 export function histogramBins(values: readonly number[]): { from: number; to: number; count: number }[] {
   const sorted = [...values].sort((one, other) => one - other);
@@ -30,6 +30,10 @@ function widthOf(sorted: readonly number[], range: number): number {
   const bounded = Math.min(range / FEWEST, Math.max(range / MOST, ideal));
   const power = 10 ** Math.floor(Math.log10(bounded));
   const isWhole = sorted.every(Number.isInteger);
-  const nice = [1, 2, 5, 10].map((factor) => factor * power).find((width) => width >= bounded * 0.999) ?? bounded;
-  return isWhole ? Math.max(1, Math.round(nice)) : nice;
+  const distance = (width: number): number => Math.abs(Math.log(width / bounded));
+  const nice = [1, 2, 2.5, 5, 10]
+    .map((factor) => factor * power)
+    .filter((width) => range / width <= MOST)
+    .sort((one, other) => distance(one) - distance(other))[0];
+  return isWhole ? Math.max(1, Math.round(nice ?? bounded)) : (nice ?? bounded);
 }

@@ -31,7 +31,7 @@ export const pieBody: DrawBody = (chart, frame, top) => {
   const widestShown = Math.max(...[...texts.values()].map(textWidth)) * size + icon;
   const left = columns === 1 ? Math.max(fontSize, (frame.width - widestShown) / 2) : fontSize;
   return {
-    height: ring + fontSize + perColumn * lineHeight,
+    height: ring + 1.3 * fontSize + perColumn * lineHeight,
     option: {
       legend: Array.from({ length: columns }, (_unused, column) => ({
         data: names.slice(column * perColumn, (column + 1) * perColumn),

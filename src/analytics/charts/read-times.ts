@@ -9,7 +9,7 @@ const month = '(0?[1-9]|1[0-2])';
 const day = '(0?[1-9]|[12]\\d|3[01])';
 const clock = '(?:[T ](\\d\\d:\\d\\d)(?::\\d\\d(?:\\.\\d+)?)?(?:Z|[+-]\\d\\d:?\\d\\d)?)?';
 const years = new RegExp(`^${year}年?$`);
-const quarters = new RegExp(`^${year}[-年 ]?(?:Q|第)([1-4])(?:季度)?$`, 'i');
+const quarters = new RegExp(`^${year}(?:[-年 ]?Q([1-4])|年?第?([1-4])季度?)$`, 'i');
 const months = new RegExp(`^${year}(?:[-/.]${month}|年${month}月|(0[1-9]|1[0-2]))$`);
 const days = new RegExp(`^${year}(?:[-/.]${month}[-/.]${day}|年${month}月${day}日)${clock}$`);
 const minuteOfDay = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));
@@ -18,7 +18,7 @@ function readTime(text: string): Time | null {
   const [, onlyYear] = years.exec(text) ?? [];
   if (onlyYear) return { unit: 'year', position: Number(onlyYear) };
   const quarter = quarters.exec(text);
-  if (quarter) return { unit: 'quarter', position: Number(quarter[1]) * 4 + Number(quarter[2]) - 1 };
+  if (quarter) return { unit: 'quarter', position: Number(quarter[1]) * 4 + Number(quarter[2] ?? quarter[3]) - 1 };
   const inMonth = months.exec(text);
   if (inMonth) {
     const [, ofYear, first, second, third] = inMonth;

@@ -7,12 +7,13 @@ const printable = [
   338, 555,
 ];
 
+const full = new Set('§¨°±´·×÷');
+
 function widthOf(character: string): number {
   const code = character.codePointAt(0) ?? 0;
   if (code === 32) return 0.224;
   if (code < 127) return (printable[code - 33] ?? 0) / 1000;
-  if (code === 0xb7) return 0.278;
-  return code < 0x530 ? 0.62 : 1;
+  return code < 0x530 && !full.has(character) ? 0.62 : 1;
 }
 
 /** How wide a text is in the font of the pictures, as a multiple of the font size; for other fonts an estimate. */
