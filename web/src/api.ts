@@ -1,4 +1,9 @@
+import type { CalculationFailure } from '../../src/analytics/calculate/calculation';
+import type { ChartRefusal } from '../../src/analytics/charts/checked-chart';
+import type { GuardRefusal } from '../../src/analytics/guard/guarded-query';
+import type { QueryFailure } from '../../src/analytics/source/data-source';
 import type { AlarmView } from '../../src/core/alarm-view';
+import type { DataSourceReport } from '../../src/core/data-source-report';
 import type { DocumentPage, DocumentReport, KnowledgeNote, KnowledgeReport } from '../../src/core/document-report';
 import type { OriginsReport } from '../../src/core/origins-report';
 import type { GroupMessage, GroupReport } from '../../src/core/group-report';
@@ -8,6 +13,7 @@ import type { LoginView } from '../../src/core/login-view';
 import type { ConversationRef, Member } from '../../src/core/message';
 import type { Outcome } from '../../src/core/outcome';
 import type { ChannelHealth } from '../../src/core/ports/channel-health';
+import type { ModelFailure } from '../../src/core/ports/chat-model';
 import type { ConversationMode, ConversationSettings } from '../../src/core/ports/conversation-store';
 import type { MessageReason } from '../../src/core/ports/inbox-store';
 import type { SendState } from '../../src/core/ports/outbox-store';
@@ -17,6 +23,8 @@ import type { QuestionReport } from '../../src/core/question-report';
 import { fetchWithin, request, toApiError } from './request';
 
 export type { Answer, AnswerLabel, AnswerWriter, Citation, Evidence, WriterFallback } from '../../src/core/answer';
+export type { AnswererStep, AnswererTrace } from '../../src/core/answerer-trace';
+export type { BilingualWords, DataSourceReport, DataTableReport } from '../../src/core/data-source-report';
 export type { DocumentPage, DocumentReport, KnowledgeNote, KnowledgeReport } from '../../src/core/document-report';
 export type { OriginsReport } from '../../src/core/origins-report';
 export type {
@@ -29,6 +37,7 @@ export type {
 export type { GroupMessage, GroupReport } from '../../src/core/group-report';
 export type { Assistant, DocumentFormat, ListedQuestion, QuestionListKind } from '../../src/core/knowledge';
 export type { LoginView, QrCode } from '../../src/core/login-view';
+export type { AnswerAttachment, Chart, ChartType, Figures, ResultTable } from '../../src/core/figures';
 export type { Member } from '../../src/core/message';
 export type { EndpointReport, GroupUsage, ModelReport } from '../../src/core/model-report';
 export type {
@@ -166,6 +175,19 @@ export interface AddFileResult {
 /** What a member of staff decides about a draft; `text` is what they sent where they changed it. */
 export type DraftDecision = { decision: 'send' } | { decision: 'drop' } | { decision: 'handed'; text: string | null };
 
+/** Why a step towards figures was not done. */
+export type StepReason =
+  | GuardRefusal
+  | QueryFailure
+  | ChartRefusal
+  | CalculationFailure
+  | `model-${ModelFailure}`
+  | 'invalid-json'
+  | 'not-in-data'
+  | 'not-permitted'
+  | 'no-rows'
+  | 'unbacked-number';
+
 /** What the page reads of the health. */
 interface HealthView {
   channels?: readonly ChannelHealth[];
@@ -235,6 +257,9 @@ export const api = {
   withdraw: (question: string) => request<{ withdrawn: boolean }>('POST', `questions/${segment(question)}/withdraw`),
   channels: async () => (await health()).channels ?? [],
   unsignedRedFlagTexts: async () => (await health()).unsignedRedFlagTexts ?? 0,
+  dataSources: () => request<DataSourceReport[]>('GET', 'data-sources'),
+  /** Of a picture or file that goes with an answer. */
+  answerFileUrl: (key: string) => `/api/answer-files/${segment(key)}`,
   models: () => request<ModelReport>('GET', 'models'),
   plugins: () => request<PluginView[]>('GET', 'plugins'),
   resumePlugin: (name: string) => request<undefined>('POST', `plugins/${segment(name)}/resume`),

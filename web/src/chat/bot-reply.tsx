@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import type { OutcomeView, SendState } from '../api';
+import { FiguresView } from '../figures/figures-view';
 import { useText } from '../i18n/language';
 import { EmergencyMark } from '../ui/emergency-mark';
 import { Logo } from '../ui/logo';
@@ -39,6 +40,7 @@ export function BotReply({ replyTo, text: said, outcome, parts }: BotReplyProps)
     <article
       className={classes.reply}
       data-kind={outcome?.kind}
+      data-figures={answer?.figures ? true : undefined}
       data-staff={staffState({ parts }) ?? undefined}
       data-testid="bot-reply"
     >
@@ -59,6 +61,7 @@ export function BotReply({ replyTo, text: said, outcome, parts }: BotReplyProps)
         </div>
         <div className={classes.bubble}>
           <MarkedText text={said} citations={citations} onMark={point} />
+          {answer?.figures && <FiguresView figures={answer.figures} attachments={answer.attachments} />}
           {answer && answer.writer !== 'fixed' && (
             <div className={classes.foot}>
               {citations.length > 0 && (

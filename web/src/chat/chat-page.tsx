@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Assistant } from '../api';
 import { ChannelBanner } from '../channels/channel-banner';
 import { LoginBanner } from '../channels/login-banner';
+import { DataSources } from '../data/data-sources';
 import { Groups } from '../groups/groups';
 import { Knowledge } from '../knowledge/knowledge';
 import { Models } from '../models/models';
@@ -60,6 +61,7 @@ export function ChatPage({ assistants }: { assistants: readonly Assistant[] }) {
       )}
       {view === 'groups' && <Groups assistants={assistants} waiting={waiting.items} onLook={waiting.refresh} />}
       {view === 'plugins' && <Plugins plugins={plugins} reload={load} />}
+      {view === 'data' && <DataSources assistants={assistants} />}
       {view === 'models' && <Models assistants={assistants} />}
       {view === 'knowledge' && <Knowledge assistants={assistants} />}
       {view === 'chat' && (

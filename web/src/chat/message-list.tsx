@@ -28,7 +28,8 @@ export function MessageList({ ref, messages, selected, onSelect, label, head, em
     if (element && follow.current && messages.length > 0) element.scrollTop = element.scrollHeight;
   }, [messages]);
 
-  // A note above the list, a longer draft below it, or a phone's keyboard makes it lower.
+  // A note above the list, a longer draft below it, or a phone's keyboard makes it lower; a chart in it is drawn later.
+  const isEmpty = messages.length === 0;
   useEffect(() => {
     const element = box.current;
     if (!element) return;
@@ -36,10 +37,11 @@ export function MessageList({ ref, messages, selected, onSelect, label, head, em
       if (follow.current && element.querySelector('li')) element.scrollTop = element.scrollHeight;
     });
     observer.observe(element);
+    if (element.lastElementChild) observer.observe(element.lastElementChild);
     return () => {
       observer.disconnect();
     };
-  }, []);
+  }, [isEmpty]);
 
   // Opening the panel makes the chat narrower, which may push the chosen message out of sight.
   useEffect(() => {

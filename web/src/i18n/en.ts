@@ -1,4 +1,6 @@
+import { dataEn } from './data.en';
 import { draftsEn } from './drafts.en';
+import { figuresEn } from './figures.en';
 import { groupsEn } from './groups.en';
 import { knowledgeEn } from './knowledge.en';
 import { loginsEn } from './logins.en';
@@ -6,6 +8,7 @@ import { modelsEn } from './models.en';
 import { outcomesEn } from './outcomes.en';
 import { pluginsEn } from './plugins.en';
 import { preprocessEn } from './preprocess.en';
+import { queryEn } from './query.en';
 import { settingsEn } from './settings.en';
 import { trustEn } from './trust.en';
 import { waitingEn } from './waiting.en';
@@ -82,7 +85,12 @@ export const en: Dictionary = {
     sources: (count) => (count === 1 ? '1 source' : `${count} sources`),
     source: (number) => `Source ${number}`,
     reviewedOn: (date) => `reviewed ${date}`,
-    writer: { quote: 'quoted as written', model: 'written by a model', fixed: 'fixed line' },
+    writer: {
+      quote: 'quoted as written',
+      model: 'written by a model',
+      query: 'counted by a saved question',
+      fixed: 'fixed line',
+    },
   },
 
   live: {
@@ -141,6 +149,7 @@ export const en: Dictionary = {
     writerText: {
       quote: 'No model was used: these are sentences of the documents as they stand.',
       model: 'Written by the configured model; its citations were checked.',
+      query: 'A saved question was asked of the data and filled into its sentence; no model was used.',
       fixed: 'One of the program’s own lines.',
     },
     writerFallback: (why) => `A model was to write this, but ${why}; sentences of the documents are quoted instead.`,
@@ -156,6 +165,9 @@ export const en: Dictionary = {
   ...knowledgeEn,
   ...pluginsEn,
   ...modelsEn,
+  ...dataEn,
+  ...figuresEn,
+  ...queryEn,
   ...trustEn,
   ...preprocessEn,
 

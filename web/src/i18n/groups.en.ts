@@ -6,6 +6,7 @@ export const groupsEn: typeof groupsZh = {
     chat: 'Simulator',
     groups: 'Groups',
     knowledge: 'Knowledge',
+    data: 'Data',
     plugins: 'Plugins',
     models: 'Models',
   },

@@ -1,6 +1,14 @@
 /** The places of the page, and the messages of groups. */
 export const groupsZh = {
-  views: { label: '页面', chat: '模拟群', groups: '群消息', knowledge: '知识', plugins: '插件', models: '模型' },
+  views: {
+    label: '页面',
+    chat: '模拟群',
+    groups: '群消息',
+    knowledge: '知识',
+    data: '数据',
+    plugins: '插件',
+    models: '模型',
+  },
 
   groups: {
     choose: '选一个群',

@@ -1,4 +1,6 @@
+import { dataZh } from './data.zh';
 import { draftsZh } from './drafts.zh';
+import { figuresZh } from './figures.zh';
 import { groupsZh } from './groups.zh';
 import { knowledgeZh } from './knowledge.zh';
 import { loginsZh } from './logins.zh';
@@ -6,6 +8,7 @@ import { modelsZh } from './models.zh';
 import { outcomesZh } from './outcomes.zh';
 import { pluginsZh } from './plugins.zh';
 import { preprocessZh } from './preprocess.zh';
+import { queryZh } from './query.zh';
 import { settingsZh } from './settings.zh';
 import { trustZh } from './trust.zh';
 import { waitingZh } from './waiting.zh';
@@ -75,7 +78,7 @@ export const zh = {
     sources: (count: number) => `来源 ${count}`,
     source: (number: number) => `来源 ${number}`,
     reviewedOn: (date: string) => `${date} 审阅`,
-    writer: { quote: '摘自原文', model: '由模型撰写', fixed: '固定语句' },
+    writer: { quote: '摘自原文', model: '由模型撰写', query: '按保存的问题从数据里查出', fixed: '固定语句' },
   },
 
   live: {
@@ -133,6 +136,7 @@ export const zh = {
     writerText: {
       quote: '没有使用模型，直接摘录资料原句。',
       model: '由配置的模型撰写，逐条核对过引用。',
+      query: '按保存的问题查询数据，填进写好的句子，没有用模型。',
       fixed: '程序自带的固定语句。',
     },
     writerFallback: (why: string) => `本应由模型撰写，但${why}，所以改为摘录资料原句。`,
@@ -148,6 +152,9 @@ export const zh = {
   ...knowledgeZh,
   ...pluginsZh,
   ...modelsZh,
+  ...dataZh,
+  ...figuresZh,
+  ...queryZh,
   ...trustZh,
   ...preprocessZh,
 

@@ -5,6 +5,7 @@ import { useText } from '../i18n/language';
 import { ReplySection } from '../reply/reply-section';
 import { HiddenData } from '../ui/hidden-data';
 import { Icon } from '../ui/icon';
+import { DataSection } from './data-section';
 import { EmergencySection } from './emergency-section';
 import { EvidenceList } from './evidence-list';
 import { IntentSection } from './intent-section';
@@ -120,11 +121,12 @@ function Explained({ explanation, sayAgain }: ExplainedProps) {
       <ReplySection questionId={questionId} />
       <PreprocessSection trace={trace} />
       <IntentSection trace={trace} />
+      <DataSection trace={trace} />
       {!isUrgent && (
         <>
           <ScoreSection verdict={trace.verdict} />
           <NearestQuestions verdict={trace.verdict} />
-          <EvidenceList explanation={explanation} />
+          {(!trace.figures || trace.evidence.length > 0) && <EvidenceList explanation={explanation} />}
           <WriterNote outcome={outcome} />
         </>
       )}

@@ -22,5 +22,7 @@ export function WriterNote({ outcome: { answer, trace } }: { outcome: Outcome })
   );
 }
 
-const writtenBy = ({ label, writer }: Answer, { panel, trust }: Dictionary): string =>
-  label === 'approved' ? trust.approved : panel.writerText[writer];
+function writtenBy({ label, writer, figures }: Answer, { panel, query, trust }: Dictionary): string {
+  if (label === 'approved') return trust.approved;
+  return figures && writer === 'model' ? query.modelWrote : panel.writerText[writer];
+}

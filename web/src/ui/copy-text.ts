@@ -1,11 +1,13 @@
-/** Copies what the field holds; where the browser does not let it, the field's words are selected. Answers whether it did. */
-export async function copyText(field: HTMLTextAreaElement): Promise<boolean> {
+/** Copies what the element holds; where the browser does not let it, its words are selected. Answers whether it did. */
+export async function copyText(element: HTMLElement): Promise<boolean> {
+  const isField = element instanceof HTMLTextAreaElement;
   try {
-    await navigator.clipboard.writeText(field.value);
+    await navigator.clipboard.writeText(isField ? element.value : element.textContent);
     return true;
   } catch {
-    field.focus();
-    field.select();
+    element.focus();
+    if (isField) element.select();
+    else window.getSelection()?.selectAllChildren(element);
     return copySelected();
   }
 }

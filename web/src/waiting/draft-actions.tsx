@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { api, type DraftDecision, type ReviewRecord } from '../api';
 import { SourceList } from '../chat/source-list';
+import { FiguresView } from '../figures/figures-view';
 import { useText } from '../i18n/language';
 import { copyText } from '../ui/copy-text';
 import { TextArea } from '../ui/text-area';
@@ -15,7 +16,7 @@ interface DraftActionsProps {
 
 /** A draft that somebody sends from an account of their own, has the bot send, or drops. */
 export function DraftActions({ item: { id, outcomeId, answer }, onSettled }: DraftActionsProps) {
-  const { drafts } = useText();
+  const { drafts, figures } = useText();
   const draft = useDraft(outcomeId, answer?.text ?? '');
   const [edited, setEdited] = useState<string | null>(null);
   const [copiedByHand, setCopiedByHand] = useState(false);
@@ -45,6 +46,12 @@ export function DraftActions({ item: { id, outcomeId, answer }, onSettled }: Dra
         onChange={setEdited}
         testId="draft-text"
       />
+      {answer?.figures && (
+        <details className={classes.sources}>
+          <summary>{figures.withFigures}</summary>
+          <FiguresView figures={answer.figures} attachments={answer.attachments} />
+        </details>
+      )}
       {citations.length > 0 && (
         <details className={classes.sources}>
           <summary>{drafts.sources}</summary>

@@ -1,0 +1,27 @@
+/** The databases that members may ask about. */
+export const dataZh = {
+  data: {
+    title: '数据源',
+    lead: '群成员可以用自己的话问这些数据。只读，且只能读到下面列出的表和列。由配置文件的 analytics 一节和每个数据源的说明文件决定。',
+    none: '没有配置数据源。接上团队自己的 MySQL、MariaDB 或 SQLite，见 docs/analytics.md。',
+    failed: '没能取回数据源的状态，会自动再试。',
+    kind: { sqlite: 'SQLite', mysql: 'MySQL / MariaDB' },
+    reachable: '正常',
+    unreachable: '查不了',
+    assistants: '可以问它的助手',
+    asOf: '数据截至',
+    peopleAtLeast: '人数保护',
+    fewerThan: (count: number) => `少于 ${count} 人的分组不显示`,
+    tables: (count: number) => `表（${count}）`,
+    terms: (count: number) => `术语（${count}）`,
+    saved: (count: number) => `保存的问题（${count}），不用模型就能回答`,
+    noSaved: '没有保存的问题；没有配置模型时，这个数据源回答不了问题。',
+    rowFilter: '只查这些行：',
+    columnCount: (count: number) => `${count} 列`,
+    column: '列',
+    meaning: '含义',
+    type: '类型',
+    termMeans: (term: string, means: string) => `${term}：${means}`,
+    joinLines: '；',
+  },
+};
