@@ -3,13 +3,12 @@ import type { TableEntry } from './schema-entry';
 
 /** A way of higher cost says nothing. */
 const FARTHEST = 4.5;
-/** So many of the first tables are joined with each other as well, where the way is no longer than this. */
-const FIRST_TABLES = 3;
+/** Any two tables are joined with each other as well, where their way is no longer than this. */
 const BRIDGE = 3;
 
 /**
- * Ways on which the tables hang together: each by the cheapest to those before it, and the first three by the cheapest
- * between two of them, as there may be several and only the question tells which is meant.
+ * Ways on which the tables hang together: each by the cheapest to those before it, and any two by the cheapest between
+ * them if it is short, as there may be several and only a reader of the question can tell which is meant.
  * @param tables the most important first
  */
 export function joinPaths(tables: readonly TableEntry[], edges: readonly JoinEdge[]): JoinEdge[] {
@@ -22,9 +21,8 @@ export function joinPaths(tables: readonly TableEntry[], edges: readonly JoinEdg
     }
     joined.add(goal);
   }
-  const first = tables.slice(0, FIRST_TABLES);
-  for (const [at, start] of first.entries()) {
-    for (const goal of first.slice(at + 1)) {
+  for (const [at, start] of tables.entries()) {
+    for (const goal of tables.slice(at + 1)) {
       const way = cheapestWay(new Set([start]), goal, edges);
       if (way.reduce((sum, { cost }) => sum + cost, 0) <= BRIDGE) for (const edge of way) used.add(edge);
     }

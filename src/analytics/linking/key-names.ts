@@ -13,7 +13,10 @@ export function isKeyName(words: readonly string[]): boolean {
 export const withoutKeyWord = (words: readonly string[]): readonly string[] =>
   KEY_WORDS.has(words.at(-1) ?? '') ? words.slice(0, -1) : words;
 
-/** The primary key, or where none is declared the first key that is named after the table, or just the first. */
+/**
+ * The primary key, or where none is declared the first key that is named after the table, or just the first; null for a
+ * table of nothing but keys, which says what belongs to what.
+ */
 export function ownKeyOf(entry: TableEntry): ColumnEntry | null {
   const { table, columns } = entry;
   if (table.primaryKey.length > 0) {
@@ -22,6 +25,7 @@ export function ownKeyOf(entry: TableEntry): ColumnEntry | null {
       : (columns.find(({ column }) => column.name === table.primaryKey[0]) ?? null);
   }
   const keys = columns.filter(({ isKey }) => isKey);
+  if (keys.length > 1 && keys.length === columns.length) return null;
   return keys.find(({ name }) => isNamedAfter(name.latin, entry)) ?? keys[0] ?? null;
 }
 
