@@ -32,6 +32,8 @@ export interface ActionOptions {
   task: AgentTask;
   notes: AgentNotes;
   calculator: Pick<Calculator, 'calculate'>;
+  /** Hides personal data in a cell that a model is shown. */
+  redact: (text: string) => string;
   elapsed: () => number;
   /** Of the whole question. */
   signal: AbortSignal;
@@ -83,7 +85,7 @@ export class AgentActions {
     notes.note('query', begun, { sql: rows.sql, rows: rows.table.rows.length });
     notes.results.push(rows);
     if (!step.final) {
-      notes.went(step, toldRows(rows.table));
+      notes.went(step, toldRows(rows.table, this.options.redact));
       return null;
     }
     if (isEmpty(rows.table)) return { status: 'refused', reason: 'no-data' };

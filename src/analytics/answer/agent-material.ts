@@ -72,11 +72,11 @@ const described = ({ title, description }: { title: string; description: string 
   ...(description !== '' && { description }),
 });
 
-/** The first rows of a result, for the model that goes on with them. */
-export const toldRows = ({ columns, rows }: ResultTable) => ({
+/** The first rows of a result, for the model that goes on with them. @param redact hides personal data in a text */
+export const toldRows = ({ columns, rows }: ResultTable, redact: (text: string) => string) => ({
   columns,
   rows: rows
     .slice(0, TOLD_ROWS)
-    .map((row) => row.map((cell) => (typeof cell === 'string' ? cell.slice(0, TOLD_CHARACTERS) : cell))),
+    .map((row) => row.map((cell) => (typeof cell === 'string' ? redact(cell.slice(0, TOLD_CHARACTERS)) : cell))),
   totalRows: rows.length,
 });

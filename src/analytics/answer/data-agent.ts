@@ -15,6 +15,8 @@ export interface DataAgentOptions {
   model: ChatModel;
   prompts: Prompts;
   calculator: Pick<Calculator, 'calculate'>;
+  /** Hides personal data in a cell that the model is shown. */
+  redact: (text: string) => string;
   clock: Pick<Clock, 'elapsed'>;
 }
 
@@ -33,13 +35,13 @@ export class DataAgent {
 
   /** Rejects only with the signal's reason. */
   async ask(task: AgentTask): Promise<AgentResult> {
-    const { clock, calculator } = this.options;
+    const { clock, calculator, redact } = this.options;
     const deadline = AbortSignal.timeout(agentLimits.milliseconds);
     const signal = task.signal ? AbortSignal.any([task.signal, deadline]) : deadline;
     const elapsed = () => clock.elapsed();
     const notes = new AgentNotes(elapsed);
     const mayMend = () => notes.repairs < agentLimits.repairs;
-    const actions = new AgentActions({ task, notes, calculator, elapsed, signal, mayMend });
+    const actions = new AgentActions({ task, notes, calculator, redact, elapsed, signal, mayMend });
     const spent: Spent = { tokens: 0, usage: [] };
     const ended = (ending: AgentEnding): AgentResult => ({ ...ending, ...spent, steps: notes.steps });
 

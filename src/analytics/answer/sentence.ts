@@ -18,14 +18,12 @@ export function cellText(cell: Cell, language: Language): string {
 export function filledSentence(template: string, { columns, rows }: ResultTable, language: Language): string | null {
   const first = rows[0];
   if (!first) return null;
-  let isWhole = true;
-  const filled = template.replace(SLOT, (_slot, name: string) => {
-    if (name === 'rows') return String(rows.length);
-    const at = columns.findIndex((column) => column.toLowerCase() === name.trim().toLowerCase());
-    if (at < 0) isWhole = false;
-    return cellText(first[at] ?? null, language);
-  });
-  return isWhole ? filled : null;
+  const placeOf = (name: string) => columns.findIndex((column) => column.toLowerCase() === name.trim().toLowerCase());
+  const names = [...template.matchAll(SLOT)].map(([, name = '']) => name);
+  if (names.some((name) => name !== 'rows' && placeOf(name) < 0)) return null;
+  return template.replace(SLOT, (_slot, name: string) =>
+    name === 'rows' ? String(rows.length) : cellText(first[placeOf(name)] ?? null, language),
+  );
 }
 
 /** What the rows say, where nobody has put it into words. */

@@ -50,15 +50,19 @@ export async function askAnswerer(
     return { kind, reason: reasons[reason], answer, mayBeInDocuments: inDocuments.has(reason) };
   }
   const setting = { question: text, audience: policy.audience, evidence: [] };
-  const { answer, steps } = guard.screen(reply.answer, setting);
+  // What it says is held against the rows already, not against passages.
+  const made: Answer = { ...reply.answer, writer: 'query' };
+  const { answer, steps } = guard.screen(made, setting);
   for (const step of steps) if (step.did !== 'passed') trace.noteSafety(step);
-  const isTitled = isTitleFit(
-    reply.answer,
-    (title) => guard.screen({ ...reply.answer, text: title }, setting).answer !== null,
-  );
+  const isTitled = isTitleFit(reply.answer, (title) => guard.screen({ ...made, text: title }, setting).answer !== null);
   const { label, notice } = closingOf(reply.answer, { policy, language: question.language });
   const told = answer && (isTitled ? answer : withoutChart(answer));
-  const closed = told && { ...told, ...(label && { label }), ...(notice !== null && { notice }) };
+  const closed = told && {
+    ...told,
+    writer: reply.answer.writer,
+    ...(label && { label }),
+    ...(notice !== null && { notice }),
+  };
   return {
     kind: closed ? 'answered' : 'refused',
     reason: closed ? 'figures-found' : 'safety-blocked',
