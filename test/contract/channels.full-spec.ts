@@ -5,6 +5,7 @@ import { WebChannel, type WebChatEvent } from '../../src/channels/web/web.channe
 import { loadConfig } from '../../src/config/load-config';
 import { systemClock } from '../../src/observability/system-clock';
 import { FeishuServer } from '../fakes/feishu-server/feishu-server';
+import { counted, figuresAnswer } from '../fakes/figures';
 import { FieldLogger, message, outcome } from '../fakes/journey';
 import { type ChannelSubject, claiming, describeChannel, describeChannels, replyTo, typed } from './channel.contract';
 import { feishu } from './channel-harness/feishu';
@@ -104,6 +105,16 @@ describe('the page as a channel', () => {
         },
       },
     ]);
+  });
+
+  it('leaves files to the answer, which it tells with its figures', async () => {
+    const { channel, events } = await listening();
+    const reply = replyTo(typed('web'), 's1');
+    await channel.send({ ...reply, body: { ...reply.body, file: { file: '/files/all.csv', name: 'papers.csv' } } });
+    expect(events).toEqual([]);
+    const answer = figuresAnswer();
+    channel.onOutcome({ questionId: 'q1', messages: [message()], outcome: counted(answer) });
+    expect(events).toMatchObject([{ type: 'outcome', data: { outcome: { answer } } }]);
   });
 
   it('shows a message once that is delivered twice', async () => {

@@ -125,21 +125,23 @@ export function dataConnectionContract(setup: () => DataConnectionSetup): void {
     expect(rowsOf(await connection.run('SELECT 1'))).toEqual([[1]]);
   });
 
-  it.each<[string, QueryFailure, RegExp]>([
-    ['SELEC 1', 'denied', /SELECT/],
-    ['SELECT FROM WHERE', 'syntax', /syntax/],
-    ['SELECT absent FROM papers', 'unknown-name', /absent/],
-    ['SELECT 1 FROM missing_table', 'unknown-name', /missing_table/],
-    ['SELECT 1; SELECT 2', 'denied', /one statement/],
-    ['SELECT missing_function(1)', 'unknown-name', /missing_function|no such/],
-    ['', 'denied', /SELECT/],
+  it.each<[string, RegExp, RegExp]>([
+    ['SELEC 1', /denied/, /SELECT/],
+    ['', /denied/, /SELECT/],
+    ['DELETE FROM papers', /denied/, /SELECT/],
+    ['SELECT FROM WHERE', /syntax/, /syntax/],
+    ['SELECT 1; SELECT 2', /denied|syntax/, /one statement|syntax/],
+    ['SELECT absent FROM papers', /unknown-name/, /absent/],
+    ['SELECT 1 FROM missing_table', /unknown-name/, /missing_table$/],
+    ['SELECT missing_function(1)', /unknown-name/, /missing_function$/],
   ])('says of %p what is wrong with it', async (sql, reason, detail) => {
     const result = await open().run(sql);
-    // A server that parses the whole statement calls all of these a fault of the statement.
-    expect(result).toMatchObject({ status: 'failed', detail: expect.stringMatching(/^[^@/\n]{1,200}$/) as unknown });
-    if (setup().open().dialect === 'sqlite') {
-      expect(result).toMatchObject({ reason, detail: expect.stringMatching(detail) as unknown });
-    } else if (reason !== 'denied') expect(result).toMatchObject({ reason });
+    expect(result).toMatchObject({
+      status: 'failed',
+      reason: expect.stringMatching(reason) as unknown,
+      detail: expect.stringMatching(detail) as unknown,
+    });
+    expect(JSON.stringify(result)).not.toMatch(/test_papers|127\.0|fennelbean|\n/);
   });
 
   it('tells of a table that was dropped, and goes on', async () => {

@@ -6,7 +6,7 @@ import { answerTo, ConnectedRobot } from '../fakes/wecom-server/connected-robot'
 const chatid = 'wrGroup1';
 const from = 'liayi';
 const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 1, 2, 3]);
-const folder = new TemporaryFolder().write({ 'cuff.png': png, 'cuff.svg': '<svg/>' });
+const folder = new TemporaryFolder().write({ 'cuff.png': png, 'cuff.svg': '<svg/>', 'all.csv': '方向,篇数' });
 
 let robot: ConnectedRobot;
 afterEach(() => robot.close());
@@ -124,6 +124,19 @@ describe('answers', () => {
     const images = [{ file: join(folder.path, 'cuff.svg'), description: '袖带' }];
     await robot.channel.send(answerTo(question, '这样绑袖带', { images }));
     expect(robot.server.texts(chatid)).toEqual([expect.stringMatching(/这样绑袖带\n\n［图片：袖带］/)]);
+  });
+
+  it('hand over a file, and none that is gone', async () => {
+    const question = await asked();
+    const csv = { file: join(folder.path, 'all.csv'), name: '论文.csv' };
+    await robot.channel.send(answerTo(question, '', { sendKey: 'q1-2', file: csv }));
+    expect(robot.server.seen(chatid)).toMatchObject([
+      { kind: 'file', text: '论文.csv', bytes: Buffer.from('方向,篇数') },
+    ]);
+    const gone = { ...csv, file: join(folder.path, 'gone.csv') };
+    await expect(robot.channel.send(answerTo(question, '', { file: gone }))).rejects.toMatchObject({
+      failure: 'refused',
+    });
   });
 
   it('pass on a member’s message with its pictures', async () => {

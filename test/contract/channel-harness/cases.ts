@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { figuresAnswer, fileAttachment, KnownFiles, pictureAttachment } from '../../fakes/figures';
 import { TemporaryFolder } from '../../fakes/temporary-folder';
 import { ContractWorld, type StartOptions, wordsOf } from './contract-world';
 import type { ChannelHarness } from './far-end';
@@ -115,6 +116,36 @@ export const channelCases: readonly ChannelCase[] = [
         await world.until(() => world.far.seen()[0]?.pictures === 1);
         await world.quiet();
         expect(world.far.seen()).toEqual([{ text: expect.stringContaining(ANSWER) as string, pictures: 1 }]);
+      }).finally(() => {
+        folder.remove();
+      });
+    },
+  },
+
+  {
+    name: 'answer with figures',
+    check: async (harness) => {
+      const folder = new TemporaryFolder().write({
+        'chart.png': onePixel,
+        'all.csv': '\ufeff方向,篇数\r\n心血管,12\r\n',
+      });
+      const answerFiles = new KnownFiles({
+        [pictureAttachment.key]: join(folder.path, 'chart.png'),
+        [fileAttachment.key]: join(folder.path, 'all.csv'),
+      });
+      const isAllThere = ({ far }: ContractWorld) => far.seen().at(-1)?.text.includes('papers.csv') === true;
+      await within(harness, { figures: { answer: figuresAnswer(), answerFiles } }, async (world) => {
+        await world.far.say({ text: QUESTION });
+        await world.until(() => isAllThere(world));
+        await world.quiet();
+        const [words, file, ...others] = world.far.seen();
+        for (const piece of ['19 篇', '心血管', '12', '共 312 行', '范围：2026 年', '数据截至：2026-11-21', 'AI']) {
+          expect(words?.text).toContain(piece);
+        }
+        expect(words?.text.includes('SELECT')).toBe(harness.foldsQueries ?? false);
+        expect(words?.pictures).toBe(harness.lacks['answer with a picture'] === undefined ? 1 : 0);
+        expect(file?.text).toContain('papers.csv');
+        expect(others).toEqual([]);
       }).finally(() => {
         folder.remove();
       });

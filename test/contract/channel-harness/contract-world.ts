@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { composeIntake, type IntakeServices } from '../../../src/app/compose-intake';
 import { loadConfig } from '../../../src/config/load-config';
+import type { Answer } from '../../../src/core/answer';
 import type { Burst } from '../../../src/core/message';
+import type { AnswerFiles } from '../../../src/core/ports/answer-files';
 import type { Channel, OutgoingReply, SendLimit } from '../../../src/core/ports/channel';
 import type { OutcomeListener } from '../../../src/core/ports/outcome-listener';
 import { intakeConfig } from '../../../src/intake/intake.config';
@@ -9,6 +11,7 @@ import { systemClock } from '../../../src/observability/system-clock';
 import type { Database } from '../../../src/stores/typeorm/database';
 import { openSqlite } from '../../../src/stores/typeorm/sqlite-database';
 import { createStores, type Stores } from '../../../src/stores/typeorm/stores';
+import { counted } from '../../fakes/figures';
 import { answered, hanging, type Run, withMethods } from '../../fakes/intake';
 import { FieldLogger, snapshot, snapshotsOf } from '../../fakes/journey';
 import type { ChannelHarness, FarEnd } from './far-end';
@@ -17,6 +20,8 @@ import { privacyForTests } from '../../fakes/privacy';
 export interface StartOptions {
   /** What is answered; by default a line that repeats the words of the question. */
   answer?: (words: string) => string;
+  /** In its place: an answer with figures, and the files that go with it. */
+  figures?: { answer: Answer; answerFiles: AnswerFiles };
   /** No question ends. */
   isStuck?: boolean;
   /** A file that is shown with each answer. */
@@ -72,6 +77,7 @@ export class ContractWorld {
         }),
       },
       stores: this.stores,
+      ...(options.figures && { answerFiles: options.figures.answerFiles }),
       callsBot: () => false,
       channels: [channel],
       listeners: isListener(channel) ? [channel] : [],
@@ -142,9 +148,10 @@ export class ContractWorld {
   }
 
   private readonly run =
-    ({ answer = (words) => `答：${words}`, isStuck = false }: StartOptions): Run =>
+    ({ answer = (words) => `答：${words}`, figures, isStuck = false }: StartOptions): Run =>
     (asked, options) => {
       this.asked.push(asked);
+      if (figures) return Promise.resolve(counted(figures.answer));
       return isStuck ? hanging(asked, options) : Promise.resolve(answered(answer(wordsOf(asked))));
     };
 

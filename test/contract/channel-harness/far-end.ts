@@ -24,7 +24,7 @@ export interface Said {
   text: string;
 }
 
-/** A reply as people see it now. */
+/** A reply as people see it now; a file as its name. */
 export interface Shown {
   text: string;
   pictures: number;
@@ -52,6 +52,8 @@ export interface ChannelHarness {
   open(): Promise<FarEnd>;
   /** Cases that the platform does not offer, by name, with the reason. */
   lacks: Readonly<Record<string, string>>;
+  /** Whether queries behind figures can be folded away, and so are shown. */
+  foldsQueries?: boolean;
   /** Whether pictures without words come from a member's own chat with the bot only. */
   picturesAreDirect?: boolean;
 }

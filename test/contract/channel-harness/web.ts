@@ -16,6 +16,7 @@ export const web: ChannelHarness = {
     quote: onlyText,
     'own message': 'what the bot says is not delivered back to it',
     'answer with a picture': 'the page shows words only',
+    'answer with figures': 'the page shows figures and files by the answer itself',
     'recall of the answer': 'nothing is taken back on the page',
     'recall of the question': 'nothing is taken back on the page',
     'unknown kind': onlyText,

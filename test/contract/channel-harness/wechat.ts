@@ -43,7 +43,7 @@ class Room implements FarEnd {
     const shown: Shown[] = [];
     for (const { kind, text } of this.room.seen()) {
       const last = shown.at(-1);
-      if (kind !== 'file') shown.push({ text, pictures: 0 });
+      if (kind !== 'file' || text.endsWith('.csv')) shown.push({ text, pictures: 0 });
       else if (last) last.pictures++;
     }
     return shown;

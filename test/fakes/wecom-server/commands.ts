@@ -48,7 +48,7 @@ export class Commands {
         media.take(body);
         return undefined;
       case 'aibot_upload_media_finish':
-        return { type: 'image', media_id: media.finish(body), created_at: String(now()) };
+        return { ...media.finish(body), created_at: String(now()) };
       default:
         throw refusals.command();
     }
@@ -98,10 +98,11 @@ export class Commands {
       conversations.show(conversation, { kind: 'markdown', text, answers, feedbackId: feedbackOf(markdown) });
       return;
     }
-    if (body.msgtype !== 'image') throw refusals.messageType();
-    const bytes = media.find(fieldsOf(body.image, 'image').media_id);
+    const { msgtype: kind } = body;
+    if (kind !== 'image' && kind !== 'file') throw refusals.messageType();
+    const { bytes, name } = media.find(fieldsOf(body[kind], kind).media_id, kind);
     limits.take(conversation);
-    conversations.show(conversation, { kind: 'image', text: '', answers, bytes });
+    conversations.show(conversation, { kind, text: kind === 'file' ? name : '', answers, bytes });
   }
 
   private requestOf(requestId: string, kind: Request['kind'], milliseconds: number): Request {

@@ -2,7 +2,7 @@ import { refusals } from './refusal';
 
 /** A message of the robot as a member sees it. */
 export interface Seen {
-  kind: 'stream' | 'markdown' | 'image' | 'welcome';
+  kind: 'stream' | 'markdown' | 'image' | 'file' | 'welcome';
   /** What it shows now. */
   text: string;
   /** All that it showed, in order. */
@@ -11,7 +11,7 @@ export interface Seen {
   isFinished: boolean;
   /** The member's message that it answers; null where it was sent without one. */
   answers: string | null;
-  /** Of a picture. */
+  /** Of a picture or a file, whose text is its name. */
   bytes: Buffer | null;
   /** With which a member can judge it. */
   feedbackId: string | null;

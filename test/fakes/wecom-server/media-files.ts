@@ -20,13 +20,22 @@ interface Upload {
   size: number;
   md5: string | undefined;
   until: number;
+  type: string;
+  name: string;
+}
+
+interface Media {
+  bytes: Buffer;
+  type: string;
+  name: string;
+  until: number;
 }
 
 /** Files that members sent, which are encrypted each with a key of its own, and files that the robot puts up. */
 export class MediaFiles {
   private readonly downloads = new Map<string, Download>();
   private readonly uploads = new Map<string, Upload>();
-  private readonly media = new Map<string, { bytes: Buffer; until: number }>();
+  private readonly media = new Map<string, Media>();
 
   constructor(private readonly now: () => number) {}
 
@@ -58,7 +67,15 @@ export class MediaFiles {
     if (typeof size !== 'number' || size < 5) throw refusals.body('total_size');
     const id = randomUUID();
     const until = this.now() + UPLOAD_MILLISECONDS;
-    this.uploads.set(id, { chunks: new Map(), total, size, md5: md5 as string | undefined, until });
+    this.uploads.set(id, {
+      chunks: new Map(),
+      total,
+      size,
+      md5: md5 as string | undefined,
+      until,
+      type,
+      name: filename,
+    });
     return id;
   }
 
@@ -69,7 +86,7 @@ export class MediaFiles {
     upload.chunks.set(Number(body.chunk_index), bytes);
   }
 
-  finish(body: Readonly<Record<string, unknown>>): string {
+  finish(body: Readonly<Record<string, unknown>>): { type: string; media_id: string } {
     const upload = this.uploadOf(body);
     const parts = Array.from({ length: upload.total }, (_, index) => upload.chunks.get(index));
     if (parts.some((part) => part === undefined)) throw refusals.body('chunks');
@@ -77,15 +94,16 @@ export class MediaFiles {
     const md5 = createHash('md5').update(bytes).digest('hex');
     if (bytes.length !== upload.size || (upload.md5 !== undefined && upload.md5 !== md5)) throw refusals.body('md5');
     const id = randomUUID();
-    this.media.set(id, { bytes, until: this.now() + MEDIA_MILLISECONDS });
-    return id;
+    const { type, name } = upload;
+    this.media.set(id, { bytes, type, name, until: this.now() + MEDIA_MILLISECONDS });
+    return { type, media_id: id };
   }
 
   /** What was put up. */
-  find(mediaId: unknown): Buffer {
+  find(mediaId: unknown, type: string): Pick<Media, 'bytes' | 'name'> {
     const found = typeof mediaId === 'string' ? this.media.get(mediaId) : undefined;
-    if (!found || found.until <= this.now()) throw refusals.media();
-    return found.bytes;
+    if (found?.type !== type || found.until <= this.now()) throw refusals.media();
+    return found;
   }
 
   private uploadOf({ upload_id: id }: Readonly<Record<string, unknown>>): Upload {

@@ -4,6 +4,7 @@ import {
   type ForwardedMessage,
   type OutgoingReply,
   type PlatformMessageRef,
+  type ReplyFile,
   SendError,
 } from '../../../core/ports/channel';
 import type { Clock } from '../../../core/ports/clock';
@@ -53,6 +54,8 @@ interface Turn<Result> {
   work: PacedWork<Result>['work'];
 }
 
+/** As which the account's own pictures and files come back. */
+const fileTypes = [messageType.image, messageType.attachment, messageType.unknown];
 const ECHO_MILLISECONDS = 10_000;
 const CALL_MILLISECONDS = 30_000;
 /** Pictures follow their words after a pause; both are to be there before the quiet hours begin. */
@@ -75,8 +78,11 @@ export class WeChatOutbound implements Required<Pick<Channel, 'send' | 'recall' 
 
   /** Words, and what belongs below them, in one go: nothing to another chat comes in between. */
   async send(reply: OutgoingReply): Promise<{ platformMessageId: string }> {
-    const { images = [], forwards } = reply.body;
+    const { images = [], forwards, file } = reply.body;
     const forwarded = forwards ? await this.textOf(forwards) : null;
+    const { app, conversation, express: isExpress = false } = reply;
+    const turn = { app, conversation: conversation.id, isQuiet: isExpress, isExpress };
+    if (file) return { platformMessageId: await this.inTurn({ ...turn, work: () => this.sendFile(reply, file) }) };
     const work = async (more: () => Promise<void>) => {
       const ids = [await this.sendWords(reply, forwarded)];
       if (forwards && forwarded === null) {
@@ -87,8 +93,7 @@ export class WeChatOutbound implements Required<Pick<Channel, 'send' | 'recall' 
       for (const { file } of images) ids.push(...(await this.sendPicture(reply, file, more)));
       return ids;
     };
-    const { app, conversation, express: isExpress = false } = reply;
-    const ids = await this.inTurn({ app, conversation: conversation.id, isQuiet: isExpress, isExpress, work });
+    const ids = await this.inTurn({ ...turn, work });
     this.pictures.add(ids);
     return { platformMessageId: ids[0] ?? '' };
   }
@@ -131,13 +136,23 @@ export class WeChatOutbound implements Required<Pick<Channel, 'send' | 'recall' 
       await access(file);
       const { FileBox } = await import('file-box');
       await more();
-      const types = [messageType.image, messageType.attachment, messageType.unknown];
       const call = () => puppet.messageSendFile(conversation.id, FileBox.fromFile(file));
-      return [await this.confirmed({ conversation: conversation.id, types, text: null }, call)];
+      return [await this.confirmed({ conversation: conversation.id, types: fileTypes, text: null }, call)];
     } catch (error) {
       logger.warn({ sendKey, error: describeError(error) }, 'A picture of a WeChat reply was not sent');
       return [];
     }
+  }
+
+  /** A part of its own: what is not there any more is not sent, and nobody waits for it. */
+  private async sendFile({ conversation }: OutgoingReply, { file, name }: ReplyFile): Promise<string> {
+    await access(file).catch(() => {
+      throw new SendError('refused', 'The file is gone');
+    });
+    const { FileBox } = await import('file-box');
+    return this.confirmed({ conversation: conversation.id, types: fileTypes, text: null }, () =>
+      this.options.puppet.messageSendFile(conversation.id, FileBox.fromFile(file, name)),
+    );
   }
 
   private forward({ conversation }: OutgoingReply, { platformMessageId }: ForwardedMessage): Promise<string> {

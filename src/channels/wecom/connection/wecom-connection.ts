@@ -101,8 +101,8 @@ export class WeComConnection implements WeComLine {
     await this.call((client) => client.sendMessage(chatid, body as unknown as Parameters<WSClient['sendMessage']>[1]));
   }
 
-  async uploadImage(bytes: Buffer, name: string): Promise<string> {
-    return (await this.call((client) => client.uploadMedia(bytes, { type: 'image', filename: name }))).media_id;
+  async upload(kind: 'image' | 'file', bytes: Buffer, name: string): Promise<string> {
+    return (await this.call((client) => client.uploadMedia(bytes, { type: kind, filename: name }))).media_id;
   }
 
   private async call<T>(work: (client: WSClient) => Promise<T>): Promise<T> {

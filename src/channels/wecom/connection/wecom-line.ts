@@ -7,7 +7,7 @@ export interface WeComLine {
   /** Writes to a conversation in which somebody wrote to the robot before. @param body with `chatid` and `chat_type` */
   push(body: PushBody): Promise<void>;
   /** Resolves with the `media_id`, which is valid for three days. */
-  uploadImage(bytes: Buffer, name: string): Promise<string>;
+  upload(kind: 'image' | 'file', bytes: Buffer, name: string): Promise<string>;
 }
 
 export interface PushBody {

@@ -6,15 +6,20 @@ import {
   type FetchedAttachment,
   type OutgoingReply,
   type ReplyBody,
+  type ReplyFile,
+  SendError,
 } from '../../../core/ports/channel';
 import type { Clock } from '../../../core/ports/clock';
 import type { Logger } from '../../../core/ports/logger';
-import { callErrorOf } from '../connection/call-error';
+import { callErrorOf, sendErrorOf } from '../connection/call-error';
 import type { WeComLine } from '../connection/wecom-line';
 import type { MissingFile } from './reply-words';
 
 /** Of a picture in an answer; page `path/101031`, which names JPG and PNG. */
 const MAX_BYTES = 10 * 1024 * 1024;
+/** Of a file that is uploaded; page `path/96484`. */
+const FILE_BYTES = { least: 6, most: 20 * 1024 * 1024 };
+const LIMIT_MILLISECONDS = 60_000;
 /** An uploaded file is kept for three days; page `path/101463`. */
 const KEPT_MILLISECONDS = 2 * 24 * 3_600_000;
 const MAX_REMEMBERED = 500;
@@ -30,7 +35,7 @@ const kinds: Readonly<Record<string, readonly number[]>> = {
   png: [0x89, 0x50, 0x4e, 0x47],
 };
 
-interface ReplyFile extends MissingFile {
+interface PictureOfReply extends MissingFile {
   read: () => Promise<Buffer>;
 }
 
@@ -40,7 +45,7 @@ export interface UploadedPictures {
 }
 
 export interface PicturesOptions {
-  line: Pick<WeComLine, 'uploadImage'>;
+  line: Pick<WeComLine, 'upload'>;
   /** Of a member's message that is passed on. */
   fetchAttachment: (attachment: Attachment, limits: { maxBytes: number }) => Promise<FetchedAttachment>;
   clock: Clock;
@@ -67,7 +72,25 @@ export class Pictures {
     return uploaded;
   }
 
-  private filesOf({ images = [], forwards }: ReplyBody): ReplyFile[] {
+  /** Puts a file up under its name; resolves with its `media_id`. Throws `SendError`: nothing is shown yet. */
+  async uploadFile({ file, name }: ReplyFile): Promise<string> {
+    const size = await stat(file).then(
+      (found) => found.size,
+      () => 0,
+    );
+    if (size < FILE_BYTES.least || size > FILE_BYTES.most) {
+      throw new SendError('refused', 'The file is gone, empty or too large');
+    }
+    if (!this.takeUpload()) throw new SendError('retry', 'Too many uploads', LIMIT_MILLISECONDS);
+    try {
+      return await this.options.line.upload('file', await readFile(file), name);
+    } catch (error) {
+      const { failure, message, retryAfter } = sendErrorOf(error);
+      throw new SendError(failure === 'unknown' ? 'retry' : failure, message, retryAfter);
+    }
+  }
+
+  private filesOf({ images = [], forwards }: ReplyBody): PictureOfReply[] {
     const fetched = async (attachment: Attachment): Promise<Buffer> =>
       (await this.options.fetchAttachment(attachment, { maxBytes: MAX_BYTES })).bytes;
     return [
@@ -108,7 +131,7 @@ export class Pictures {
     const known = this.known.get(hash);
     if (known && known.until > now) return known.mediaId;
     if (!this.takeUpload()) return null;
-    const mediaId = await this.options.line.uploadImage(bytes, name);
+    const mediaId = await this.options.line.upload('image', bytes, name);
     this.known.delete(hash);
     this.known.set(hash, { mediaId, until: now + KEPT_MILLISECONDS });
     if (this.known.size > MAX_REMEMBERED) this.known.delete(this.known.keys().next().value ?? '');

@@ -2,6 +2,7 @@ import type { AnswerWriter, Citation } from '../../../core/answer';
 import type { Attachment } from '../../../core/message';
 import type { ReplyBody } from '../../../core/ports/channel';
 import type { Language } from '../../../core/question';
+import { figuresText } from '../../../text/figures-words';
 import { sourcePlace } from '../../../text/source-place';
 import { escapeMarkdown } from './escape-markdown';
 import { fitBytes } from './fit-bytes';
@@ -47,11 +48,12 @@ export interface MissingFile {
 }
 
 /**
- * The finished reply as markdown: words, what stands for files that cannot be shown, sources, and that a program made
+ * The finished reply as markdown: words, figures, what stands for files that cannot be shown, sources, and that a program made
  * it. What is too long loses the end of its words, never its sources.
  */
 export function replyWords(body: ReplyBody, missing: readonly MissingFile[]): string {
-  const { text, language } = body;
+  const { language, figures } = body;
+  const text = figures ? `${body.text}\n\n${figuresText(figures, { language })}`.trimEnd() : body.text;
   const { kinds, missing: lineOf } = words[language];
   const lines = missing.map(({ kind, name }) => lineOf(kinds[kind], escapeMarkdown(name)));
   const below = [lines.join('\n'), sourcesOf(body), labelOf(body)].filter((piece) => piece !== '');

@@ -1,4 +1,10 @@
-import { type OutgoingReply, type ReplyDraft, SendError, type StoreDraft } from '../../../core/ports/channel';
+import {
+  type OutgoingReply,
+  type ReplyDraft,
+  type ReplyFile,
+  SendError,
+  type StoreDraft,
+} from '../../../core/ports/channel';
 import type { Clock } from '../../../core/ports/clock';
 import type { Logger } from '../../../core/ports/logger';
 import { callErrorOf, isRequestOver, sendErrorOf } from '../connection/call-error';
@@ -39,6 +45,7 @@ export class WeComOutbound {
 
   /** Throws `SendError`. */
   async send(reply: OutgoingReply): Promise<{ platformMessageId: string }> {
+    if (reply.body.file) return this.sendFile(reply, reply.body.file);
     const { mediaIds, missing } = await this.pictures.upload(reply);
     const content = replyWords(reply.body, missing);
     let requestId: string | null;
@@ -54,6 +61,16 @@ export class WeComOutbound {
     this.options.sent.note({ platformMessageId: sendKey, conversationId: conversation.id, text: content });
     for (const mediaId of mediaIds) requestId = await this.showPicture(reply, requestId, mediaId);
     return { platformMessageId: sendKey };
+  }
+
+  private async sendFile(reply: OutgoingReply, file: ReplyFile): Promise<{ platformMessageId: string }> {
+    const body = { msgtype: 'file', file: { media_id: await this.pictures.uploadFile(file) } };
+    try {
+      await this.write(reply, this.requestOf(reply), { answer: body, message: body });
+    } catch (error) {
+      throw sendErrorOf(error);
+    }
+    return { platformMessageId: reply.sendKey };
   }
 
   /** Shows a stream, which `send` finishes. Its request is stored before. */

@@ -1,0 +1,156 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Connection, createConnection } from 'mysql2';
+import { createDataConnection } from '../../src/analytics/connection/create-data-connection';
+import { queryLimits } from '../../src/analytics/source/data-source';
+import { describeOnMariadb } from '../servers/describe-on-mariadb';
+import { projectFolder } from '../support/compile-sources';
+import { filesNow, guardFixtures, hostileStatements, isCanary, leaked, scopeOf } from './hostile-statements';
+
+jest.setTimeout(120_000);
+
+const MILLISECONDS = 150;
+const databases = ['hospital', 'hospital_archive'];
+const reader = { user: 'reader', password: 'Lesen-只读-1' };
+const statements = hostileStatements('mariadb');
+
+const quoted = (name: string): string => `\`${name}\``;
+
+/** What docs/analytics.md has an admin do: views of what may be read, in a database of their own, and one user for them. */
+const grants = [
+  'CREATE DATABASE hospital_reading CHARACTER SET utf8mb4',
+  ...scopeOf('mariadb').tables.map(
+    ({ name, columns, rowFilter }) =>
+      `CREATE VIEW hospital_reading.${quoted(name)} AS SELECT ${columns.map(quoted).join(', ')} FROM hospital.${quoted(name)}` +
+      (rowFilter === undefined ? '' : ` WHERE ${rowFilter}`),
+  ),
+  `CREATE USER '${reader.user}'@'127.0.0.1' IDENTIFIED BY '${reader.password}'`,
+  `GRANT SELECT, SHOW VIEW ON hospital_reading.* TO '${reader.user}'@'127.0.0.1'`,
+  `ALTER USER '${reader.user}'@'127.0.0.1' WITH MAX_STATEMENT_TIME ${MILLISECONDS / 1000}`,
+];
+
+describeOnMariadb('hostile statements on MariaDB, without any guard', (server) => {
+  let canaries: ReadonlySet<string> = new Set();
+  let before: unknown;
+
+  const fixture = (name: string): string => readFileSync(join(guardFixtures, 'mariadb', name), 'utf8');
+  const lines = async (sql: string): Promise<string[]> => (await server().run(sql)).split('\n');
+  const tables = (): Promise<string[]> =>
+    lines(
+      `SELECT CONCAT('\`', table_schema, '\`.\`', table_name, '\`') FROM information_schema.tables
+       WHERE table_schema IN ('hospital', 'hospital_archive') AND table_type LIKE '%TABLE%' OR table_type LIKE 'SYSTEM V%'
+         AND table_schema LIKE 'hospital%' ORDER BY 1`,
+    );
+
+  /** All that a statement could have changed. */
+  async function stateNow(): Promise<unknown> {
+    const [folder = ''] = await lines('SELECT @@datadir');
+    return {
+      sums: await server().run(`CHECKSUM TABLE ${(await tables()).join(', ')}`),
+      names: await server().run(
+        'SELECT table_schema, table_name, table_type FROM information_schema.tables ORDER BY 1, 2',
+      ),
+      users: await server().run(
+        'SELECT user, host FROM mysql.user ORDER BY 1, 2; SELECT COUNT(*) FROM mysql.tables_priv',
+      ),
+      programs: await server().run('SELECT COUNT(*) FROM mysql.proc; SELECT COUNT(*) FROM mysql.event'),
+      settings: await server().run(
+        "SHOW GLOBAL VARIABLES WHERE Variable_name IN ('general_log', 'slow_query_log', 'local_infile', 'max_statement_time')",
+      ),
+      files: filesNow(statements, [folder, ...databases.map((name) => join(folder, name)), projectFolder]),
+      serverFolder: readdirSync(join(folder, '..')).sort(),
+    };
+  }
+
+  beforeAll(async () => {
+    for (const [at, name] of databases.entries()) {
+      await server().run(`CREATE DATABASE ${name} CHARACTER SET utf8mb4`);
+      await server().run(`USE ${name};\n${fixture(at === 0 ? 'schema.sql' : 'neighbour.sql')}`);
+    }
+    await server().run(grants.join(';\n'));
+    const cells = (await Promise.all((await tables()).map((table) => lines(`SELECT * FROM ${table}`)))).flat();
+    canaries = new Set(cells.flatMap((line) => line.split('\t')).filter(isCanary));
+    before = await stateNow();
+  });
+
+  it('changes nothing and shows nothing by the grants alone', async () => {
+    const leaks: string[] = [];
+    let rows = 0;
+    let connection: Connection | null = null;
+    const connect = (): Connection => {
+      const { host, port } = server().access;
+      const made = createConnection({ host, port, ...reader, database: 'hospital_reading', multipleStatements: true });
+      made.on('error', () => undefined);
+      return made;
+    };
+    // No grant keeps a user from giving itself another password; the line does.
+    for (const sql of statements.filter((one) => !/^set password/i.test(one))) {
+      const used: Connection = (connection ??= connect());
+      const result = await new Promise<unknown>((resolve) => {
+        const timer = setTimeout(() => {
+          used.destroy();
+          connection = null;
+          void server()
+            .run(`KILL USER '${reader.user}'@'127.0.0.1'`)
+            .then(() => {
+              resolve(null);
+            });
+        }, 3 * MILLISECONDS);
+        used.query(sql, (error, found) => {
+          clearTimeout(timer);
+          // Some statements end their own connection.
+          if (error?.fatal) connection = null;
+          resolve(found ?? null);
+        });
+      });
+      if (Array.isArray(result)) rows++;
+      const cells = flatten(result);
+      leaks.push(...leaked(cells, canaries, sql).map((value) => `${value} by ${sql}`));
+    }
+    (connection as Connection | null)?.destroy();
+    console.log('grants', statements.length, rows, canaries.size);
+    expect(leaks).toEqual([]);
+    expect(canaries.size).toBeGreaterThan(100);
+    expect(rows).toBeGreaterThan(10);
+    expect(await stateNow()).toEqual(before);
+  });
+
+  it('ends in time and leaves nothing behind on the line', async () => {
+    const connection = createDataConnection(
+      { kind: 'mysql', ...server().access, ...reader, database: 'hospital_reading' },
+      { ...queryLimits, milliseconds: MILLISECONDS, parallel: 1 },
+    );
+    const outcomes = new Map<string, number>();
+    const leaks: string[] = [];
+    let longest = 0;
+    for (const sql of statements) {
+      const started = performance.now();
+      const result = await connection.run(sql);
+      longest = Math.max(longest, performance.now() - started);
+      const outcome = result.status === 'rows' ? 'rows' : result.reason;
+      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+      if (result.status === 'failed') {
+        expect(result.detail).not.toMatch(/reader|hospital|127\.0|\n/);
+        continue;
+      }
+      expect(result.table.rows.length).toBeLessThanOrEqual(queryLimits.rows);
+      expect(Buffer.byteLength(JSON.stringify(result.table.rows))).toBeLessThanOrEqual(queryLimits.bytes + 2);
+      leaks.push(...leaked(result.table.rows.flat(), canaries, sql).map((value) => `${value} by ${sql}`));
+    }
+    const held = await server().run(
+      "SELECT COUNT(*) FROM information_schema.innodb_trx; SELECT time_ms, command, state, LEFT(info,150) FROM information_schema.processlist WHERE user = 'reader'",
+    );
+    console.log('line', [...outcomes], longest);
+    await connection.close();
+    expect(leaks).toEqual([]);
+    expect(held).toBe('0\n0');
+    expect(longest).toBeLessThan(MILLISECONDS + 1500);
+    expect(await stateNow()).toEqual(before);
+  });
+});
+
+const flatten = (value: unknown): unknown[] => {
+  if (Array.isArray(value)) return value.flatMap(flatten);
+  if (value instanceof Date || value instanceof Uint8Array) return [String(value)];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(flatten) : [value];
+};
