@@ -43,7 +43,7 @@ export class ChartFonts {
     const { further } = this;
     const lost = new Set(missing.filter((one) => further === null || !has(further, one)));
     const files = further && lost.size < missing.length ? [this.shipped.file, further.file] : [this.shipped.file];
-    return { files, text: [...text].map((one) => (lost.has(one) ? '□' : one)).join('') };
+    return { files, text: Array.from(text, (one) => (lost.has(one) ? '□' : one)).join('') };
   }
 }
 

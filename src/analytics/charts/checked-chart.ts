@@ -29,6 +29,11 @@ export const tooFew = (values: number): CheckedChart =>
     ? refused('no-values', 'there is no value to draw')
     : refused('one-point', 'one value needs no chart: say it in the sentence');
 
+export function withoutSeries(specification: ChartSpecification): ChartSpecification {
+  const { type, title, x, y, stacked, unit } = specification;
+  return { type, title, x, y, ...(stacked !== undefined && { stacked }), ...(unit !== undefined && { unit }) };
+}
+
 /** Points of a drawing. */
 export const MOST_POINTS = 500;
 /** Lines or groups of bars. */

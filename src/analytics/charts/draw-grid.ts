@@ -1,7 +1,7 @@
 import type { Cell, ChartSpecification, ChartType, ResultTable } from '../../core/figures';
 import { boundGrid, thinned } from './bound-grid';
 import type { ChartGrid } from './chart-grid';
-import { type CheckedChart, drawn, MOST_POINTS, MOST_SERIES, refused, tooFew } from './checked-chart';
+import { type CheckedChart, drawn, MOST_POINTS, MOST_SERIES, refused, tooFew, withoutSeries } from './checked-chart';
 import { isAdditive, readGrid } from './read-grid';
 import { readTimes } from './read-times';
 
@@ -28,8 +28,6 @@ export function drawnGrid(asked: ChartSpecification, table: ResultTable): Checke
   }
   return written({ ...specification, type }, bounded(type, inOrder.grid, mayAdd));
 }
-
-const withoutSeries = ({ series: _series, ...rest }: ChartSpecification): ChartSpecification => rest;
 
 /** Columns of one row as slices. */
 const turned = ({ series }: ChartGrid, { y }: ChartSpecification): ChartGrid => ({

@@ -15,10 +15,8 @@ const LARGEST_BYTES = 300_000;
 const ZOOMS = [2, 1.5, 1] as const;
 
 echarts.setPlatformAPI({
-  measureText: (text: string, font = '12px') => ({
-    width: textWidth(text) * Number.parseFloat(font.match(/[\d.]+px/)?.[0] ?? '12'),
-  }),
-} as Parameters<typeof echarts.setPlatformAPI>[0]);
+  measureText: (text, font = '') => ({ width: textWidth(text) * Number(/([\d.]+)px/.exec(font)?.[1] ?? 12) }),
+});
 
 export const drawnForPhone = (chart: Chart, { language, footnote }: ChartOptions): ChartDrawing =>
   chartDrawing(chart, { ...phoneFrame, language, footnote, isInteractive: false } satisfies ChartFrame);

@@ -1,7 +1,7 @@
 import type { Cell, ChartSpecification, ResultTable } from '../../core/figures';
 import { thinned } from './bound-grid';
 import { binColumns } from './chart-grid';
-import { type CheckedChart, drawn, MOST_POINTS, MOST_SERIES, refused, tooFew } from './checked-chart';
+import { type CheckedChart, drawn, MOST_POINTS, MOST_SERIES, refused, tooFew, withoutSeries } from './checked-chart';
 import { histogramBins } from './histogram-bins';
 import { categoryOf } from './read-grid';
 import { readNumbers } from './read-numbers';
@@ -16,9 +16,8 @@ export function drawnHistogram(specification: ChartSpecification, table: ResultT
   if (values === null) return refused('not-numeric', `${JSON.stringify(name)} holds no numbers`);
   const known = values.filter((value) => value !== null);
   if (new Set(known).size < 2) return tooFew(known.length);
-  const { series: _series, ...rest } = specification;
   const rows = histogramBins(known).map(({ from, to, count }) => [from, to, count]);
-  return drawn({ ...rest, x: name, y: [name] }, { columns: binColumns, rows });
+  return drawn({ ...withoutSeries(specification), x: name, y: [name] }, { columns: binColumns, rows });
 }
 
 /** Rows with a place and at least one value; places that are no numbers are categories. */

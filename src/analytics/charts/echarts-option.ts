@@ -90,5 +90,5 @@ const tooltipOf = ({ specification: { type } }: Chart, { fontSize, language }: C
   confine: true,
   textStyle: { fontSize },
   valueFormatter: (value: unknown) =>
-    typeof value === 'number' ? numberWords(value, language) : plainText(String(value ?? '—')),
+    typeof value === 'number' ? numberWords(value, language) : typeof value === 'string' ? plainText(value) : '—',
 });

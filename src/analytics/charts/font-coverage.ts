@@ -17,16 +17,18 @@ export function fontCoverage(font: Buffer): Covers {
 }
 
 function tableAt(font: Buffer, start: number, name: string): number {
-  for (let at = start + 12, left = font.readUInt16BE(start + 4); left > 0; at += 16, left--)
+  for (let at = start + 12, left = font.readUInt16BE(start + 4); left > 0; at += 16, left--) {
     if (font.toString('latin1', at, at + 4) === name) return font.readUInt32BE(at + 8);
+  }
   throw new Error(`The font has no table ${name}`);
 }
 
 function groups(font: Buffer, table: number): Covers {
   const count = font.readUInt32BE(table + 12);
   return (code) => {
-    for (let at = table + 16, left = count; left > 0; at += 12, left--)
+    for (let at = table + 16, left = count; left > 0; at += 12, left--) {
       if (code <= font.readUInt32BE(at + 4)) return code >= font.readUInt32BE(at);
+    }
     return false;
   };
 }

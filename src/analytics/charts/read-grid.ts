@@ -33,7 +33,7 @@ export function readGrid(
   const split = specification.series === undefined ? -1 : at(specification.series);
   const categories = new Map<string, number>();
   const series = new Map<string, Map<number, number>>();
-  let repeated: string | null = null;
+  const repeated: string[] = [];
   table.rows.forEach((row, index) => {
     const name = categoryOf(row[category]);
     const position = categories.get(name) ?? categories.size;
@@ -43,12 +43,15 @@ export function readGrid(
       series.set(seriesName(row[split], column), values);
       const value = columns[place]?.[index] ?? null;
       if (value === null) return;
-      if (values.has(position)) repeated = name;
+      if (values.has(position)) repeated.push(name);
       values.set(position, (values.get(position) ?? 0) + value);
     });
   });
-  if (repeated !== null && !mayAdd)
-    return refused('repeated-category', `${JSON.stringify(repeated)} has several values: group by it or name a series`);
+  const [first] = repeated;
+  if (first !== undefined && !mayAdd) {
+    const detail = `${JSON.stringify(first)} has several values: group by it or name a series`;
+    return refused('repeated-category', detail);
+  }
   const names = [...categories.keys()];
   return {
     categories: names,

@@ -17,13 +17,14 @@ export const scatterBody: DrawBody = (chart, frame, top) => {
   const placeOf = (row: (typeof rows)[number]): Place =>
     isNumeric ? Number(row[place]) : plainText(String(row[place]));
   const groups = new Map<string, [Place, number][]>();
-  for (const row of rows)
+  for (const row of rows) {
     for (const name of specification.y) {
       const group = specification.series === undefined ? name : String(row[at(specification.series)]);
       const key = specification.series !== undefined && specification.y.length > 1 ? `${group} · ${name}` : group;
       const value = row[at(name)];
       if (typeof value === 'number') groups.set(key, [...(groups.get(key) ?? []), [placeOf(row), value]]);
     }
+  }
   const points = [...groups.values()];
   const names = drawnNames([...groups.keys()]);
   const gridTop = top + 1.7 * fontSize;
