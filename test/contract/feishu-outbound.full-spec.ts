@@ -1,9 +1,13 @@
+import { join } from 'node:path';
 import { FeishuApiError } from '../../src/channels/feishu/api/feishu-api-error';
 import { LarkFeishuApi } from '../../src/channels/feishu/api/lark-feishu-api';
 import { FeishuOutbound } from '../../src/channels/feishu/outbound/feishu-outbound';
 import type { OutgoingReply, ReplyBody } from '../../src/core/ports/channel';
 import type { LogFields, Logger } from '../../src/core/ports/logger';
+import { papersBySubject } from '../fakes/figures';
 import { FeishuServer } from '../fakes/feishu-server/feishu-server';
+import { TemporaryFolder } from '../fakes/temporary-folder';
+import { onePixel } from './channel-harness/one-pixel';
 
 const appId = 'cli_00000000000000a1';
 const li = { openId: 'ou_li', name: '李阿姨' };
@@ -129,6 +133,44 @@ describe('what a Feishu group sees of replies', () => {
     await Promise.all(questions.map((question) => after.send(replyTo(question))));
     expect(questions.map((question) => shownTo(question).length)).toEqual(questions.map(() => 1));
     expect(server.log.of('posted').filter((entry) => entry.appId === appId)).toHaveLength(200);
+  });
+
+  it('of figures is a table, a picture and a file, once each; words and picture where the table is refused', async () => {
+    const folder = new TemporaryFolder().write({ 'chart.png': onePixel, 'all.csv': '方向,篇数' });
+    try {
+      const images = [{ file: join(folder.path, 'chart.png'), description: '柱状图' }];
+      const file = { file: join(folder.path, 'all.csv'), name: '论文.csv' };
+      const figures = { figures: papersBySubject(), images, citations: [] };
+      const [question, refused] = [ask('今年发了多少篇'), ask('再问一次')];
+      const parts = [replyTo(question, {}, figures), replyTo(question, { sendKey: 'key-file' }, { text: '', file })];
+      for (const part of [...parts, ...parts]) await outbound().send(part);
+      expect(shownTo(question)).toEqual([expect.stringContaining('方向 | 篇数\n心血管 | 12'), '[file: 论文.csv]']);
+      expect(shownTo(question)[0]).toMatch(/\[image\][\s\S]*数据截至：2026-11-21[\s\S]*SELECT subject/);
+
+      const api = new LarkFeishuApi({ appId, appSecret: 'secret', domain: server.domain });
+      const reply = api.reply.bind(api);
+      const noTable = {
+        call: 'POST',
+        stage: 'call',
+        status: 400,
+        network: null,
+        retryAfter: null,
+        logId: null,
+      } as const;
+      api.reply = (id, content) =>
+        content.content.includes('"tag":"table"')
+          ? Promise.reject(new FeishuApiError({ ...noTable, code: 230099 }))
+          : reply(id, content);
+      const sut = new FeishuOutbound({ api, clock, logger: new Journal() });
+      await sut.send(replyTo(refused, {}, figures));
+      expect(server.repliesTo(refused)).toEqual([expect.objectContaining({ type: 'interactive' })]);
+      expect(shownTo(refused)[0]).toMatch(/1\. 心血管：12[\s\S]*\[image\]/);
+
+      api.uploadFile = () => Promise.reject(new FeishuApiError({ ...noTable, code: 99991672 }));
+      await expect(sut.send(parts[1] as OutgoingReply)).rejects.toMatchObject({ failure: 'refused' });
+    } finally {
+      folder.remove();
+    }
   });
 
   describe('when the platform does not take it', () => {
