@@ -27,9 +27,11 @@ const EMPTY = new Set(
     .map(stem),
 );
 
-const TIME =
-  /(?<!\d)(?:19|20)\d\d(?!\d)|date|day|month|year|week|time|when|recent|last|past|since|quarter|[年月季周日]|最近|近/;
 const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;
+const MONTHS = 'january|february|march|april|june|july|august|september|october|november|december';
+const TIME = new RegExp(
+  `${YEAR.source}|${MONTHS}|date|day|month|year|week|time|when|recent|latest|newest|earliest|last|past|ago|since|until|quarter|[年月季周日]|最近|近|最新|最早`,
+);
 
 /** Of a stemmed word: it stands in questions of all kinds. */
 export const saysNothing = (stemmed: string): boolean => EMPTY.has(stemmed);
