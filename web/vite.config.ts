@@ -10,6 +10,8 @@ export default defineConfig({
     // The content security policy allows no data: addresses, so nothing is inlined.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // In kilobytes: what draws charts is fetched when the first one is shown.
+    chunkSizeWarningLimit: 700,
   },
   server: { proxy: { '/api': 'http://127.0.0.1:3210', '/health': 'http://127.0.0.1:3210' } },
 });

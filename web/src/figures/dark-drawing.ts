@@ -13,14 +13,19 @@ const darker: Readonly<Record<string, string>> = {
   '#882255': '#d4739f',
   '#777777': '#a8a8a8',
 };
+/** Where the colour of the paper is one. */
+const surfaces = new Set(['backgroundColor', 'borderColor', 'textBorderColor']);
 
-/** The same drawing for a dark page. Letters that have a halo of their own stay as they are. */
+/** The same drawing for a dark page. What stands on colours of its own, such as the letters in a pie, stays as it is. */
 export function inDark<Part>(part: Part, name = ''): Part {
-  if (typeof part === 'string') return ((isSurface(name, part) ? surface : darker[part]) ?? part) as Part;
+  if (typeof part === 'string') return inDarkColour(part, name) as Part;
   if (Array.isArray(part)) return part.map((one: unknown) => inDark(one, name)) as Part;
-  if (typeof part !== 'object' || part === null || 'textBorderColor' in part) return part;
-  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, inDark<unknown>(value, key)])) as Part;
+  if (typeof part !== 'object' || part === null || standsOnColours(part)) return part;
+  const entries: [string, unknown][] = Object.entries(part);
+  return Object.fromEntries(entries.map(([key, value]) => [key, key === 'data' ? value : inDark(value, key)])) as Part;
 }
 
-const isSurface = (name: string, colour: string): boolean =>
-  (name === 'backgroundColor' || name === 'borderColor') && colour === ink.background;
+const inDarkColour = (colour: string, name: string): string =>
+  surfaces.has(name) && colour === ink.background ? surface : (darker[colour] ?? colour);
+
+const standsOnColours = (part: object): boolean => 'textBorderColor' in part && part.textBorderColor !== ink.background;
