@@ -76,81 +76,90 @@ describeOnMariadb('hostile statements on MariaDB, without any guard', (server) =
   it('changes nothing and shows nothing by the grants alone', async () => {
     const leaks: string[] = [];
     let rows = 0;
-    let connection: Connection | null = null;
+    // No grant keeps a user from giving itself another password; the line does.
+    const left = statements.filter((sql) => !/^set password/i.test(sql));
     const connect = (): Connection => {
       const { host, port } = server().access;
       const made = createConnection({ host, port, ...reader, database: 'hospital_reading', multipleStatements: true });
       made.on('error', () => undefined);
       return made;
     };
-    // No grant keeps a user from giving itself another password; the line does.
-    for (const sql of statements.filter((one) => !/^set password/i.test(one))) {
-      const used: Connection = (connection ??= connect());
-      const result = await new Promise<unknown>((resolve) => {
-        const timer = setTimeout(() => {
-          used.destroy();
-          connection = null;
-          void server()
-            .run(`KILL USER '${reader.user}'@'127.0.0.1'`)
-            .then(() => {
-              resolve(null);
-            });
-        }, 3 * MILLISECONDS);
-        used.query(sql, (error, found) => {
-          clearTimeout(timer);
-          // Some statements end their own connection.
-          if (error?.fatal) connection = null;
-          resolve(found ?? null);
-        });
-      });
-      if (Array.isArray(result)) rows++;
-      const cells = flatten(result);
-      leaks.push(...leaked(cells, canaries, sql).map((value) => `${value} by ${sql}`));
-    }
-    (connection as Connection | null)?.destroy();
-    console.log('grants', statements.length, rows, canaries.size);
+    await inParallel(async () => {
+      let connection = connect();
+      for (let sql = left.pop(); sql !== undefined; sql = left.pop()) {
+        const { found, isLost } = await ask(connection, sql);
+        if (isLost) {
+          connection.destroy();
+          connection = connect();
+        }
+        if (Array.isArray(found)) rows++;
+        leaks.push(...leaked(flatten(found), canaries, sql).map((value) => `${value} by ${String(sql)}`));
+      }
+      connection.destroy();
+    });
+    await server().run(`KILL USER '${reader.user}'@'127.0.0.1'`);
     expect(leaks).toEqual([]);
     expect(canaries.size).toBeGreaterThan(100);
-    expect(rows).toBeGreaterThan(10);
+    expect(rows).toBeGreaterThan(30);
     expect(await stateNow()).toEqual(before);
   });
 
-  it('ends in time and leaves nothing behind on the line', async () => {
+  it('gives an answer in time and leaves nothing behind on the line', async () => {
     const connection = createDataConnection(
       { kind: 'mysql', ...server().access, ...reader, database: 'hospital_reading' },
-      { ...queryLimits, milliseconds: MILLISECONDS, parallel: 1 },
+      { ...queryLimits, milliseconds: MILLISECONDS },
     );
     const outcomes = new Map<string, number>();
     const leaks: string[] = [];
     let longest = 0;
-    for (const sql of statements) {
-      const started = performance.now();
-      const result = await connection.run(sql);
-      longest = Math.max(longest, performance.now() - started);
-      const outcome = result.status === 'rows' ? 'rows' : result.reason;
-      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
-      if (result.status === 'failed') {
-        expect(result.detail).not.toMatch(/reader|hospital|127\.0|\n/);
-        continue;
+    const left = [...statements];
+    await inParallel(async () => {
+      for (let sql = left.pop(); sql !== undefined; sql = left.pop()) {
+        const started = performance.now();
+        const result = await connection.run(sql);
+        longest = Math.max(longest, performance.now() - started);
+        const outcome = result.status === 'rows' ? 'rows' : result.reason;
+        outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+        if (result.status === 'failed') {
+          expect(result.detail).not.toMatch(/reader|hospital|127\.0|\n/);
+          continue;
+        }
+        expect(result.table.rows.length).toBeLessThanOrEqual(queryLimits.rows);
+        expect(Buffer.byteLength(JSON.stringify(result.table.rows))).toBeLessThanOrEqual(queryLimits.bytes + 2);
+        leaks.push(...leaked(result.table.rows.flat(), canaries, sql).map((value) => `${value} by ${String(sql)}`));
       }
-      expect(result.table.rows.length).toBeLessThanOrEqual(queryLimits.rows);
-      expect(Buffer.byteLength(JSON.stringify(result.table.rows))).toBeLessThanOrEqual(queryLimits.bytes + 2);
-      leaks.push(...leaked(result.table.rows.flat(), canaries, sql).map((value) => `${value} by ${sql}`));
-    }
-    const held = await server().run(
-      "SELECT COUNT(*) FROM information_schema.innodb_trx; SELECT time_ms, command, state, LEFT(info,150) FROM information_schema.processlist WHERE user = 'reader'",
-    );
-    console.log('line', [...outcomes], longest);
+    });
+    // Within one pattern or one huge text the server does not look whether it was killed; the guard bounds those.
+    const running =
+      "SELECT COUNT(*) FROM information_schema.processlist WHERE user = 'reader' AND command NOT IN ('Sleep', 'Killed')";
+    const locks = 'SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_rows_locked > 0';
+    expect(await server().run(`${running}; ${locks}`)).toBe('0\n0');
     await connection.close();
     expect(leaks).toEqual([]);
-    expect(held).toBe('0\n0');
-    expect(longest).toBeLessThan(MILLISECONDS + 1500);
+    expect(longest).toBeLessThan(2 * MILLISECONDS + 2000);
+    expect(outcomes.get('denied')).toBeGreaterThan(80);
     expect(await stateNow()).toEqual(before);
   });
 });
 
-const flatten = (value: unknown): unknown[] => {
+const inParallel = async (work: () => Promise<void>): Promise<void> => {
+  await Promise.all([work(), work()]);
+};
+
+function ask(connection: Connection, sql: string): Promise<{ found: unknown; isLost: boolean }> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => {
+      resolve({ found: null, isLost: true });
+    }, 3 * MILLISECONDS);
+    connection.query(sql, (error, found) => {
+      clearTimeout(timer);
+      resolve({ found: found ?? null, isLost: error?.fatal ?? false });
+    });
+  });
+}
+
+function flatten(value: unknown): unknown[] {
   if (Array.isArray(value)) return value.flatMap(flatten);
   if (value instanceof Date || value instanceof Uint8Array) return [String(value)];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(flatten) : [value];
-};
+}

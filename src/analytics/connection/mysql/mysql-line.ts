@@ -1,5 +1,6 @@
 import type { QueryLimits, QueryResult } from '../../source/data-source';
 import { cancelledQuery, failedQuery, slowQuery } from '../failure';
+import { beginsAsReading } from '../first-word';
 import type { QueryLine, QueryValues } from '../limited-connection';
 import { isLost, mysqlFailure } from './mysql-failure';
 import { type PositionalStatement, toPositional } from './positional';
@@ -34,6 +35,7 @@ export class MysqlLine implements QueryLine {
   }
 
   run(sql: string, values: QueryValues, signal: AbortSignal | undefined): Promise<QueryResult> {
+    if (!beginsAsReading(sql)) return Promise.resolve(failedQuery('denied', 'only SELECT is allowed'));
     const statement = toPositional(sql, values);
     if (!statement) return Promise.resolve(failedQuery('syntax', 'a parameter has no value'));
     const { milliseconds } = this.options.limits;

@@ -4,7 +4,7 @@ import { cellOf, uniqueNames } from '../cells';
 import { failedQuery } from '../failure';
 import type { QueryValues } from '../limited-connection';
 import { RowCollector } from '../row-collector';
-import { beginsAsReading } from './first-word';
+import { beginsAsReading } from '../first-word';
 import { sqliteFailure } from './sqlite-failure';
 
 /** What the process that queries is asked. */
