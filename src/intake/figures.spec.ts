@@ -31,6 +31,25 @@ describe('a reply with figures', () => {
     expect(await world.stores.outcomes.listReviewItems(10)).toMatchObject([{ kind: 'failed-send' }]);
   });
 
+  it('goes on with its file after a crash, and shows it once', async () => {
+    const send = world.channel.send.bind(world.channel);
+    world.channel.send = async (reply) => {
+      const sent = await send(reply);
+      if (reply.body.file) throw new SendError('unknown', 'timeout');
+      return sent;
+    };
+    const before = await world.start({ run, answerFiles: answerFiles() });
+    await world.say(before, '今年发了多少篇？');
+    await before.intake.stop();
+    expect(await world.sendStates()).toEqual(['sent', 'sending']);
+    world.channel.send = send;
+    world.clock.advance(60_000);
+    const after = await world.start();
+    await after.intake.drained();
+    expect(world.channel.texts()).toEqual([expect.any(String), '附件：papers.csv']);
+    expect(await world.sendStates()).toEqual(['sent', 'sent']);
+  });
+
   it('sends no file where its words were refused', async () => {
     world.channel.faults.push(refused);
     await world.say(await world.start({ run, answerFiles: answerFiles() }), '今年发了多少篇？');

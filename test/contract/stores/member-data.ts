@@ -1,4 +1,5 @@
 import type { Message, MessageDetails } from '../../../src/core/message';
+import { papersBySubject } from '../../fakes/figures';
 import type { Subject } from '../stores.contract';
 import { delivery, group, message, outcome, pendingDraft, settlement } from './samples';
 import { pendingMessages } from './tables-content';
@@ -35,7 +36,12 @@ export function describeMemberData(subject: Subject): void {
       settlement(questionId, {
         messageIds: [messageId],
         outcome: about(words),
-        deliveries: [delivery(`send-${questionId}`, { text, body: { text, questionId, askedBy } })],
+        deliveries: [
+          delivery(`send-${questionId}`, {
+            text,
+            body: { text, questionId, askedBy, figures: papersBySubject({ filters: words }) },
+          }),
+        ],
       }),
     );
   };
