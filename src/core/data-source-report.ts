@@ -28,7 +28,7 @@ export interface DataSourceReport {
   /** Names of the assistants whose groups may ask it. */
   assistants: readonly string[];
   kind: 'sqlite' | 'mysql';
-  /** Whether it answered just now; `failure` is the code of why it did not, such as `unreachable`. */
+  /** Whether it answered just now; `failure` is the code of why it did not, such as `unreachable`, or `no-description`. */
   state: { isReachable: true } | { isReachable: false; failure: string };
   tables: readonly DataTableReport[];
   /** Groups of fewer than so many people are not shown; null where that is not asked for. */
