@@ -119,6 +119,13 @@ const clinic: DataSourceReport = {
   state: { isReachable: false, failure: 'unreachable' },
   saved: [],
 };
+const lost: DataSourceReport = {
+  ...clinic,
+  name: 'lost',
+  title: 'lost',
+  state: { isReachable: false, failure: 'no-description' },
+  tables: [],
+};
 
 // The server's answers are made up: queries and pictures of charts have specs of their own.
 describeInBrowser('figures on the page', (browser) => {
@@ -138,7 +145,7 @@ describeInBrowser('figures on the page', (browser) => {
         parts: [],
         feedback: { up: 0, down: 0, reasons: [] },
       },
-      '/api/data-sources': [papers, clinic],
+      '/api/data-sources': [papers, clinic, lost],
     };
     for (const [path, json] of Object.entries(answers)) {
       await page.route(`**${path}`, (route) => route.fulfill({ json }));
@@ -218,8 +225,9 @@ describeInBrowser('figures on the page', (browser) => {
     const chat = await open(await browser.newPage(phone));
     await chat.at('view-data').click();
     await chat.at('data-sources').waitFor();
-    expect(await chat.at('data-source-state').allInnerTexts()).toEqual(['正常', '查不了']);
-    expect(await chat.at('data-source').last().innerText()).toMatch(/门诊量[^]*连不上数据源。[^]*没有保存的问题/);
+    expect(await chat.at('data-source-state').allInnerTexts()).toEqual(['正常', '查不了', '查不了']);
+    expect(await chat.at('data-source').last().innerText()).toMatch(/lost[^]*说明文件找不到/);
+    expect(await chat.at('data-source').nth(1).innerText()).toMatch(/门诊量[^]*连不上数据源。[^]*没有保存的问题/);
     const first = chat.at('data-source').first();
     for (const fold of await first.locator('summary').all()) await fold.click();
     expect(await first.innerText()).toMatch(

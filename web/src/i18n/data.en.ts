@@ -9,8 +9,7 @@ export const dataEn: typeof dataZh = {
     kind: { sqlite: 'SQLite', mysql: 'MySQL / MariaDB' },
     reachable: 'well',
     unreachable: 'cannot be asked',
-    noDescription:
-      'Its description is missing or not as it must be, so no table may be read; the program says why when it starts.',
+    noDescription: 'Its description is missing or not as it must be, so no table may be read; the log says why.',
     assistants: 'Assistants that may ask it',
     asOf: 'Data as of',
     peopleAtLeast: 'Few people',

@@ -8,7 +8,7 @@ export const dataZh = {
     kind: { sqlite: 'SQLite', mysql: 'MySQL / MariaDB' },
     reachable: '正常',
     unreachable: '查不了',
-    noDescription: '说明文件找不到或不合格式，没有开放任何表；启动时的提示里有原因。',
+    noDescription: '说明文件找不到或不合格式，没有开放任何表；日志里有原因。',
     assistants: '可以问它的助手',
     asOf: '数据截至',
     peopleAtLeast: '人数保护',
