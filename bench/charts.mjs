@@ -42,15 +42,19 @@ try {
   const coldMilliseconds = (await timed(paint)).milliseconds;
   for (let run = 0; run < 5; run++) await paint();
   const own = [];
+  let processor = 0;
   const reference = [];
   let bytes = 0;
   for (let run = 0; run < runs; run++) {
+    const before = process.cpuUsage();
     const painted = await timed(paint);
+    const { user, system } = process.cpuUsage(before);
+    processor += (user + system) / 1000 / runs;
     bytes = painted.value.png.length;
     own.push(painted.milliseconds);
     reference.push((await timed(writeSvg)).milliseconds);
   }
-  report({ coldMilliseconds, own, reference, bytes });
+  report({ coldMilliseconds, own, processor, reference, bytes });
 } finally {
   await thread.stop();
 }
@@ -77,7 +81,7 @@ async function timed(work) {
   return { value, milliseconds: performance.now() - started };
 }
 
-function report({ coldMilliseconds, own, reference, bytes }) {
+function report({ coldMilliseconds, own, processor, reference, bytes }) {
   const median = (list) => list.toSorted((one, other) => one - other)[Math.floor(list.length / 2)];
   const rounded = (value) => Number(value.toFixed(1));
   const result = {
@@ -86,6 +90,7 @@ function report({ coldMilliseconds, own, reference, bytes }) {
     coldMilliseconds: rounded(coldMilliseconds),
     medianMilliseconds: rounded(median(own)),
     bestMilliseconds: rounded(Math.min(...own)),
+    processorMilliseconds: rounded(processor),
     svgMilliseconds: rounded(median(reference)),
     ratio: rounded(median(own) / median(reference)),
     kilobytes: rounded(bytes / 1000),
@@ -95,6 +100,7 @@ function report({ coldMilliseconds, own, reference, bytes }) {
     ['first picture, thread started, ms', result.coldMilliseconds],
     ['rows to PNG, median, ms', result.medianMilliseconds],
     ['rows to PNG, best, ms', result.bestMilliseconds],
+    ['processor time of one, mean, ms', result.processorMilliseconds],
     ['ECharts alone to SVG, median, ms', result.svgMilliseconds],
     ['rows to PNG / ECharts to SVG', result.ratio],
     ['PNG, kB', result.kilobytes],

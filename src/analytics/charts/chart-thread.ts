@@ -98,20 +98,23 @@ export class ChartThread implements ChartPainter {
 
 /** Rejects when the thread ends or nobody waits any more. It keeps the process alive only as long. */
 async function replyOf(worker: Worker, job: ChartJob, within: AbortSignal): Promise<ChartReply> {
-  const listening = new AbortController();
+  let stopListening = (): void => undefined;
   worker.ref();
   try {
     return await new Promise<ChartReply>((resolve, reject) => {
       const lose = (): void => {
         reject(new Error('The chart was not drawn'));
       };
-      within.addEventListener('abort', lose, { signal: listening.signal });
-      worker.once('message', resolve).once('error', lose).once('exit', lose);
+      within.addEventListener('abort', lose);
+      worker.on('message', resolve).on('error', lose).on('exit', lose);
+      stopListening = () => {
+        within.removeEventListener('abort', lose);
+        worker.off('message', resolve).off('error', lose).off('exit', lose);
+      };
       worker.postMessage(job);
     });
   } finally {
-    listening.abort();
-    worker.removeAllListeners('message');
+    stopListening();
     worker.unref();
   }
 }
