@@ -145,6 +145,8 @@ describe('what a Feishu group sees of replies', () => {
       const parts = [replyTo(question, {}, figures), replyTo(question, { sendKey: 'key-file' }, { text: '', file })];
       for (const part of [...parts, ...parts]) await outbound().send(part);
       expect(shownTo(question)).toEqual([expect.stringContaining('方向 | 篇数\n心血管 | 12'), '[file: 论文.csv]']);
+      const [words, posted] = server.repliesTo(question).map(({ messageId }) => ({ platformMessageId: messageId }));
+      expect(await Promise.all(parts.map((part) => outbound().findSent(part, [])))).toEqual([words, posted]);
       expect(shownTo(question)[0]).toMatch(/\[image\][\s\S]*数据截至：2026-11-21[\s\S]*SELECT subject/);
 
       const api = new LarkFeishuApi({ appId, appSecret: 'secret', domain: server.domain });

@@ -18,12 +18,14 @@ export function staffNotice(staff: ConversationRef, { messages, outcome, questio
   const asked = messages.map(({ text }) => text).join('\n');
   const language = languageOf(asked);
   const group = first?.details?.groupName ?? first?.conversation.id ?? '';
+  const files = (outcome.answer?.attachments ?? []).map(({ name }) => name);
   const draft = outcome.answer ? renderReply(outcome.answer, language) : '';
   const text = [
     `【待发草稿 Draft】${group}，${first?.member.name ?? ''}：`,
     asked,
     '———',
     draft,
+    ...(files.length > 0 ? [`附件可在管理页上下载 · Files are on the page：${files.join('、')}`] : []),
     '———',
     '请用自己的账号发送或改写；也可在管理页上处理。Please send or edit it from your own account, or decide on the page.',
   ].join('\n');
