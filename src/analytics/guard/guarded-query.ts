@@ -38,6 +38,10 @@ export interface GuardScope extends Pick<SourceDescription, 'tables' | 'smallCel
   dialect: SqlDialect;
   /** Most rows. */
   rows: number;
+  /** By which small cells know what tables are about people. */
+  joins?: SourceDescription['joins'];
+  /** Names of the values that the statement is run with, as in `:month`. */
+  parameters?: readonly string[];
 }
 
 /** Pure: parses, checks and rewrites one statement. */

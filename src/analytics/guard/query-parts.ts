@@ -35,7 +35,7 @@ export function queryParts(node: unknown): QueryParts | null {
   return { ...parts, arms, operators };
 }
 
-export function isQuery(node: unknown): node is SyntaxNode {
+export function isQuery(node: unknown): boolean {
   if (!isNode(node)) return false;
   return node.type === 'paren_expr' ? isQuery(node.expr) : node.type.endsWith('select_stmt');
 }

@@ -43,6 +43,7 @@ it.each([
     'WITH c AS (SELECT id FROM papers) SELECT title FROM journals UNION SELECT id FROM c',
     'papers journals: journals.title papers.id',
   ],
+  ['SELECT 名称 AS 坚果名 FROM 坚果', '坚果: 坚果.名称'],
   ['SELECT RANK() OVER w FROM papers WINDOW w AS (PARTITION BY month)', 'papers: papers.Month'],
   ['SELECT title COLLATE nocase AS month FROM papers ORDER BY month', 'papers: papers.title'],
   ['SELEC nonsense', 'not parsed: '],

@@ -1,4 +1,5 @@
 import type { SqlDialect } from '../source/data-source';
+import { normalText } from './normal-text';
 import { parseSql } from './parse-sql';
 import { isQuery, queryParts, unwrapped } from './query-parts';
 import {
@@ -10,7 +11,7 @@ import {
   type Relation,
   type Scope,
 } from './read-scope';
-import { childrenOf, isNode, itemsOf, wordsOf, type SyntaxNode } from './syntax-node';
+import { childrenOf, isNode, itemsOf, nameOf, wordsOf, type SyntaxNode } from './syntax-node';
 
 export interface ReadColumns {
   /** As the schema spells them, each once, in order of first appearance. */
@@ -26,11 +27,19 @@ export interface ReadColumns {
  * @returns null where the statement cannot be parsed
  */
 export function readColumns(sql: string, schema: PlainSchema, dialect: SqlDialect): ReadColumns | null {
-  const statements = parseSql(sql, dialect);
+  const statements = parseSql(sql, dialect) ?? parseRespelled(sql, dialect);
   if (!statements) return null;
   const reader = new ColumnReader(relationsOf(schema));
   for (const statement of statements) reader.visit(statement, innerScope(null));
   return { tables: [...reader.tables], columns: [...reader.columns] };
+}
+
+function parseRespelled(sql: string, dialect: SqlDialect): SyntaxNode[] | null {
+  try {
+    return parseSql(normalText(sql, dialect), dialect);
+  } catch {
+    return null;
+  }
 }
 
 type OnNames = (names: string[]) => void;
@@ -221,10 +230,6 @@ class ColumnReader {
     this.visit(node.specification, both);
     return both.relations;
   }
-}
-
-function nameOf(node: unknown): string {
-  return isNode(node) && typeof node.name === 'string' ? node.name : '';
 }
 
 function namesOf(items: readonly SyntaxNode[], scope: Scope): string[] {

@@ -28,3 +28,13 @@ export function wordsOf(keyword: unknown): string {
   if (Array.isArray(keyword)) return keyword.map(wordsOf).join(' ');
   return isNode(keyword) && typeof keyword.name === 'string' ? keyword.name : '';
 }
+
+/** Of a kind of node, as people read it. */
+export function nameOfKind(type: string): string {
+  return type.replace(/_(stmt|clause|expr)$/, '').replaceAll('_', ' ');
+}
+
+/** A name as the statement writes it, without its quotes; empty where a node has none. */
+export function nameOf(node: unknown): string {
+  return isNode(node) && typeof node.name === 'string' ? node.name : '';
+}
