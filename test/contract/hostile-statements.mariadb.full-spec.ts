@@ -93,7 +93,7 @@ describeOnMariadb('hostile statements on MariaDB, without any guard', (server) =
           connection = connect();
         }
         if (Array.isArray(found)) rows++;
-        leaks.push(...leaked(flatten(found), canaries, sql).map((value) => `${value} by ${String(sql)}`));
+        leaks.push(...leaked(flatten(found), canaries, sql).map((value) => `${value} by ${sql}`));
       }
       connection.destroy();
     });
@@ -126,7 +126,7 @@ describeOnMariadb('hostile statements on MariaDB, without any guard', (server) =
         }
         expect(result.table.rows.length).toBeLessThanOrEqual(queryLimits.rows);
         expect(Buffer.byteLength(JSON.stringify(result.table.rows))).toBeLessThanOrEqual(queryLimits.bytes + 2);
-        leaks.push(...leaked(result.table.rows.flat(), canaries, sql).map((value) => `${value} by ${String(sql)}`));
+        leaks.push(...leaked(result.table.rows.flat(), canaries, sql).map((value) => `${value} by ${sql}`));
       }
     });
     // Within one pattern or one huge text the server does not look whether it was killed; the guard bounds those.
@@ -153,7 +153,7 @@ function ask(connection: Connection, sql: string): Promise<{ found: unknown; isL
     }, 3 * MILLISECONDS);
     connection.query(sql, (error, found) => {
       clearTimeout(timer);
-      resolve({ found: found ?? null, isLost: error?.fatal ?? false });
+      resolve({ found, isLost: error?.fatal ?? false });
     });
   });
 }

@@ -19,7 +19,7 @@ export const scopeOf = (dialect: 'sqlite' | 'mariadb'): Scope =>
 
 /** A value that nobody may see, by the rule of these fixtures. */
 export const isCanary = (value: unknown): boolean =>
-  String(value).includes('CANARY') || /2097-/.test(String(value)) || Number(value) > 9_000_000;
+  String(value).includes('CANARY') || String(value).includes('2097-') || Number(value) > 9_000_000;
 
 /** Which of the values that nobody may see stand in the result of a statement that does not bear them itself. */
 export function leaked(cells: readonly unknown[], canaries: ReadonlySet<string>, sql: string): string[] {

@@ -3,6 +3,7 @@ import { type DataConnection, type QueryLimits, queryLimits } from '../source/da
 import type { DescribedTable } from '../source/source-description';
 import { LimitedConnection } from './limited-connection';
 import { MysqlLine, type MysqlLineOptions } from './mysql/mysql-line';
+import { copiedTables } from './sqlite/copied-tables';
 import { SqliteCopies } from './sqlite/sqlite-copies';
 import { SqliteLine } from './sqlite/sqlite-line';
 
@@ -42,11 +43,6 @@ function sqliteLine(
   { file, tables, copies: folder, runner, queryScript, copyScript }: SqliteConnectionOptions,
   limits: QueryLimits,
 ): SqliteLine {
-  const copied = tables.map(({ name, columns, rowFilter }) => ({
-    name,
-    rowFilter,
-    columns: columns.map((column) => column.name),
-  }));
-  const copies = new SqliteCopies({ file, tables: copied, folder, script: copyScript });
+  const copies = new SqliteCopies({ file, tables: copiedTables(tables), folder, script: copyScript });
   return new SqliteLine({ copies, folder, runner, script: queryScript, limits });
 }

@@ -23,6 +23,8 @@ export interface InspectedColumn {
   values: readonly string[];
   /** Whether `values` are all that were found. */
   hasAllValues: boolean;
+  /** Different values of the first rows as texts, of columns of any kind. */
+  samples: readonly string[];
 }
 
 /** Columns of one table that name a row of another, in order. */
@@ -38,3 +40,5 @@ export const FEW_VALUES = 40;
 /** Rows from which values are taken. */
 export const SAMPLED_ROWS = 50_000;
 export const LONGEST_VALUE = 120;
+/** Rows from which `samples` are taken. */
+export const FIRST_ROWS = 100;

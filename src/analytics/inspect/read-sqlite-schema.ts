@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import { openSource, quoteName } from '../connection/sqlite/open-source';
 import {
   FEW_VALUES,
+  FIRST_ROWS,
   type ForeignKey,
   type InspectedColumn,
   type InspectedSchema,
@@ -76,7 +77,7 @@ function columnOf(
   database: Database.Database,
   table: string,
   { name, type }: ColumnRow,
-): Pick<InspectedColumn, 'name' | 'type' | 'values' | 'hasAllValues'> {
+): Omit<InspectedColumn, 'comment'> {
   const column = quoteName(name);
   const values = database
     .prepare<[number, number], string>(
@@ -85,7 +86,15 @@ function columnOf(
     )
     .pluck()
     .all(SAMPLED_ROWS, FEW_VALUES + 1);
-  return { name, type, hasAllValues: values.length <= FEW_VALUES, values: values.filter(isShort).slice(0, FEW_VALUES) };
+  const samples = database
+    .prepare<[number], string>(
+      `SELECT DISTINCT CAST(value AS TEXT) FROM (SELECT ${column} AS value FROM ${quoteName(table)} LIMIT ?)
+       WHERE typeof(value) IN ('text', 'integer')`,
+    )
+    .pluck()
+    .all(FIRST_ROWS);
+  const hasAllValues = values.length <= FEW_VALUES;
+  return { name, type, hasAllValues, samples, values: values.filter(isShort).slice(0, FEW_VALUES) };
 }
 
 const isShort = (value: string): boolean => value.length <= LONGEST_VALUE;
