@@ -1,7 +1,7 @@
 import type { SqlDialect } from '../source/data-source';
 import { grown, total, type GuardContext, type GuardScope, type Printed } from './guard-context';
 import { checkExpressionPattern, checkPattern } from './pattern-bounds';
-import { isColumnName, printKey, printValue } from './print-name';
+import { isColumnName, printKey, printKeyOrValue, printValue } from './print-name';
 import { isQuery } from './query-parts';
 import { refuse } from './refused';
 import { noteAsked } from './small-groups';
@@ -36,7 +36,7 @@ export function printBinary(node: SyntaxNode, scope: GuardScope, context: GuardC
   const print = isOfColumns || isNullCheck ? printKey : operandOf(operator);
   const sides = [
     print(left, scope, context),
-    isOfColumns ? printKey(right, scope, context) : printValue(right, scope, context),
+    isOfColumns ? printKeyOrValue(right, scope, context) : printValue(right, scope, context),
   ];
   const sql = sides.map((side) => side.sql).join(` ${operator} `);
   if (operator === '||') return grown(sql, total(sides));

@@ -29,6 +29,11 @@ export function printKey(node: SyntaxNode, scope: GuardScope, context: GuardCont
   return printColumn(node, scope, context, true) ?? context.expression(node, scope);
 }
 
+/** The other side of a comparison with a column. */
+export function printKeyOrValue(node: SyntaxNode, scope: GuardScope, context: GuardContext): Printed {
+  return printColumn(node, scope, context, true) ?? printValue(node, scope, context);
+}
+
 export function isColumnName(node: unknown): node is SyntaxNode {
   return isNode(node) && (node.type === 'identifier' || node.type === 'member_expr');
 }
