@@ -13,11 +13,12 @@ import {
   seriesColour,
   valueAxis,
   valueName,
+  valueWriter,
 } from './chart-body';
 import { type ChartFrame, ink, shapes } from './chart-frame';
 import { type ChartGrid, gridOf } from './chart-grid';
 import { chartWords, timeWords } from './chart-words';
-import { numberWords } from './number-words';
+import { plainNumber } from './number-words';
 import { cutToWidth, textWidth } from './text-width';
 
 /** Bars and lines over categories; bars lie where their names need the room. */
@@ -49,7 +50,7 @@ export const axisBody: DrawBody = (chart, frame, top) => {
         ...categoryLine(frame),
         axisLabel: { ...labelStyle(frame), ...labels.option },
       },
-      yAxis: { ...valueAxis(frame, values), scale: !isBar && isFlat(values) },
+      yAxis: { ...valueAxis(frame, values, valueWriter(chart, frame)), scale: !isBar && isFlat(values) },
       series: grid.series.map((_one, at) =>
         isBar ? bar(chart, grid, at, frame, labels.slot) : line(chart, grid, at, frame, labels.slot),
       ),
@@ -69,26 +70,26 @@ const isFlat = (values: readonly number[]): boolean => {
   return least > 0 && most - least < most / 4;
 };
 
-function bar({ specification }: Chart, grid: ChartGrid, at: number, frame: ChartFrame, slot: number) {
+function bar(chart: Chart, grid: ChartGrid, at: number, frame: ChartFrame, slot: number) {
   const values = grid.series[at]?.values ?? [];
   return {
     type: 'bar' as const,
     name: grid.series[at]?.name ?? '',
     data: [...values],
-    ...(specification.stacked && { stack: 'all' }),
+    ...(chart.specification.stacked && { stack: 'all' }),
     barMaxWidth: 3 * frame.fontSize,
     itemStyle: { color: seriesColour(at) },
-    label: { ...valueLabel(values, grid, frame, slot), position: 'outside' as const },
+    label: { ...valueLabel(chart, values, grid, frame, slot), position: 'outside' as const },
   };
 }
 
-function line({ specification }: Chart, grid: ChartGrid, at: number, frame: ChartFrame, slot: number) {
+function line(chart: Chart, grid: ChartGrid, at: number, frame: ChartFrame, slot: number) {
   const values = grid.series[at]?.values ?? [];
   return {
     type: 'line' as const,
     name: grid.series[at]?.name ?? '',
     data: values.map((value, place) => ({ value, label: { position: besideLine(values, place) } })),
-    ...(specification.stacked && { stack: 'all', areaStyle: { opacity: 0.35 } }),
+    ...(chart.specification.stacked && { stack: 'all', areaStyle: { opacity: 0.35 } }),
     lineStyle: { width: frame.fontSize / 7 },
     color: seriesColour(at),
     symbol: shapes[at % shapes.length] ?? 'circle',
@@ -96,7 +97,7 @@ function line({ specification }: Chart, grid: ChartGrid, at: number, frame: Char
     showSymbol: values.length <= 40,
     showAllSymbol: true,
     label: {
-      ...valueLabel(values, grid, frame, slot),
+      ...valueLabel(chart, values, grid, frame, slot),
       textBorderColor: ink.background,
       textBorderWidth: frame.fontSize / 5,
     },
@@ -111,8 +112,15 @@ function besideLine(values: readonly (number | null)[], at: number): 'top' | 'bo
 }
 
 /** The numbers themselves, where one series has room for all of them. */
-function valueLabel(values: readonly (number | null)[], { series }: ChartGrid, frame: ChartFrame, slot: number) {
-  const words = values.map((value) => (value === null ? '' : numberWords(value, frame.language)));
+function valueLabel(
+  chart: Chart,
+  values: readonly (number | null)[],
+  { series }: ChartGrid,
+  frame: ChartFrame,
+  slot: number,
+) {
+  const write = valueWriter(chart, frame);
+  const words = values.map((value) => (value === null ? '' : write(value)));
   const widest = Math.max(...words.map(textWidth)) * frame.fontSize * labelSize;
   return {
     show: series.length === 1 && values.length <= 16 && widest < slot * 1.05,
@@ -151,12 +159,13 @@ function labelsBelow(categories: readonly string[], frame: ChartFrame) {
 /** Bars without gaps over the ends of the bins. */
 export const histogramBody: DrawBody = (chart, frame, top) => {
   const { fontSize, language } = frame;
+  const write = valueWriter(chart, frame);
   const rows = chart.table.rows.map(([from, to, count]) => ({
     from: Number(from),
     to: Number(to),
     count: Number(count),
   }));
-  const ends = rows.map(({ from, to }) => `${numberWords(from, language, 4)}–${numberWords(to, language, 4)}`);
+  const ends = rows.map(({ from, to }) => `${write(from, 4)}–${write(to, 4)}`);
   const labels = labelsBelow(ends, frame);
   const gridTop = top + 1.7 * fontSize;
   const gridHeight = 15 * fontSize + labels.height;
@@ -185,6 +194,7 @@ export const histogramBody: DrawBody = (chart, frame, top) => {
       yAxis: valueAxis(
         frame,
         rows.map((row) => row.count),
+        plainNumber,
       ),
       series: [
         {

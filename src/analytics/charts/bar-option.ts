@@ -11,11 +11,11 @@ import {
   seriesColour,
   valueAxis,
   valueName,
+  valueWriter,
 } from './chart-body';
 import type { ChartFrame } from './chart-frame';
 import type { ChartGrid } from './chart-grid';
-import { numberWords } from './number-words';
-import { wrapToWidth } from './text-width';
+import { textWidth, wrapToWidth } from './text-width';
 
 /** Of the width, for the names at the left. */
 const NAMES = 0.4;
@@ -24,10 +24,11 @@ const HIGHEST = 70;
 
 /** Bars that lie, the first one on top, with their names on one or two lines beside them. */
 export function horizontalBars(chart: Chart, grid: ChartGrid, frame: ChartFrame, top: number): ChartBody {
-  const { fontSize, language } = frame;
+  const { fontSize } = frame;
+  const write = valueWriter(chart, frame);
   const { categories, series } = grid;
   const isStacked = chart.specification.stacked === true;
-  const names = categories.map((name) => wrapToWidth(name, (innerWidth(frame) * NAMES) / (fontSize * labelSize), 2));
+  const names = categories.map((name) => evenly(name, (innerWidth(frame) * NAMES) / (fontSize * labelSize)));
   const isWrapped = names.some((lines) => lines.length > 1);
   const perBar = isStacked ? 1 : series.length;
   const row = Math.max(isWrapped ? 2.5 : 1.7, perBar * 0.8 + 0.6);
@@ -46,7 +47,7 @@ export function horizontalBars(chart: Chart, grid: ChartGrid, frame: ChartFrame,
       ...legend.option,
       title: namedAbove(title, frame, top),
       grid: gridWithin(frame, gridTop, gridHeight),
-      xAxis: { ...valueAxis(frame, values), boundaryGap: [0, '12%'] },
+      xAxis: { ...valueAxis(frame, values, write), boundaryGap: [0, '12%'] },
       yAxis: {
         type: 'category',
         inverse: true,
@@ -70,9 +71,21 @@ export function horizontalBars(chart: Chart, grid: ChartGrid, frame: ChartFrame,
           show: series.length === 1,
           position: 'outside' as const,
           ...labelStyle(frame),
-          formatter: ({ dataIndex }: { dataIndex: number }) => numberWords(own[dataIndex] ?? 0, language),
+          formatter: ({ dataIndex }: { dataIndex: number }) => writtenAt(own, dataIndex),
         },
       })),
     },
   };
+
+  function writtenAt(own: readonly (number | null)[], at: number): string {
+    const value = own[at] ?? null;
+    return value === null ? '' : write(value);
+  }
+}
+
+/** On one line or on two of about the same length. */
+function evenly(name: string, room: number): string[] {
+  const width = textWidth(name);
+  if (width <= room) return [name];
+  return wrapToWidth(name, width < 2 * room - 2 ? width / 2 + 1 : room, 2);
 }

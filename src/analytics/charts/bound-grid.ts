@@ -1,4 +1,5 @@
 import type { ChartGrid, ChartSeries } from './chart-grid';
+import { plainNumber } from './number-words';
 
 /** What of a grid is drawn one by one. */
 export interface GridBounds {
@@ -6,12 +7,26 @@ export interface GridBounds {
   series: number;
   /** Whether what is left over may be added up; otherwise it is only named. */
   isAdditive: boolean;
+  /** Whether the sum of the left over categories is only told where it would dwarf all others. */
+  isByLength?: boolean;
 }
 
 /** Keeps the largest categories and series in their order; the rest is one more of each, counted in the bounds. */
-export function boundGrid(grid: ChartGrid, { categories, series, isAdditive }: GridBounds): ChartGrid {
+export function boundGrid(grid: ChartGrid, { categories, series, isAdditive, isByLength }: GridBounds): ChartGrid {
   const fewer = boundSeries(grid, series, isAdditive);
-  return transposed(boundSeries(transposed(fewer), categories, isAdditive));
+  const bounded = boundSeries(transposed(fewer), categories, isAdditive);
+  const isCut = isByLength && isAdditive && bounded.series.length < fewer.categories.length;
+  return transposed(isCut ? withoutDwarfing(bounded) : bounded);
+}
+
+/** The last one in words where it is more than three times as large as any other. */
+function withoutDwarfing({ categories, series }: ChartGrid): ChartGrid {
+  const sizes = series.map(({ values }) => values.reduce<number>((sum, value) => sum + (value ?? 0), 0));
+  const rest = sizes.at(-1) ?? 0;
+  const last = series.at(-1);
+  if (!last || rest <= 3 * Math.max(...sizes.slice(0, -1))) return { categories, series };
+  const told = { name: `${last.name}: ${plainNumber(rest)}`, values: last.values.map(() => null) };
+  return { categories, series: [...series.slice(0, -1), told] };
 }
 
 function boundSeries({ categories, series }: ChartGrid, most: number, isAdditive: boolean): ChartGrid {

@@ -2,7 +2,7 @@ import type { EChartsOption } from 'echarts';
 import type { Chart } from '../../core/figures';
 import { type ChartFrame, colours, ink } from './chart-frame';
 import { chartWords } from './chart-words';
-import { numberWords } from './number-words';
+import { numberWords, plainNumber } from './number-words';
 import { plainText } from './plain-text';
 import { cutToWidth, textWidth } from './text-width';
 
@@ -44,6 +44,14 @@ export function valueName({ specification }: Chart, frame: ChartFrame): string {
   return cutToWidth(text, innerWidth(frame) / (frame.fontSize * labelSize));
 }
 
+export type WriteNumber = (value: number, decimals?: number) => string;
+
+/** How the values are written: what is counted in 万 is not shortened to 万 again. */
+export const valueWriter = ({ specification }: Chart, { language }: ChartFrame): WriteNumber =>
+  /[万亿]/.test([...specification.y, specification.unit].join(' '))
+    ? plainNumber
+    : (value, decimals) => numberWords(value, language, decimals);
+
 /** The name of the values above their axis. */
 export const namedAbove = (text: string, frame: ChartFrame, top: number) => ({
   text,
@@ -65,13 +73,13 @@ export const gridWithin = (frame: ChartFrame, top: number, height: number) => ({
   outerBoundsContain: 'axisLabel' as const,
 });
 
-export const valueAxis = (frame: ChartFrame, values: readonly number[]) => ({
+export const valueAxis = (frame: ChartFrame, values: readonly number[], write: WriteNumber) => ({
   type: 'value' as const,
   splitNumber: 4,
   ...(values.every(Number.isInteger) && { minInterval: 1 }),
   axisLabel: {
     ...labelStyle(frame),
-    formatter: (value: number) => numberWords(value, frame.language, 4),
+    formatter: (value: number) => write(value, 4),
     hideOverlap: true,
   },
   axisLine: { show: false },
@@ -95,9 +103,9 @@ export function legendBelow(
   const size = fontSize * labelSize;
   const room = (innerWidth(frame) - 2.4 * fontSize) / size;
   const texts = new Map(names.map((name) => [name, cutToWidth(name, Math.min(room, 14))]));
-  const gap = 0.9 * fontSize;
+  const gap = 0.7 * fontSize;
   const icon = 0.9 * fontSize;
-  const lineHeight = 1.5 * fontSize;
+  const lineHeight = size + gap;
   let lines = 1;
   let used = 0;
   for (const text of texts.values()) {
@@ -119,7 +127,7 @@ export function legendBelow(
         itemGap: gap,
         itemWidth: icon,
         itemHeight: icon * 0.8,
-        textStyle: { ...labelStyle(frame), lineHeight: lineHeight - gap },
+        textStyle: labelStyle(frame),
         formatter: (name: string) => texts.get(name) ?? name,
         selectedMode: frame.isInteractive,
       },

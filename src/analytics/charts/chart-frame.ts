@@ -39,4 +39,4 @@ export const ink = {
   line: '#8c959f',
   grid: '#e3e6ea',
 } as const;
-export const shapes = ['circle', 'rect', 'triangle', 'diamond', 'roundRect', 'pin'] as const;
+export const shapes = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect'] as const;

@@ -157,7 +157,9 @@ it.each([
 ] as const)('draws the largest of 500 as a %s, and the others as one', (type, drawn) => {
   const { rows } = chartOf(named(type), table(many(500))).table;
   expect(rows).toHaveLength(drawn);
-  expect(rows.at(-1)).toEqual([`其他 Other (${501 - drawn})`, ((501 - drawn) * (502 - drawn)) / 2]);
+  const rest = ((501 - drawn) * (502 - drawn)) / 2;
+  const name = `其他 Other (${501 - drawn})`;
+  expect(rows.at(-1)).toEqual(type === 'pie' ? [name, rest] : [`${name}: ${rest.toLocaleString('en-US')}`, null]);
 });
 
 it('adds no means up: it says how many are not drawn', () => {

@@ -86,7 +86,7 @@ function bounded(type: ChartType, grid: ChartGrid, mayAdd: boolean): ChartGrid {
   const most = { isAdditive: mayAdd, series: MOST_SERIES };
   if (type === 'pie') return boundGrid(grid, { ...most, categories: MOST_SLICES });
   if (type === 'heatmap') return boundGrid(grid, { ...most, ...sides(grid) });
-  if (type !== 'line') return boundGrid(grid, { ...most, categories: MOST_BARS });
+  if (type !== 'line') return boundGrid(grid, { ...most, categories: MOST_BARS, isByLength: true });
   const fewer = boundGrid(grid, { ...most, categories: grid.categories.length });
   const kept = thinned([...fewer.categories.keys()], Math.floor(MOST_POINTS / fewer.series.length));
   return {

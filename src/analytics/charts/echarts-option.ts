@@ -1,11 +1,10 @@
 import type { EChartsOption, TitleComponentOption } from 'echarts';
 import type { Chart, ChartType } from '../../core/figures';
 import { axisBody, histogramBody } from './axis-option';
-import { type DrawBody, innerWidth } from './chart-body';
+import { type DrawBody, innerWidth, valueWriter } from './chart-body';
 import { type ChartFrame, ink } from './chart-frame';
 import { GENERATED } from './chart-words';
 import { heatmapBody } from './heatmap-option';
-import { numberWords } from './number-words';
 import { pieBody } from './pie-option';
 import { plainText } from './plain-text';
 import { scatterBody } from './scatter-option';
@@ -84,11 +83,11 @@ function titleOf(title: string, frame: ChartFrame): { option: TitleComponentOpti
 }
 
 /** Drawn by the canvas, never as HTML: names come from data. */
-const tooltipOf = ({ specification: { type } }: Chart, { fontSize, language }: ChartFrame) => ({
-  trigger: type === 'bar' || type === 'line' ? ('axis' as const) : ('item' as const),
+const tooltipOf = (chart: Chart, frame: ChartFrame) => ({
+  trigger: ['bar', 'line'].includes(chart.specification.type) ? ('axis' as const) : ('item' as const),
   renderMode: 'richText' as const,
   confine: true,
-  textStyle: { fontSize },
+  textStyle: { fontSize: frame.fontSize },
   valueFormatter: (value: unknown) =>
-    typeof value === 'number' ? numberWords(value, language) : typeof value === 'string' ? plainText(value) : '—',
+    typeof value === 'number' ? valueWriter(chart, frame)(value) : typeof value === 'string' ? plainText(value) : '—',
 });

@@ -1,9 +1,8 @@
 import { categoryLine, type DrawBody, drawnNames, gridWithin, innerWidth, labelSize, labelStyle } from './chart-body';
-import { namedAbove, valueName } from './chart-body';
+import { namedAbove, valueName, valueWriter } from './chart-body';
 import { ink } from './chart-frame';
 import { gridOf } from './chart-grid';
 import { timeWords } from './chart-words';
-import { numberWords } from './number-words';
 import { cutToWidth, textWidth } from './text-width';
 
 const shades = ['#eef4fa', '#b7d4ea', '#6baed6', '#2f7fb8', '#08457e'];
@@ -12,6 +11,7 @@ const MOST_LABELLED = 120;
 /** Cells by colour, with their values where there is room, and what the colours mean below. */
 export const heatmapBody: DrawBody = (chart, frame, top) => {
   const { fontSize, language } = frame;
+  const write = valueWriter(chart, frame);
   const grid = gridOf(chart);
   const categories = drawnNames(grid.categories);
   const rows = drawnNames(grid.series.map(({ name }) => name)).map((name) => cutToWidth(name, 9));
@@ -35,7 +35,7 @@ export const heatmapBody: DrawBody = (chart, frame, top) => {
     ? short.map((name) => cutToWidth(name, 8))
     : (timeWords(categories, 1, language) ?? categories);
   const labelsHeight = isAslant ? Math.min(8, Math.max(...shown.map(textWidth))) * 0.75 * size + size : 2.6 * size;
-  const words = values.map((value) => numberWords(value, language, 1));
+  const words = values.map((value) => write(value, 1));
   const isLabelled = cells.length <= MOST_LABELLED && Math.max(...words.map(textWidth)) * size * 0.85 < slot * 0.95;
   const gridTop = top + 1.7 * fontSize;
   const gridHeight = Math.min(60, Math.max(6, rows.length * 1.9)) * fontSize + labelsHeight;
@@ -73,7 +73,7 @@ export const heatmapBody: DrawBody = (chart, frame, top) => {
         padding: 0,
         itemWidth: 0.9 * fontSize,
         itemHeight: 12 * fontSize,
-        text: [numberWords(most, language), numberWords(least, language)],
+        text: [write(most), write(least)],
         textStyle: labelStyle(frame),
         inRange: { color: shades },
         calculable: false,

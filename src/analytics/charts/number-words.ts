@@ -20,7 +20,9 @@ export function numberWords(value: number, language: Language, decimals = 2): st
   if (size >= 1e16 || (size > 0 && size < 1e-4)) return value.toExponential(2).replace(/\.?0+e/, 'e');
   const [scale, word] = scales[language].find(([least]) => size >= least) ?? [1, ''];
   const factor = word === 'k' ? 1e3 : scale;
-  const digits = size < 1 ? Math.max(decimals, 3) : decimals;
-  const text = (value / factor).toLocaleString('en-US', { maximumFractionDigits: digits });
-  return text + word;
+  return plainNumber(value / factor, size < 1 ? Math.max(decimals, 3) : decimals) + word;
 }
+
+/** With commas between thousands. */
+export const plainNumber = (value: number, decimals = 2): string =>
+  value.toLocaleString('en-US', { maximumFractionDigits: decimals });

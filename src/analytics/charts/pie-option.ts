@@ -1,21 +1,25 @@
-import { type DrawBody, drawnNames, innerWidth, labelSize, labelStyle, seriesColour } from './chart-body';
+import { type DrawBody, drawnNames, innerWidth, labelSize, labelStyle, seriesColour, valueWriter } from './chart-body';
 import { ink } from './chart-frame';
 import { gridOf } from './chart-grid';
-import { numberWords } from './number-words';
+import { plainNumber } from './number-words';
 import { cutToWidth, textWidth } from './text-width';
+
+const shareWords = (share: number): string =>
+  share > 0 && share < 0.001 ? '<0.1%' : `${plainNumber(100 * share, 1)}%`;
 
 /** A ring, with the shares in it and the names with their values below. */
 export const pieBody: DrawBody = (chart, frame, top) => {
-  const { fontSize, language, isInteractive } = frame;
+  const { fontSize, isInteractive } = frame;
+  const write = valueWriter(chart, frame);
   const { categories, series } = gridOf(chart);
   const names = drawnNames(categories);
   const values = names.map((_name, at) => series[0]?.values[at] ?? 0);
   const total = values.reduce((sum, value) => sum + value, 0);
   const unit = chart.specification.unit ?? '';
-  const share = (at: number): string => `${numberWords((100 * (values[at] ?? 0)) / total, language, 1)}%`;
+  const share = (at: number): string => shareWords((values[at] ?? 0) / total);
   const size = fontSize * labelSize;
   const behind = names.map((_name, at) => {
-    const value = `${numberWords(values[at] ?? 0, language)}${unit === '%' ? '%' : unit && ` ${unit}`}`;
+    const value = `${write(values[at] ?? 0)}${unit === '%' ? '%' : unit && ` ${unit}`}`;
     return unit === '%' ? `  ${value}` : `  ${value} · ${share(at)}`;
   });
   const icon = 1.5 * fontSize;

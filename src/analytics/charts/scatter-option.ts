@@ -1,6 +1,7 @@
 import { categoryLine, type DrawBody, drawnNames, gridWithin, innerWidth, labelSize, labelStyle } from './chart-body';
-import { legendBelow, namedAbove, seriesColour, valueAxis, valueName } from './chart-body';
+import { legendBelow, namedAbove, seriesColour, valueAxis, valueName, valueWriter } from './chart-body';
 import { shapes } from './chart-frame';
+import { numberWords } from './number-words';
 import { plainText } from './plain-text';
 import { cutToWidth } from './text-width';
 
@@ -42,14 +43,18 @@ export const scatterBody: DrawBody = (chart, frame, top) => {
       ],
       grid: gridWithin(frame, gridTop, gridHeight),
       xAxis: isNumeric
-        ? { ...valueAxis(frame, numbers(0)), ...categoryLine(frame), scale: true }
+        ? {
+            ...valueAxis(frame, numbers(0), (value, decimals) => numberWords(value, frame.language, decimals)),
+            ...categoryLine(frame),
+            scale: true,
+          }
         : {
             type: 'category',
             data: [...new Set(points.flat().map(([one]) => one))],
             ...categoryLine(frame),
             axisLabel: { ...labelStyle(frame), hideOverlap: true, width: 7 * fontSize, overflow: 'truncate' },
           },
-      yAxis: { ...valueAxis(frame, numbers(1)), scale: true },
+      yAxis: { ...valueAxis(frame, numbers(1), valueWriter(chart, frame)), scale: true },
       series: points.map((data, index) => ({
         type: 'scatter' as const,
         name: names[index] ?? '',
