@@ -1,9 +1,9 @@
-import { cpSync, existsSync } from 'node:fs';
+import { cpSync, existsSync, symlinkSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { createSocket } from 'node:dgram';
 import { join } from 'node:path';
 import { TemporaryFolder } from '../../test/fakes/temporary-folder';
-import { compiledProgram } from '../../test/support/compile-sources';
+import { compiledProgram, projectFolder } from '../../test/support/compile-sources';
 import type { IsolatedResult } from '../core/ports/isolated-runner';
 import { IsolatedProcesses, type IsolatedProcessesOptions } from './isolated-processes';
 
@@ -93,6 +93,26 @@ describe('a healthy process', () => {
       'done',
     ]);
   });
+});
+
+it('loads native code before its doors close, and none later', async () => {
+  symlinkSync(join(projectFolder, 'node_modules'), join(folder.path, 'node_modules'), 'junction');
+  folder.write({
+    'dist/native.js': `const Database = require('better-sqlite3');
+      require('./isolation/answer-isolated').answerIsolated(async () => () => {
+        const told = [new Database(':memory:').prepare('SELECT 1').pluck().get()];
+        for (const act of [
+          () => process.dlopen({ exports: {} }, require.resolve('better-sqlite3/build/Release/better_sqlite3.node')),
+          () => require('fs').writeFileSync('made.txt', 'x'),
+          () => require('fs').readFileSync(${JSON.stringify(join(folder.path, 'outside.txt'))}),
+        ]) try { act(); told.push('done'); } catch (error) { told.push(error.message); }
+        return told;
+      }, () => new Database(':memory:').close());`,
+  });
+  const task = { script: join(folder.path, 'dist', 'native.js'), request: null, limits: patient };
+  const native = { folder: join(folder.path, 'dist') };
+  const refused = expect.stringMatching(REFUSED) as unknown;
+  expect(await start().run({ ...task, native })).toEqual({ status: 'done', value: [1, refused, refused, refused] });
 });
 
 it('runs no more at a time after some that waited were given up', async () => {

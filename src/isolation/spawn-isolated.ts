@@ -37,7 +37,10 @@ function permissions(script: string, native: IsolatedTask['native']): string[] {
   const flag = names.find((name) => process.allowedNodeEnvironmentFlags.has(name));
   if (!flag) return [];
   const paths = new Set([...readable(script), ...readable(realpathSync(script))]);
-  if (native) paths.add(native.folder);
+  // Node ends where a folder is named beside all that is in it.
+  if (native && ![...paths].some((path) => join(native.folder, '*').startsWith(path.replace(/\*$/, '')))) {
+    paths.add(native.folder);
+  }
   const addons = native && process.allowedNodeEnvironmentFlags.has('--allow-addons') ? ['--allow-addons'] : [];
   return [flag, ...addons, ...[...paths].map((path) => `--allow-fs-read=${path}`)];
 }

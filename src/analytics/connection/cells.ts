@@ -32,9 +32,8 @@ export function cellOf(value: unknown): Cell {
 
 /** A decimal as the database writes it: a number where that says the same, else the text. */
 export function decimalOf(text: string): Cell {
-  const number = Number(text);
-  const digits = text.replace(/^-?0*|\./g, '').replace(/^0+/, '');
-  const significant = text.includes('.') ? digits.replace(/0+$/, '') : digits;
+  if (/^-?\d+$/.test(text)) return cellOf(BigInt(text));
+  const significant = text.replace(/^-?0*|\.|0+$/g, '').replace(/^0+/, '');
   // Fifteen digits are what a number keeps whatever they are.
-  return Number.isFinite(number) && significant.length <= 15 ? number : text;
+  return significant.length <= 15 && Number.isFinite(Number(text)) ? Number(text) : text;
 }
