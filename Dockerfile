@@ -23,6 +23,8 @@ COPY package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY --from=build /app/web/dist web/dist
+COPY analytics analytics
+COPY assets assets
 COPY bin bin
 COPY config config
 COPY knowledge knowledge

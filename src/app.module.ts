@@ -2,9 +2,11 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { ApiErrorFilter } from './admin/api-error.filter';
 import { AlarmsController } from './admin/alarms.controller';
+import { AnswerFilesController } from './admin/answer-files.controller';
 import { AssistantsController } from './admin/assistants.controller';
 import { CandidatePairsController } from './admin/candidate-pairs.controller';
 import { ConversationsController } from './admin/conversations.controller';
+import { DataSourcesController } from './admin/data-sources.controller';
 import { DocumentsController } from './admin/documents.controller';
 import { DraftsController } from './admin/drafts.controller';
 import { ExplanationsController } from './admin/explanations.controller';
@@ -34,6 +36,7 @@ export class AppModule {
       controllers: [
         SessionController,
         AlarmsController,
+        AnswerFilesController,
         AssistantsController,
         ConversationsController,
         GroupSettingsController,
@@ -42,6 +45,7 @@ export class AppModule {
         DraftsController,
         ReviewItemsController,
         CandidatePairsController,
+        DataSourcesController,
         DocumentsController,
         KnowledgeController,
         LoginsController,

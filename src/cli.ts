@@ -11,6 +11,7 @@ import { addEvalCommand } from './cli/eval.command';
 import { addGateCommand } from './cli/gate.command';
 import { addImportCommand } from './cli/import.command';
 import { addIngestCommand } from './cli/ingest.command';
+import { addPapersCommand } from './cli/papers.command';
 import { addPluginsCommand } from './cli/plugins.command';
 import { addRebuildCommand } from './cli/rebuild.command';
 import { addStartCommand } from './cli/start.command';
@@ -22,6 +23,7 @@ const commands = [
   addIngestCommand,
   addSyncCommand,
   addImportCommand,
+  addPapersCommand,
   addAskCommand,
   addChatCommand,
   addGateCommand,

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 
 const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -67,7 +66,7 @@ export const assistantsNamedByAnalytics = ({
   sources,
 }: AnalyticsConfig): { path: (string | number)[]; assistant: string }[] =>
   sources.flatMap((source, at) =>
-    isDeepStrictEqual(source, sample)
+    source.name === sample.name && source.description === sample.description
       ? []
       : source.assistants.map((assistant, index) => ({ path: ['sources', at, 'assistants', index], assistant })),
   );

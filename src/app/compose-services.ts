@@ -38,6 +38,7 @@ import type { Database } from '../stores/typeorm/database';
 import { createStores, type Stores } from '../stores/typeorm/stores';
 import { isoDay } from '../text/iso-day';
 import { composePlatforms, type Platforms, type PlatformTimings } from './compose-channels';
+import { type Analytics, composeAnalytics } from './compose-analytics';
 import { composeDocuments, type Documents } from './compose-documents';
 import { composeEmbedding, type Embedding } from './compose-embedding';
 import { composeOrigins } from './compose-origins';
@@ -95,6 +96,7 @@ export interface Services extends ProgramParts, IntakeServices, Omit<Platforms, 
   documents: Documents;
   privacy: Privacy;
   intents: Intents;
+  analytics: Analytics;
   redFlags: RedFlagDesk;
   /** Texts for emergencies that no clinician has signed. */
   unsigned: readonly string[];
@@ -178,6 +180,17 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     answer: config.answer,
     retrieval: config.retrieval,
   });
+  const { questionLists } = stores;
+  const analytics = composeAnalytics({
+    config,
+    model: writing,
+    prompts,
+    redactor,
+    questionLists,
+    clock,
+    today,
+    logger,
+  });
   const articles = new WebArticleReader({ links: config.links, pageScript });
   const documents = composeDocuments(config.knowledge.documents, searchPath());
   const reader = firstReaderOf([documents.reader, ...plugins.host.documentReaders()]);
@@ -196,6 +209,7 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     redactor,
     guard,
     intents: { router: intents.router, reader: questionReader },
+    answerers: analytics.answerers,
     services: {
       voice: {
         transcription: composeTranscription(config, clock),
@@ -232,6 +246,7 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     keepRawHours: config.privacy.keepRawHours,
     joinNotice: config.privacy.joinNotice,
     links,
+    answerFiles: analytics.files,
     notice,
     onSend: (channel, state) => {
       metrics.onSend(channel, state);
@@ -272,6 +287,7 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     privacy,
     unsigned,
     intents,
+    analytics,
     redFlags,
     ...intakeServices,
     ingest,

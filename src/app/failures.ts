@@ -1,3 +1,4 @@
+import { PapersError } from '../analytics/papers/papers-error';
 import { ConfigError } from '../config/config-error';
 import { EmbeddingError } from '../core/ports/embedding-model';
 import { VectorStoreError } from '../core/ports/vector-store';
@@ -9,7 +10,12 @@ export const ExitCode = { done: 0, failure: 1, badInput: 2, silent: 3 } as const
 
 /** What a person is told of an error that ends the program, and the exit code. Errors that we do not know keep their stack. */
 export function describeFailure(error: unknown): { message: string; exitCode: number } {
-  if (error instanceof ConfigError || error instanceof KnowledgeError || error instanceof PromptError) {
+  if (
+    error instanceof ConfigError ||
+    error instanceof KnowledgeError ||
+    error instanceof PromptError ||
+    error instanceof PapersError
+  ) {
     return { message: error.message, exitCode: ExitCode.badInput };
   }
   if (error instanceof DatabaseError || error instanceof EmbeddingError || error instanceof VectorStoreError) {

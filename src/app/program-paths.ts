@@ -31,3 +31,18 @@ export const pluginScript = join(root, 'dist', 'plugins', 'plugin.child.js');
 
 /** A list of words as shipped. */
 export const wordListPath = (name: string): string => join(root, 'config', 'words', `${name}.txt`);
+
+/** The compiled entry of the process that queries copies of SQLite files. */
+export const queryScript = join(root, 'dist', 'app', 'query.child.js');
+
+/** The compiled entry of the thread that makes copies of SQLite files. */
+export const copyThreadScript = join(root, 'dist', 'analytics', 'connection', 'sqlite', 'copy.worker.js');
+
+/** The compiled entry of the process that calculates with a model's code. */
+export const calculateScript = join(root, 'dist', 'app', 'calculate.child.js');
+
+/** The compiled entry of the thread that draws charts. */
+export const chartThreadScript = join(root, 'dist', 'analytics', 'charts', 'chart.worker.js');
+
+/** Folder with the font of charts. */
+export const fontsFolder = join(root, 'assets', 'fonts');

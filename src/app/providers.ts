@@ -1,6 +1,8 @@
 import type { Provider } from '@nestjs/common';
 import { PROGRAM_VERSION } from '../admin/session.controller';
 import { WebChannel } from '../channels/web/web.channel';
+import { DataSourceReports } from '../core/data-source-report';
+import { AnswerFiles } from '../core/ports/answer-files';
 import { AssistantStore } from '../core/ports/assistant-store';
 import { ChannelHealths } from '../core/ports/channel-health';
 import { ChannelLogins } from '../core/ports/channel-login';
@@ -34,6 +36,8 @@ import { programVersion } from './program-paths';
 /** What the controllers may ask for, by port. */
 export const providersOf = (services: Services): Provider[] => [
   { provide: Logger, useValue: services.logger },
+  { provide: AnswerFiles, useValue: services.analytics.files },
+  { provide: DataSourceReports, useValue: services.analytics.reports },
   { provide: Clock, useValue: services.clock },
   { provide: AssistantStore, useValue: services.stores.assistants },
   { provide: KnowledgeStore, useValue: services.stores.knowledge },

@@ -5,6 +5,7 @@ import { addEvalIntentsCommand } from './eval-intents.command';
 import { addEvalRedFlagsCommand } from './eval-red-flags.command';
 import { addEvalRetrievalCommand } from './eval-retrieval.command';
 import { addEvalRewriteCommand } from './eval-rewrite.command';
+import { addEvalSchemaLinkingCommand } from './eval-schema-linking.command';
 import { addEvalWordsCommand } from './eval-words.command';
 
 export function addEvalCommand(cli: Command): void {
@@ -16,4 +17,5 @@ export function addEvalCommand(cli: Command): void {
   addEvalIntentsCommand(evaluation);
   addEvalRedFlagsCommand(evaluation);
   addEvalWordsCommand(evaluation);
+  addEvalSchemaLinkingCommand(evaluation);
 }

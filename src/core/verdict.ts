@@ -11,6 +11,7 @@ export const gateReasons = [
   'no-words',
   'no-knowledge',
   'posted-file',
+  'saved-question',
 ] as const;
 /** Why the gate decided as it did. */
 export type GateReason = (typeof gateReasons)[number];

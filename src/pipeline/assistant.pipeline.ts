@@ -22,6 +22,7 @@ import { nothingToSay } from './nothing-to-say';
 import type { PreprocessConfig } from './preprocess/preprocess.config';
 import { emptinessOf } from './preprocess/emptiness';
 import { preprocess, type PreprocessServices } from './preprocess/preprocess.step';
+import { askedText } from './respond/asked-text';
 import { respond } from './respond/respond';
 import type { Responder } from './respond/respond.step';
 import { saidIn } from './respond/said-in';
@@ -109,13 +110,15 @@ export class AssistantPipeline implements AssistantRunner {
       return end('failed', 'unknown-assistant', mentionsBot ? fixedLine('not-set-up', language) : null);
     }
 
-    const { refiner } = this.options;
+    const { refiner, answerers = [], responder, intents = null } = this.options;
+    const asked = await askedText(question, options);
+    const isKnown = () => answerers.some((answerer) => answerer.knows(asked));
     const verdict = await trace.stage('gate', () =>
-      judgeQuestion(snapshot, question, { refiner, signal: options.signal }),
+      judgeQuestion(snapshot, question, { refiner, isKnown, signal: options.signal }),
     );
     trace.note({ verdict });
-    if (verdict.decision === 'reject' && !mentionsBot) return end('silent', verdict.reason);
-    if (verdict.decision === 'review' && !mentionsBot) return end('review', verdict.reason);
+    const unasked = verdict.decision === 'review' ? 'review' : 'silent';
+    if (verdict.decision !== 'accept' && !mentionsBot) return end(unasked, verdict.reason);
 
     // What is asked of something that nobody here can see would be answered about something else.
     if (read.pointsAway && !mentionsBot) return end('silent', 'no-evidence');
@@ -128,19 +131,17 @@ export class AssistantPipeline implements AssistantRunner {
     const ending = endingOf(await options.admit?.(question), language);
     if (ending) return end(ending.kind, ending.reason, ending.answer);
 
-    const { responder, intents = null } = this.options;
     const kind = { question, reading: read.reading, verdict, signal: options.signal, trace };
     const { intent, ending: talk } = await kindOfQuestion(kind, intents);
     if (talk) return end(talk.answer ? 'answered' : 'silent', talk.reason, talk.answer);
 
-    const tell = checkedPieces(rules, { assistant: burst.assistant, tell: options.onPartialAnswer });
-    const work = { responder, guard: this.guard, policy, question, intent, snapshot, verdict, trace };
+    const onPartialAnswer = checkedPieces(rules, { assistant: burst.assistant, tell: options.onPartialAnswer });
+    const work = { asked, responder, guard: this.guard, policy, question, intent, snapshot, verdict, trace };
     // A mention lowers the gate's bar, but not what an admin listed word for word.
     const isRefused = verdict.reason === 'listed-bad' || read.pointsAway;
-    const shown = { ...options, onPartialAnswer: tell };
-    const ended = isRefused ? null : await respond({ ...work, options: shown }, this.options.answerers ?? []);
-    if (ended?.answer && (await blocks('answer', saidIn(ended.answer))))
-      return end('refused', 'safety-blocked', refusal);
+    const ended = isRefused ? null : await respond({ ...work, options: { ...options, onPartialAnswer } }, answerers);
+    const isBlocked = ended?.answer && (await blocks('answer', saidIn(ended.answer)));
+    if (isBlocked) return end('refused', 'safety-blocked', refusal);
     if (ended) return end(ended.kind, ended.reason, ended.answer);
     if (!mentionsBot && policy.unknown === 'silent') return end('silent', 'no-evidence');
     return end('answered', 'mentioned-without-evidence', nothingToSay(question, policy, trace.lacksSources));

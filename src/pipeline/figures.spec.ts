@@ -1,9 +1,10 @@
-import { burst, evidence, snapshot, snapshotsOf, SteppingClock, verdict } from '../../test/fakes/journey';
+import { burst, evidence, rejected, snapshot, snapshotsOf, SteppingClock, verdict } from '../../test/fakes/journey';
 import type { Answer } from '../core/answer';
 import type { Chart, Figures } from '../core/figures';
 import type { Message } from '../core/message';
 import type { Answerer, AnswererReply, AnswererRequest } from '../core/ports/answerer';
 import type { Retriever } from '../core/ports/retriever';
+import type { Verdict } from '../core/verdict';
 import { AssistantPipeline } from './assistant.pipeline';
 import { preprocessConfig } from './preprocess/preprocess.config';
 import { Responder } from './respond/respond.step';
@@ -50,17 +51,28 @@ const refusal = (reason: Extract<AnswererReply, { status: 'refused' }>['reason']
 interface World {
   reply: AnswererReply;
   claims?: boolean;
+  knows?: boolean;
+  judged?: Verdict;
   retriever?: Retriever;
   requests?: AnswererRequest[];
   secrets?: string[];
 }
 
 function run(
-  { reply, claims = true, retriever = documents, requests = [], secrets = [] }: World,
+  {
+    reply,
+    claims = true,
+    knows = false,
+    judged = verdict(),
+    retriever = documents,
+    requests = [],
+    secrets = [],
+  }: World,
   message: Partial<Message>,
 ) {
   const answerer: Answerer = {
     name: 'analytics',
+    knows: () => knows,
     claims: () => claims,
     answer: (request) => {
       requests.push(request);
@@ -68,7 +80,7 @@ function run(
     },
   };
   const pipeline = new AssistantPipeline({
-    snapshots: snapshotsOf(snapshot({ gate: { judge: () => verdict() }, similarPairs: () => [] })),
+    snapshots: snapshotsOf(snapshot({ gate: { judge: () => judged }, similarPairs: () => [] })),
     responder: new Responder({
       retrievers: [retriever],
       modelWriter: null,
@@ -107,6 +119,15 @@ describe('a question of figures', () => {
   it('goes to the documents where nobody claims it', async () => {
     const outcome = await run({ reply: answerOf(), claims: false }, question);
     expect([outcome.reason, outcome.trace.figures]).toEqual(['evidence-found', undefined]);
+  });
+
+  it('that is saved is let in, unless an admin listed it as bad', async () => {
+    const known = await run({ reply: answerOf(), knows: true, judged: rejected() }, question);
+    expect([known.reason, known.trace.verdict?.reason]).toEqual(['figures-found', 'saved-question']);
+    const unknown = await run({ reply: answerOf(), judged: rejected() }, question);
+    expect(unknown.kind).toBe('silent');
+    const listed = await run({ reply: answerOf(), knows: true, judged: rejected({ reason: 'listed-bad' }) }, question);
+    expect([listed.kind, listed.reason]).toEqual(['silent', 'listed-bad']);
   });
 
   it('of an admin’s own sentence bears no label of a model', async () => {

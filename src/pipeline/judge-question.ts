@@ -12,7 +12,7 @@ import { holdsPair } from './knowledge-view';
 export async function judgeQuestion(
   snapshot: Pick<AssistantSnapshot, 'gate' | 'similarPairs'> & RefinedSnapshot,
   { text, rewritten, matchText, files = [] }: Question,
-  { refiner = null, signal }: SecondLook = {},
+  { refiner = null, isKnown = () => false, signal }: SecondLook = {},
 ): Promise<Verdict> {
   const { gate, similarPairs } = snapshot;
   const isAboutFile = files.length > 0;
@@ -22,8 +22,9 @@ export async function judgeQuestion(
   }
   const verdict = gate.judge(matchText);
   if (isAboutFile && verdict.reason !== 'listed-bad') return { ...verdict, decision: 'accept', reason: 'posted-file' };
-  const isApproved =
-    verdict.decision !== 'accept' && verdict.reason !== 'listed-bad' && holdsPair({ similarPairs }, matchText);
+  const isOpen = verdict.decision !== 'accept' && verdict.reason !== 'listed-bad';
+  if (isOpen && isKnown()) return { ...verdict, decision: 'accept', reason: 'saved-question' };
+  const isApproved = isOpen && holdsPair({ similarPairs }, matchText);
   if (isApproved) return { ...verdict, decision: 'accept', reason: 'listed-good' };
   return refiner ? refiner.refine(snapshot, matchText, verdict, signal) : verdict;
 }
@@ -31,5 +32,7 @@ export async function judgeQuestion(
 export interface SecondLook {
   /** Null: none is configured. */
   refiner?: Pick<VerdictRefiner, 'refine'> | null;
+  /** Whether who answers beside the documents surely knows the question. */
+  isKnown?: () => boolean;
   signal?: AbortSignal | undefined;
 }

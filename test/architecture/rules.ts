@@ -66,7 +66,7 @@ export const rules: ArchitectureRules = {
   apart: ['src/channels', 'plugins'],
   owners: [
     { packages: ['typeorm'], folders: ['src/stores/typeorm'] },
-    { packages: ['better-sqlite3', 'mysql2'], folders: ['src/stores', 'src/analytics', 'bench'] },
+    { packages: ['better-sqlite3', 'mysql2'], folders: ['src/stores', 'src/analytics', 'src/evaluation/sql-guard', 'bench'] },
     { packages: ['sqlite-vec'], folders: ['src/stores/vectors'] },
     { packages: ['chromadb'], folders: ['src/stores/vectors/chroma'] },
     { packages: ['openai'], folders: ['src/models/openai-compatible'] },
@@ -82,6 +82,9 @@ export const rules: ArchitectureRules = {
     { packages: ['parse5'], folders: ['src/net', 'src/knowledge/formats'] },
     { packages: ['@mozilla/readability'], folders: ['src/net'] },
     { packages: ['@node-rs/jieba'], folders: ['src/evaluation', 'src/retrievers', 'src/knowledge/enrich'] },
+    { packages: ['sql-parser-cst'], folders: ['src/analytics/guard'] },
+    { packages: ['echarts', 'echarts/*', '@resvg/*'], folders: ['src/analytics/charts', 'bench'] },
+    { packages: ['quickjs-emscripten-core', '@jitl/*'], folders: ['src/analytics/calculate'] },
     { packages: ['commander', 'cli-progress'], folders: ['src/cli.ts', 'src/cli'] },
     { packages: ['pino', 'prom-client'], folders: ['src/observability'] },
     { packages: ['@nestjs/*', 'fastify', '@fastify/*', 'rxjs', 'reflect-metadata'], folders: [...wiring, ...web] },

@@ -1,11 +1,13 @@
 import type { AnswererStep, AnswererTrace } from '../../core/answerer-trace';
-import type { Answerer, AnswererReply, AnswererRequest, FigureRefusal } from '../../core/ports/answerer';
+import type { Answerer, AnswererReply, AnswererRequest, AskedText, FigureRefusal } from '../../core/ports/answerer';
 import type { ChatUsage } from '../../core/ports/chat-model';
 import type { Clock } from '../../core/ports/clock';
 import type { Intent } from '../../core/intent';
+import type { Language } from '../../core/question';
+import type { SourceDescription } from '../source/source-description';
 import { describeFilters } from '../guard/describe-filters';
 import type { LinkedSchema } from '../linking/linked-schema';
-import { matchSaved, type SavedMatch } from '../saved/match-saved';
+import { isSure, matchSaved, type SavedMatch } from '../saved/match-saved';
 import { type AgentRows } from './agent-rows';
 import { SourceChooser } from './choose-source';
 import { composeFigures, type FigureTools } from './compose-figures';
@@ -34,14 +36,14 @@ export class AnalyticsAnswerer implements Answerer {
 
   constructor(private readonly options: AnalyticsOptions) {}
 
-  claims(
-    { question, text, hidden }: Pick<AnswererRequest, 'question' | 'text' | 'hidden'>,
-    intent: Intent | null,
-  ): boolean {
-    const sources = this.sourcesOf(question.assistant);
-    if (sources.length === 0) return false;
-    if (intent?.policy.answer === 'statistics') return true;
-    return this.savedFor(new HiddenValues(hidden).shown(text), sources) !== null;
+  knows(asked: AskedText): boolean {
+    const saved = this.savedIn(asked);
+    return saved !== null && isSure(saved.match);
+  }
+
+  claims(asked: AskedText, intent: Intent | null): boolean {
+    if (this.sourcesOf(asked.question.assistant).length === 0) return false;
+    return intent?.policy.answer === 'statistics' || this.savedIn(asked) !== null;
   }
 
   async answer(request: AnswererRequest): Promise<AnswererReply> {
@@ -67,7 +69,8 @@ export class AnalyticsAnswerer implements Answerer {
     const trace = { source: source.name, saved: match.saved.name, schema: [], steps: [step] };
     if (result.status === 'refused') return refused(result.reason, request, { trace, usage: [] });
     const { rows, sentence } = result;
-    const known = { rows, sentence, queries: [rows.sql], chart: null, chartType: match.saved.chart };
+    const { chart: chartType, title } = match.saved;
+    const known = { rows, sentence, queries: [rows.sql], chart: null, chartType, title: inLanguage(title, language) };
     return this.composed(request, { source, hidden, trace, usage: [], writer: 'query', ...known });
   }
 
@@ -97,7 +100,7 @@ export class AnalyticsAnswerer implements Answerer {
     });
     const told = { trace: { ...trace, steps: result.steps }, usage: result.usage };
     if (result.status === 'refused') return refused(result.reason, request, told);
-    return this.composed(request, { ...result, ...told, source, hidden, writer: 'model' });
+    return this.composed(request, { ...result, ...told, source, hidden, title: text, writer: 'model' });
   }
 
   private async composed(request: AnswererRequest, made: Made): Promise<AnswererReply> {
@@ -106,11 +109,10 @@ export class AnalyticsAnswerer implements Answerer {
     const { language } = question;
     const { description, connection } = source.source;
     const filters = describeFilters(rows.sql, description.tables, language, connection.dialect);
-    const { title } = description;
     const answer = await composeFigures(
       {
         ...drawn,
-        source: typeof title === 'string' ? title : title[language],
+        source: inLanguage(description.title, language),
         table: rows.table,
         isCut: rows.isCut,
         queries: queries.map((sql) => hidden.hidden(sql)),
@@ -125,6 +127,10 @@ export class AnalyticsAnswerer implements Answerer {
       signal,
     );
     return { status: 'answered', answer, trace, usage };
+  }
+
+  private savedIn({ question, text, hidden }: AskedText) {
+    return this.savedFor(new HiddenValues(hidden).shown(text), this.sourcesOf(question.assistant));
   }
 
   private savedFor(shown: string, sources: readonly KnownSource[]): { source: KnownSource; match: SavedMatch } | null {
@@ -160,8 +166,12 @@ interface Made {
   queries: readonly string[];
   chart: unknown;
   chartType?: Parameters<typeof composeFigures>[0]['chartType'];
+  title: string;
   writer: 'model' | 'query';
 }
+
+const inLanguage = (text: SourceDescription['title'], language: Language): string =>
+  typeof text === 'string' ? text : text[language];
 
 const schemaOf = ({ tables }: LinkedSchema): AnswererTrace['schema'] =>
   tables.map(({ name, columns }) => ({ table: name, columns }));

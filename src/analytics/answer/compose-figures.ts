@@ -22,6 +22,8 @@ export interface FigureParts {
   /** As a model wrote it, in names of the result's columns; null or undefined: one that suits, where a chart helps. */
   chart: unknown;
   chartType?: Chart['specification']['type'] | undefined;
+  /** Of a chart that nobody has given one. */
+  title: string;
   /** Whether the question asks for a chart. */
   wantsChart: boolean;
   writer: Extract<Answer['writer'], 'model' | 'query'>;
@@ -65,14 +67,17 @@ export async function composeFigures(parts: FigureParts, tools: FigureTools, sig
   return { text, citations: [], writer, figures, ...(attachments.length > 0 && { attachments }) };
 }
 
-function chartOf({ chart, chartType, wantsChart, table: raw, titles }: FigureParts, table: ResultTable): Chart | null {
+function chartOf(
+  { chart, chartType, wantsChart, table: raw, titles, title }: FigureParts,
+  table: ResultTable,
+): Chart | null {
   if (chart !== null && chart !== undefined) {
     // A model names the columns as its query does.
     const checked = checkChart(chart, raw);
     if (checked.status === 'chart') return titles.ofChart(checked.chart, raw, table);
   }
   if (!wantsChart && chartType === undefined && table.rows.length < TELLING_ROWS) return null;
-  const suggested = suggestChart(table, { ...(chartType && { type: chartType }) });
+  const suggested = suggestChart(table, { title, ...(chartType && { type: chartType }) });
   const checked = suggested && checkChart(suggested, table);
   return checked?.status === 'chart' ? checked.chart : null;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { parse } from 'yaml';
 import { type SavedQuestion, sourceDescription } from '../source/source-description';
-import { asksSaved, matchSaved, type SavedMatch } from './match-saved';
+import { isSure, matchSaved, type SavedMatch } from './match-saved';
 
 const fixtures = join(__dirname, '../../../test/fixtures/analytics/papers');
 const read = (name: string): string => readFileSync(join(fixtures, name), 'utf8').trim();
@@ -101,8 +101,9 @@ it.each([
 });
 
 it('is sure of a wording, and not of half of one', () => {
-  expect(asksSaved('本月发文量', papers, context)).toBe(true);
-  expect(asksSaved('本月发文量怎么样', papers, context)).toBe(false);
+  const surely = (text: string) => isSure(matchSaved(text, papers, context) ?? { confidence: 0 });
+  expect(surely('本月发文量')).toBe(true);
+  expect(surely('本月发文量怎么样')).toBe(false);
 });
 
 describe('in another trade', () => {

@@ -56,8 +56,7 @@ export function matchSaved(text: string, saved: readonly SavedQuestion[], contex
 }
 
 /** Whether a text asks a saved question so surely that it is one, whatever else it may look like. */
-export const asksSaved = (...question: Parameters<typeof matchSaved>): boolean =>
-  (matchSaved(...question)?.confidence ?? 0) >= SURE;
+export const isSure = ({ confidence }: Pick<SavedMatch, 'confidence'>): boolean => confidence >= SURE;
 
 const surestFirst = (one: SavedMatch, other: SavedMatch): number => other.confidence - one.confidence;
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { YAMLParseError, parse } from 'yaml';
+import { parametersIn } from '../saved/parameters-in';
 import { type SourceDescription, sourceDescription } from './source-description';
 
 /** A description that cannot be used; the message names the file, the place and what to do. */
@@ -66,6 +67,7 @@ function inconsistencies({ tables, joins, smallCells, saved }: SourceDescription
       'saved',
       saved.map(({ name }) => name),
     ),
+    ...saved.flatMap((one) => parametersIn(one)),
     ...saved.flatMap(({ name, parameters }) =>
       parameters.flatMap(({ column }) => (column === undefined ? [] : columnOf(`saved.${name}`, column))),
     ),

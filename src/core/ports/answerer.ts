@@ -16,6 +16,8 @@ export interface AnswererRequest {
   searchKnowledge: (query: string) => Promise<readonly string[]>;
 }
 
+export type AskedText = Pick<AnswererRequest, 'question' | 'text' | 'hidden'>;
+
 /**
  * Why there are no figures. `not-permitted`: it asks for what may not be read. `no-data`: nothing matches. `cannot-tell`:
  * this data does not hold it. `no-model`: no model is configured, and no saved question matches. `failed`: the source or
@@ -33,8 +35,10 @@ export type AnswererReply = { trace: AnswererTrace; usage: readonly ChatUsage[] 
 /** What makes an answer for an intent, beside the documents. */
 export interface Answerer {
   readonly name: string;
-  /** Whether it is to be asked: by the intent, or because it surely knows the question. Cheap, asks no model. */
-  claims(request: Pick<AnswererRequest, 'question' | 'text' | 'hidden'>, intent: Intent | null): boolean;
+  /** Whether a text surely asks what an admin has saved an answer's way for. Cheap, asks no model; so is `claims`. */
+  knows(request: AskedText): boolean;
+  /** Whether it is to be asked: by the intent, or because it knows the question. */
+  claims(request: AskedText, intent: Intent | null): boolean;
   /** Rejects only with the signal's reason. */
   answer(request: AnswererRequest): Promise<AnswererReply>;
 }

@@ -29,6 +29,7 @@ const words: Readonly<Record<OutcomeReason | MessageReason, Readonly<Record<Lang
   'not-for-me': { zh: '这类问题不由我回答', en: 'questions of this kind are not for me' },
   'not-a-question': { zh: '它不是在提问', en: 'it asked nothing' },
   'safety-blocked': { zh: '有一条安全规则不让回答', en: 'a safety rule blocked it' },
+  'saved-question': { zh: '它是事先保存的统计问题', en: 'it is a saved statistics question' },
   'posted-file': { zh: '问的是群里发的文件', en: 'it asks about a posted file' },
   'file-unreadable': { zh: '问到的文件打不开', en: 'the file that it asks about could not be read' },
   'no-question': { zh: '只有图片、文件或链接，没有等到提问', en: 'there was a picture, file or link and no question' },

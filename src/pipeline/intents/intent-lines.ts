@@ -1,7 +1,7 @@
 import type { Answer } from '../../core/answer';
 import type { Intent, QuestionReading } from '../../core/intent';
 import type { Language, Question } from '../../core/question';
-import type { Verdict } from '../../core/verdict';
+import type { GateReason, Verdict } from '../../core/verdict';
 import { hasPictures } from './route-intent';
 
 /** Why a question ends at its intent. */
@@ -40,6 +40,8 @@ export interface IntentEndingInput {
   readsPictures: boolean;
 }
 
+/** What a person has said is to be answered. */
+const WANTED = new Set<GateReason>(['listed-good', 'posted-file', 'saved-question']);
 /** What the gate would answer is talk only from this confidence on. */
 const SURE_TALK = 0.9;
 
@@ -55,7 +57,7 @@ export function intentEnding({
   verdict,
   readsPictures,
 }: IntentEndingInput): IntentEnding | null {
-  if (verdict.reason === 'listed-good' || verdict.reason === 'posted-file') return null;
+  if (WANTED.has(verdict.reason)) return null;
   // Who calls the bot by its name wants something of it.
   if (reading?.isQuestion === false && !question.mentionsBot) return { reason: 'not-a-question', answer: null };
   const reason = intent && reasonOf(intent, hasPictures(question) && !readsPictures);

@@ -1,6 +1,7 @@
 import type { Answer } from '../../core/answer';
 import type { AssistantPolicy } from '../../core/assistant-policy';
 import type { Intent } from '../../core/intent';
+import type { AskedText } from '../../core/ports/answerer';
 import type { RunOptions } from '../../core/ports/assistant-runner';
 import type { AssistantSnapshot } from '../../core/ports/passage-index';
 import { completeText, type Question } from '../../core/question';
@@ -18,6 +19,8 @@ export interface AnswerQuestionInput {
   guard: OutputGuard;
   policy: AssistantPolicy;
   question: Question;
+  /** Its text with what is known of its placeholders. */
+  asked: AskedText;
   intent: Intent | null;
   snapshot: AssistantSnapshot;
   verdict: Verdict;

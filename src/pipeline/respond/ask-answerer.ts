@@ -1,7 +1,6 @@
 import type { Answer } from '../../core/answer';
 import type { OutcomeReason } from '../../core/outcome';
 import type { Answerer, FigureRefusal } from '../../core/ports/answerer';
-import { completeText } from '../../core/question';
 import { closingOf } from '../safety/closing-of';
 import type { AnswerQuestionInput } from './answer-question';
 import { modelPassages } from './model-passages';
@@ -30,17 +29,12 @@ export async function askAnswerer(
   input: AnswerQuestionInput,
   answerers: readonly Answerer[],
 ): Promise<AnswererResult | null> {
-  const { question, intent, trace, options, guard, policy } = input;
-  if (answerers.length === 0) return null;
-  const text = completeText(question);
-  const hidden = (await options.reveal?.(text)) ?? [];
-  const answerer = answerers.find((one) => one.claims({ question, text, hidden }, intent));
+  const { question, asked, intent, trace, options, guard, policy } = input;
+  const answerer = answerers.find((one) => one.claims(asked, intent));
   if (!answerer) return null;
   const { signal } = options;
   const searchKnowledge = (query: string) => modelPassages(input, query);
-  const reply = await trace.stage('figures', () =>
-    answerer.answer({ question, text, hidden, signal, searchKnowledge }),
-  );
+  const reply = await trace.stage('figures', () => answerer.answer({ ...asked, signal, searchKnowledge }));
   trace.note({ figures: reply.trace });
   for (const used of reply.usage) trace.noteUsage(used);
   if (reply.status === 'refused') {
@@ -49,7 +43,7 @@ export async function askAnswerer(
     const answer: Answer = { text: line, citations: [], writer: 'fixed' };
     return { kind, reason: reasons[reason], answer, mayBeInDocuments: inDocuments.has(reason) };
   }
-  const setting = { question: text, audience: policy.audience, evidence: [] };
+  const setting = { question: asked.text, audience: policy.audience, evidence: [] };
   // What it says is held against the rows already, not against passages.
   const made: Answer = { ...reply.answer, writer: 'query' };
   const { answer, steps } = guard.screen(made, setting);

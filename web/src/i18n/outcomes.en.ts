@@ -49,6 +49,7 @@ export const outcomesEn: typeof outcomesZh = {
     'not-a-question': 'asks nothing',
     'redaction-failed': 'personal data not hidden',
     'posted-file': 'asks about a posted file',
+    'saved-question': 'a saved statistics question',
     'file-unreadable': 'file could not be read',
     'no-question': 'no question came',
     'voice-not-configured': 'voice, not set up',
@@ -100,6 +101,7 @@ export const outcomesEn: typeof outcomesZh = {
     'not-a-question': 'A chat model read the message and found that it asks nothing.',
     'red-flag': 'The message told of an emergency: the fixed text was sent at once and the duty admins were told.',
     'redaction-failed': 'Personal data could not be hidden first, so nothing was worked on or sent.',
+    'saved-question': 'It is one of the statistics questions that an admin saved, so the data is asked.',
     'posted-file':
       'It asks about a file that was posted here. The file serves this group alone and is forgotten after a while.',
     'file-unreadable':
