@@ -41,10 +41,20 @@ it('gives up what takes too long, and draws the next one', async () => {
   const patient = new ChartThread(settings);
   const caller = new AbortController();
   const given = patient.paint(chart, options, caller.signal);
-  caller.abort();
+  setTimeout(() => {
+    caller.abort();
+  }, 5);
   expect(await given).toBeNull();
   expect(await patient.paint(chart, options)).not.toBeNull();
   await Promise.all([thread.stop(), patient.stop()]);
+});
+
+it('starts again after it ended for want of work', async () => {
+  const thread = new ChartThread({ ...settings, idleMilliseconds: 1 });
+  expect(await thread.paint(chart, options)).not.toBeNull();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(await thread.paint(chart, options)).not.toBeNull();
+  await thread.stop();
 });
 
 it('outlives a thread that cannot start, and what is no chart', async () => {

@@ -8,6 +8,7 @@ export interface ChartThreadOptions {
   script: string;
   /** Folder with the shipped font. */
   fontFolder: string;
+  /** Of one picture, waiting for others included. */
   limitMilliseconds?: number;
   idleMilliseconds?: number;
 }
@@ -33,7 +34,9 @@ export class ChartThread implements ChartPainter {
   async paint(chart: Chart, options: ChartOptions, signal?: AbortSignal): Promise<ChartPicture | null> {
     if (this.waiting >= MOST_WAITING) return null;
     this.waiting++;
-    const turn = this.last.then(() => this.run({ chart, options }, signal));
+    const limit = AbortSignal.timeout(this.options.limitMilliseconds ?? LIMIT_MILLISECONDS);
+    const within = signal ? AbortSignal.any([limit, signal]) : limit;
+    const turn = this.last.then(() => this.run({ chart, options }, within));
     this.last = turn;
     try {
       return await turn;
@@ -47,13 +50,12 @@ export class ChartThread implements ChartPainter {
     await this.end();
   }
 
-  private async run(job: ChartJob, signal: AbortSignal | undefined): Promise<ChartPicture | null> {
-    if (this.isStopped || signal?.aborted) return null;
+  private async run(job: ChartJob, within: AbortSignal): Promise<ChartPicture | null> {
+    if (this.isStopped || within.aborted) return null;
     clearTimeout(this.idle);
     try {
-      const limit = AbortSignal.timeout(this.options.limitMilliseconds ?? LIMIT_MILLISECONDS);
       this.worker ??= this.start();
-      const reply = await replyOf(this.worker, job, signal ? AbortSignal.any([limit, signal]) : limit);
+      const reply = await replyOf(this.worker, job, within);
       return reply && { ...reply, png: Buffer.from(reply.png) };
     } catch {
       // Drawing in native code goes on until it is done; nobody waits for it.
