@@ -56,8 +56,8 @@ export interface GuardBlock {
   misused: string[];
   /** Relations that the condition being printed touches. */
   touched: Set<GuardRelation>;
-  /** Whether it reads columns of what it stands in. */
-  isCorrelated: boolean;
+  /** Names, in lower case, of relations that it stands in and reads: of its own none may be called so. */
+  around: Set<string>;
   /** Relations that one condition touches together. */
   links: GuardRelation[][];
 }
@@ -121,7 +121,7 @@ export function newScope(outer: GuardScope | null): GuardScope {
     bare: [],
     misused: [],
     touched: new Set(),
-    isCorrelated: false,
+    around: new Set(),
     links: [],
   };
   const ctes = new Map(outer?.ctes);

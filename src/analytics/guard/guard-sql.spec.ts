@@ -107,6 +107,14 @@ describe('what is refused', () => {
     ['SELECT rowid FROM papers', 'column-not-allowed: rowid'],
     ['SELECT title FROM papers ORDER BY abstract', 'column-not-allowed: abstract'],
     ['SELECT name FROM journals j WHERE EXISTS (SELECT 1 FROM papers j WHERE name = 1)', 'column-not-allowed: name'],
+    [
+      'SELECT 1 FROM journals x WHERE EXISTS (SELECT 1 FROM visits a JOIN visits b ON name = 1, papers x)',
+      'table-not-allowed: x',
+    ],
+    [
+      'SELECT 1 FROM papers a FULL JOIN journals x USING (journal_id) WHERE EXISTS (SELECT 1 FROM visits x WHERE journal_id = 1)',
+      'column-not-allowed: journal_id',
+    ],
     ['SELECT 1 FROM papers x JOIN journals X ON 1 = 1', 'table-not-allowed: X'],
     ["SELECT load_extension('x')", 'function-not-allowed: load_extension'],
     ['SELECT id FROM papers WHERE id = @x', 'variable: @x'],

@@ -34,7 +34,7 @@ export function checkJoined(scope: GuardScope): number {
 
 /** @throws Refused where a SELECT would be run again too often. @param factors of its own FROM */
 export function checkRepeated({ block, outer }: GuardScope, factors: number): void {
-  if (!block.isCorrelated) return;
+  if (block.around.size === 0) return;
   let around = 0;
   for (let at = outer; at; at = at.outer) around += at.relations.some(({ isSingle }) => !isSingle) ? 1 : 0;
   if (around + factors > mostAround) refuse('too-complex', 'nested subqueries');

@@ -88,7 +88,8 @@ const emptyOf = (scope: GuardScope): GuardScope => ({
 });
 
 function add(relation: GuardRelation, sql: string, scope: GuardScope, context: GuardContext): JoinSide {
-  if (scope.relations.some(({ name }) => sameName(name, relation.name))) refuse('table-not-allowed', relation.name);
+  const isTaken = scope.relations.some(({ name }) => sameName(name, relation.name));
+  if (isTaken || scope.block.around.has(relation.name.toLowerCase())) refuse('table-not-allowed', relation.name);
   context.relationCount += 1;
   if (scope.relations.length >= mostRelations || context.relationCount > mostInAll) refuse('too-complex', 'tables');
   scope.relations.push(relation);

@@ -20,9 +20,11 @@ export function resolveColumn(
     const found = qualifier === null ? unqualified(name, at) : qualified(name, qualifier, at);
     if (found) {
       const hides = passed.some((relation) => sameName(relation.name, found.relation.name));
-      if (hides) refuse('column-not-allowed', name);
+      const isOfTwo = at !== scope && found.sql !== found.column.sql;
+      if (hides || isOfTwo) refuse('column-not-allowed', name);
       at.block.touched.add(found.relation);
-      for (let inner = scope; inner !== at; inner = inner.outer ?? at) inner.block.isCorrelated = true;
+      for (let inner = scope; inner !== at; inner = inner.outer ?? at)
+        {inner.block.around.add(found.relation.name.toLowerCase());}
       note(found, at, context);
       return found;
     }

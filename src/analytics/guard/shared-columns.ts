@@ -29,7 +29,7 @@ export function joinOn(
     if (one.column.isPerson !== other.column.isPerson) scope.block.misused.push(name);
     scope.block.links.push([one.relation, other.relation]);
     for (const { relation, column } of [one, other]) noteRead(relation, column, context);
-    const both = { ...one, sql: mergedText(one.sql, other.sql, operator) };
+    const both = { ...(operator.startsWith('RIGHT') ? other : one), sql: mergedText(one.sql, other.sql, operator) };
     merged.push(both);
     scope.merged.set(name.toLowerCase(), both);
     return `${one.sql} = ${other.sql}`;
