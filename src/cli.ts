@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { Command } from 'commander';
 import { describeFailure, ExitCode } from './app/failures';
 import { programVersion } from './app/program-paths';
+import { addAnalyticsCommand } from './cli/analytics.command';
 import { addAskCommand } from './cli/ask.command';
 import { addChatCommand } from './cli/chat.command';
 import { addConfigCommand } from './cli/config.command';
@@ -23,6 +24,7 @@ const commands = [
   addIngestCommand,
   addSyncCommand,
   addImportCommand,
+  addAnalyticsCommand,
   addPapersCommand,
   addAskCommand,
   addChatCommand,

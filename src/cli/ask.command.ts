@@ -30,7 +30,10 @@ export function addAskCommand(cli: Command): void {
           await program.prepareKnowledge();
           // Of a few documents the vectors are made in a moment; of many, this answer does without.
           await services.embedding.live?.whenSettled(AbortSignal.timeout(VECTORS_MILLISECONDS));
-          const outcome = await services.assistant.run(burstOf(text, options, services.clock.now()));
+          const burst = burstOf(text, options, services.clock.now());
+          const scope = { conversation: burst.conversation, memberId: burst.member.id };
+          const reveal = () => Promise.resolve(services.privacy.redactor.redact(text, scope).placed);
+          const outcome = await services.assistant.run(burst, { reveal });
           if (options.json) printJson(outcome);
           else await show(outcome, program.render(outcome), services.stores.knowledge);
           if (outcome.kind === 'failed') process.exitCode = ExitCode.failure;

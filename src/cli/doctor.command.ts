@@ -4,12 +4,14 @@ import { diagnoseFeishu } from '../channels/feishu/doctor/diagnose-feishu';
 import type { Finding } from '../channels/feishu/doctor/finding';
 import { feishuApps } from '../channels/feishu/feishu.config';
 import { loadConfig } from '../config/load-config';
+import { addDoctorAnalyticsCommand } from './doctor-analytics.command';
 import { addDoctorModelsCommand } from './doctor-models.command';
 import { note, print, printJson } from './output';
 
 export function addDoctorCommand(cli: Command): void {
   const doctor = cli.command('doctor').description('look whether what is outside of the program is set up as it needs');
   addDoctorModelsCommand(doctor);
+  addDoctorAnalyticsCommand(doctor);
   doctor
     .command('feishu')
     .description('look at each Feishu app: credentials, bot, scopes, events, connection, clock')

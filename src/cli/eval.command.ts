@@ -6,6 +6,8 @@ import { addEvalRedFlagsCommand } from './eval-red-flags.command';
 import { addEvalRetrievalCommand } from './eval-retrieval.command';
 import { addEvalRewriteCommand } from './eval-rewrite.command';
 import { addEvalSchemaLinkingCommand } from './eval-schema-linking.command';
+import { addEvalSqlCommand } from './eval-sql.command';
+import { addEvalSqlGuardCommand } from './eval-sql-guard.command';
 import { addEvalWordsCommand } from './eval-words.command';
 
 export function addEvalCommand(cli: Command): void {
@@ -18,4 +20,6 @@ export function addEvalCommand(cli: Command): void {
   addEvalRedFlagsCommand(evaluation);
   addEvalWordsCommand(evaluation);
   addEvalSchemaLinkingCommand(evaluation);
+  addEvalSqlGuardCommand(evaluation);
+  addEvalSqlCommand(evaluation);
 }

@@ -44,6 +44,7 @@ export function compileHarness() {
   for (const folder of copied) cpSync(join(project, folder), join(draft, folder), { recursive: true });
   cpSync(join(project, 'package.json'), join(draft, 'package.json'));
   symlinkSync('dist', join(draft, 'src'), 'junction');
+  symlinkSync(join(project, 'assets'), join(draft, 'assets'), 'junction');
   try {
     renameSync(draft, target);
   } catch (error) {

@@ -56,7 +56,7 @@ function compile(): string {
     cpSync(join(projectFolder, folder), join(draft, folder), { recursive: true });
   }
   copyFileSync(join(projectFolder, 'package.json'), join(draft, 'package.json'));
-  symlinkSync(join(projectFolder, 'web'), join(draft, 'web'), 'junction');
+  for (const folder of ['web', 'assets']) symlinkSync(join(projectFolder, folder), join(draft, folder), 'junction');
   try {
     renameSync(draft, target);
   } catch (error) {

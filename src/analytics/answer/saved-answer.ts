@@ -30,7 +30,8 @@ export async function answerSaved({ source, match, language, elapsed, signal }: 
     const step: AnswererStep = { ...timed, status: reply.status, reason, sql: saved.sql };
     return { status: 'refused', reason: 'failed', step };
   }
-  const { table, isCut, sql } = reply;
+  const { table, isCut } = reply;
+  const sql = withValues(reply.sql, values);
   const step: AnswererStep = { ...timed, status: 'done', sql, rows: table.rows.length };
   if (isEmpty(table)) return { status: 'refused', reason: 'no-data', step };
   return {
@@ -40,3 +41,10 @@ export async function answerSaved({ source, match, language, elapsed, signal }: 
     step,
   };
 }
+
+/** A statement as a reader sees it, with its values in place of their names. */
+export const withValues = (sql: string, values: Readonly<Record<string, string | number>>): string =>
+  sql.replace(/'(?:[^']|'')*'|:([a-zA-Z]\w*)/g, (found, name: string | undefined) => {
+    const value = name === undefined ? undefined : values[name];
+    return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value ?? found);
+  });
