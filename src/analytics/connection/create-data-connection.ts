@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { IsolatedRunner } from '../../core/ports/isolated-runner';
 import { type DataConnection, type QueryLimits, queryLimits } from '../source/data-source';
 import type { DescribedTable } from '../source/source-description';
@@ -40,9 +41,11 @@ export function createDataConnection(
 }
 
 function sqliteLine(
-  { file, tables, copies: folder, runner, queryScript, copyScript }: SqliteConnectionOptions,
+  { file, tables, copies: copiesFolder, runner, queryScript, copyScript }: SqliteConnectionOptions,
   limits: QueryLimits,
 ): SqliteLine {
+  // The process that queries works in another folder.
+  const folder = resolve(copiesFolder);
   const copies = new SqliteCopies({ file, tables: copiedTables(tables), folder, script: copyScript });
   return new SqliteLine({ copies, folder, runner, script: queryScript, limits });
 }

@@ -22,17 +22,26 @@ export interface CopyQuery {
  */
 export function queryCopy({ file, sql, values, limits }: CopyQuery): QueryResult {
   if (!beginsAsReading(sql)) return failedQuery('denied', 'only SELECT is allowed');
-  let database: Database.Database | null = null;
+  const database = opened(file);
+  if (!database) return failedQuery('unreachable', 'the data cannot be read');
   try {
-    database = new Database(file, { readonly: true, fileMustExist: true, timeout: 0 });
-    for (const setting of ['temp_store = MEMORY', 'query_only = ON', 'trusted_schema = OFF', 'cell_size_check = ON']) {
-      database.pragma(setting);
-    }
     return read(database.prepare(sql), values, limits);
   } catch (error) {
     return sqliteFailure(error);
   } finally {
-    database?.close();
+    database.close();
+  }
+}
+
+function opened(file: string): Database.Database | null {
+  try {
+    const database = new Database(file, { readonly: true, fileMustExist: true, timeout: 0 });
+    for (const setting of ['temp_store = MEMORY', 'query_only = ON', 'trusted_schema = OFF', 'cell_size_check = ON']) {
+      database.pragma(setting);
+    }
+    return database;
+  } catch {
+    return null;
   }
 }
 
