@@ -46,8 +46,8 @@ export interface Analytics {
   files: AnswerFiles;
   /** Fills the sample, and tells the gate what may be asked. Never rejects. */
   prepare(): Promise<void>;
-  /** Reads the values that members name, in the background. */
-  loadValues(): void;
+  /** Reads the values that members name; until it resolves those of the descriptions are known. Never rejects. */
+  loadValues(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -93,8 +93,8 @@ export function composeAnalytics(parts: AnalyticsParts): Analytics {
         if (known) await seedQuestions(known, parts);
       }
     },
-    loadValues() {
-      for (const source of sources) void source.loadValues(stopping.signal);
+    async loadValues() {
+      await Promise.all(sources.map((source) => source.loadValues(stopping.signal)));
     },
     async stop() {
       stopping.abort();

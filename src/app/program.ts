@@ -32,7 +32,7 @@ export class Program {
       await snapshots.refresh();
       snapshots.watch();
       embedding.live?.start();
-      analytics.loadValues();
+      void analytics.loadValues();
     }
   }
 

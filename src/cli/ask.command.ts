@@ -28,6 +28,7 @@ export function addAskCommand(cli: Command): void {
             );
           }
           await program.prepareKnowledge();
+          await services.analytics.loadValues();
           // Of a few documents the vectors are made in a moment; of many, this answer does without.
           await services.embedding.live?.whenSettled(AbortSignal.timeout(VECTORS_MILLISECONDS));
           const burst = burstOf(text, options, services.clock.now());
