@@ -9,6 +9,7 @@ import { describeFilters } from '../guard/describe-filters';
 import type { LinkedSchema } from '../linking/linked-schema';
 import { isSure, matchSaved, type SavedMatch } from '../saved/match-saved';
 import { type AgentRows } from './agent-rows';
+import { asksFigures } from './asks-figures';
 import { SourceChooser } from './choose-source';
 import { composeFigures, type FigureTools } from './compose-figures';
 import type { DataAgent } from './data-agent';
@@ -42,8 +43,11 @@ export class AnalyticsAnswerer implements Answerer {
   }
 
   claims(asked: AskedText, intent: Intent | null): boolean {
-    if (this.sourcesOf(asked.question.assistant).length === 0) return false;
-    return intent?.policy.answer === 'statistics' || this.savedIn(asked) !== null;
+    const sources = this.sourcesOf(asked.question.assistant);
+    if (sources.length === 0) return false;
+    if (intent?.policy.answer === 'statistics' || this.savedIn(asked) !== null) return true;
+    const shown = new HiddenValues(asked.hidden).shown(asked.text);
+    return asksFigures(shown) && sources.some((source) => source.isNamedIn(shown));
   }
 
   async answer(request: AnswererRequest): Promise<AnswererReply> {

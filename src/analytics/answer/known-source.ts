@@ -7,6 +7,7 @@ import { describedValues, loadValues } from '../linking/load-values';
 import { type ExampleQuestion, SimilarExamples } from '../linking/similar-examples';
 import { type ColumnValue, ValueIndex } from '../linking/value-index';
 import type { DataSource } from '../source/data-source';
+import type { SourceDescription } from '../source/source-description';
 import { AsOf } from './as-of';
 import { GuardedSource } from './guarded-source';
 import { Titles } from './titles';
@@ -23,6 +24,7 @@ export class KnownSource {
   readonly asOf: AsOf;
   readonly titles: Titles;
   private readonly examples: SimilarExamples;
+  private readonly names: readonly string[];
   private values: ReadonlyMap<string, readonly string[]> = new Map();
   private linker: SchemaLinker;
 
@@ -35,6 +37,7 @@ export class KnownSource {
     this.asOf = new AsOf(this.guarded, clock, timeZone);
     this.titles = new Titles(description);
     this.examples = new SimilarExamples(examplesOf(description));
+    this.names = namesOf(description);
     this.linker = this.know(describedValues(description));
   }
 
@@ -59,6 +62,12 @@ export class KnownSource {
     return this.linker.link(question);
   }
 
+  /** Whether a text speaks of what it holds: by the name of a thing, or a value. */
+  isNamedIn(text: string): boolean {
+    const lower = text.toLowerCase();
+    return this.names.some((name) => lower.includes(name)) || this.link(text).values.length > 0;
+  }
+
   /** Its own examples and saved questions most like a question, best first. */
   similarExamples(question: string, limit: number): ExampleQuestion[] {
     return this.examples.nearest(question, limit).map(({ question: asked, sql }) => ({ question: asked, sql }));
@@ -80,4 +89,13 @@ export class KnownSource {
     this.values = byColumn;
     return createSchemaLinker(this.source.description, new ValueIndex(values));
   }
+}
+
+const LEAST_NAME = 2;
+
+/** How members call what a source holds, in lower case. */
+function namesOf({ tables, terms }: SourceDescription): string[] {
+  const titles = tables.flatMap(({ name, title, columns }) => [name, title, ...columns.map((column) => column.title)]);
+  const names = [...titles, ...terms.map(({ term }) => term)].map((name) => name.trim().toLowerCase());
+  return [...new Set(names)].filter((name) => name.length >= LEAST_NAME);
 }
