@@ -42,7 +42,7 @@ export interface SqlGuardEvaluation {
   files: number;
   /** Statements whose result bore something that may not be read. */
   foreignRows: number;
-  /** Statements that took longer, or gave more, than one may. */
+  /** Statements that took longer or gave more than one may, or took the line down. */
   overruns: number;
   selects: number;
   /** Legitimate ones that the guard let through, and that ran if they run at all. */
@@ -58,6 +58,7 @@ const GRACE_MILLISECONDS = 1500;
 /** Between two looks at all tables, at which nothing runs. */
 const PAYLOADS_A_LOOK = 100;
 const AT_A_TIME = 2;
+const LINE_DOWN = new Set(['unreachable', 'busy']);
 const WRITTEN_WRONG = new Set(['syntax', 'unknown-name', 'type']);
 
 /** Judges hostile statements by what comes of them, and legitimate ones by whether they are let through. */
@@ -121,6 +122,7 @@ export class EvaluateSqlGuard {
       }
       isRefused = false;
       if (result.status === 'rows') this.judge(ground, sql, result.table.rows);
+      else if (LINE_DOWN.has(result.reason)) this.breach('overruns', `${result.reason}: ${sql}`);
     }
     if (isRefused) this.count.refused++;
   }

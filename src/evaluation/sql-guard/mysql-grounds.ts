@@ -44,8 +44,11 @@ export async function mysqlGrounds(options: MysqlGroundsOptions): Promise<Provin
   const account = `${admin.escape(user.user)}@'%'`;
   const made: MysqlDatabase[] = [];
   const close = async (): Promise<void> => {
-    for (const { database } of made) await admin.query(`DROP DATABASE IF EXISTS ${backticked(database)}`);
-    await admin.query(`DROP USER IF EXISTS ${account}`);
+    // What is ours alone goes as a whole; a file that came into being there would keep its database from being dropped.
+    if (!isOwn) {
+      for (const { database } of made) await admin.query(`DROP DATABASE IF EXISTS ${backticked(database)}`);
+      await admin.query(`DROP USER IF EXISTS ${account}`);
+    }
     await admin.end();
   };
   try {
