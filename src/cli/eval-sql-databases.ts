@@ -56,13 +56,12 @@ export class EvaluatedDatabases {
       const { table, isCut } = result.rows;
       return { status: 'rows', result: { ...table, isCut }, tokens };
     }
-    const failed = result.steps.findLast(({ status }) => status !== 'done');
     if (result.reason === 'no-data') return { status: 'no-data', tokens };
-    // A refusal is what the model says; a statement that never got through is none.
-    if (failed || result.reason === 'failed') {
-      return { status: 'failed', reason: failed?.reason ?? result.reason, tokens };
-    }
-    return { status: 'refused', tokens };
+    // What the model says itself, or the guard of what may not be read; a statement that never got through is no answer.
+    const isSaid = result.steps.at(-1)?.action === 'cannot-answer';
+    if (isSaid || result.reason === 'not-permitted') return { status: 'refused', tokens };
+    const [first] = result.steps.filter(({ status }) => status !== 'done');
+    return { status: 'failed', reason: first?.reason ?? result.reason, tokens };
   }
 
   async gold(database: string, sql: string): Promise<ComparedResult | null> {

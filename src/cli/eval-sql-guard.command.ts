@@ -56,6 +56,8 @@ export function addEvalSqlGuardCommand(evaluation: Command): void {
 
 async function evaluate({ dialect, server, json, ...options }: EvalSqlGuardOptions): Promise<SqlGuardEvaluation> {
   const payloads = readPayloads(folderOf(options.payloads));
+  if (!statSync(options.selects, { throwIfNoEntry: false })?.isFile())
+    {throw new BadInput(`There is no file ${options.selects}.`);}
   const files = filesOf(options.databases ?? join(dirname(options.selects), 'databases'), dialect);
   const selects = readSelects(options.selects, files);
   const locks = payloads.flatMap((payload) => [...payload.matchAll(LOCK)].map(([, name = '']) => name));
@@ -104,7 +106,8 @@ function readSelects(file: string, databases: readonly DatabaseFile[]): SelectTo
   const lines = extname(file) === '.jsonl' || extname(file) === '.json' ? jsonSelects(file) : plainSelects(file);
   const names = new Set(databases.map(({ name }) => name));
   const unknown = lines.find(({ database }) => !names.has(database));
-  if (unknown) throw new BadInput(`There is no database ${unknown.database}, which ${unknown.id} of ${file} is for.`);
+  if (unknown)
+    {throw new BadInput(`${unknown.id} of ${file} is for ${unknown.database}; there is no such database in the folder.`);}
   return lines;
 }
 
@@ -115,9 +118,8 @@ const jsonSelects = (file: string): SelectToTry[] =>
   });
 
 /** A statement a line, a tab, and the name of its database. */
-function plainSelects(file: string): SelectToTry[] {
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new BadInput(`There is no file ${file}.`);
-  return readFileSync(file, 'utf8')
+const plainSelects = (file: string): SelectToTry[] =>
+  readFileSync(file, 'utf8')
     .split(/\r?\n/)
     .flatMap((line, at) => {
       if (line.trim() === '' || line.startsWith('--')) return [];
@@ -125,7 +127,6 @@ function plainSelects(file: string): SelectToTry[] {
       if (database === '') throw new BadInput(`Line ${at + 1} of ${file} wants a statement, a tab, a database.`);
       return [{ id: `line ${at + 1}`, database, statements: [sql] }];
     });
-}
 
 const jsonOf = ({
   payloads,
