@@ -23,8 +23,9 @@ export class GuardedSource {
   /** As the guard would have it run, without running it. */
   check(sql: string, parameters: readonly string[] = []) {
     const { description, connection } = this.source;
-    const { tables, smallCells } = description;
-    const scope = { tables, dialect: connection.dialect, rows: queryLimits.rows, parameters };
+    const { tables, joins, smallCells } = description;
+    // One more than is read tells that there are more.
+    const scope = { tables, joins, dialect: connection.dialect, rows: queryLimits.rows + 1, parameters };
     return this.guard(sql, { ...scope, ...(smallCells && { smallCells }) });
   }
 
