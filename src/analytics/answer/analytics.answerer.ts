@@ -74,7 +74,14 @@ export class AnalyticsAnswerer implements Answerer {
     if (result.status === 'refused') return refused(result.reason, request, { trace, usage: [] });
     const { rows, sentence } = result;
     const { chart: chartType, title } = match.saved;
-    const known = { rows, sentence, queries: [rows.sql], chart: null, chartType, title: inLanguage(title, language) };
+    const known = {
+      rows,
+      sentence,
+      queries: [rows.sql],
+      chart: null,
+      chartType,
+      title: titleOf(inLanguage(title, language), match.values, language),
+    };
     return this.composed(request, { source, hidden, trace, usage: [], writer: 'query', ...known });
   }
 
@@ -172,6 +179,13 @@ interface Made {
   chartType?: Parameters<typeof composeFigures>[0]['chartType'];
   title: string;
   writer: 'model' | 'query';
+}
+
+/** Of a chart: what is asked, and of what. */
+function titleOf(title: string, values: SavedMatch['values'], language: Language): string {
+  const told = Object.values(values).join(language === 'zh' ? '，' : ', ');
+  if (told === '') return title;
+  return language === 'zh' ? `${title}（${told}）` : `${title} (${told})`;
 }
 
 const inLanguage = (text: SourceDescription['title'], language: Language): string =>
