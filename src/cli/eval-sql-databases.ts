@@ -71,7 +71,8 @@ export class EvaluatedDatabases {
   }
 
   async close(): Promise<void> {
-    for (const source of this.sources.values()) await (await source).source.connection.close();
+    const opened = await Promise.allSettled(this.sources.values());
+    for (const one of opened) if (one.status === 'fulfilled') await one.value.source.connection.close();
   }
 
   private sourceOf(name: string): Promise<KnownSource> {

@@ -122,8 +122,8 @@ function describe(figures: SqlEvaluation): string {
   const rowOf = (name: string, one: SqlFigures): string[] => {
     const { answerable, unanswerable, executionAccuracy, wronglyRefused, refusalAccuracy, errors } = one;
     return [
-      ...[name, String(answerable), share(executionAccuracy, answerable), share(wronglyRefused, answerable)],
-      ...[String(unanswerable), share(refusalAccuracy, unanswerable), String(errors)],
+      ...[name, String(answerable), share(executionAccuracy), share(wronglyRefused)],
+      ...[String(unanswerable), share(refusalAccuracy), String(errors)],
     ];
   };
   const rows = Object.entries(figures.byDatabase).map(([name, one]) => rowOf(name, one));
@@ -134,4 +134,4 @@ function describe(figures: SqlEvaluation): string {
   ].join('\n');
 }
 
-const share = (fraction: number, of: number): string => (of === 0 ? '–' : percent(fraction));
+const share = (fraction: number | null): string => (fraction === null ? '–' : percent(fraction));

@@ -33,17 +33,18 @@ export interface SqlEvaluationOptions {
 
 export type SqlVerdict = 'correct' | 'wrong' | 'refused' | 'error' | 'gold-fails';
 
+/** Fractions of none are null. */
 export interface SqlFigures {
   questions: number;
   /** Answerable ones whose gold SQL runs. */
   answerable: number;
   /** Of these, the fraction whose rows are those of the gold SQL. */
-  executionAccuracy: number;
+  executionAccuracy: number | null;
   /** Of these, the fraction that was refused. */
-  wronglyRefused: number;
+  wronglyRefused: number | null;
   unanswerable: number;
   /** Of the unanswerable ones, the fraction that was refused. */
-  refusalAccuracy: number;
+  refusalAccuracy: number | null;
   /** Questions at which nothing that runs was written. */
   errors: number;
 }
@@ -127,8 +128,8 @@ const holdsNothing = ({ rows }: ComparedResult): boolean =>
 function figuresOf(judged: readonly Judged[]): SqlFigures {
   const answerable = judged.filter(({ question, verdict }) => question.answerable && verdict !== 'gold-fails');
   const unanswerable = judged.filter(({ question }) => !question.answerable);
-  const share = (of: readonly Judged[], verdict: SqlVerdict): number =>
-    of.filter((one) => one.verdict === verdict).length / Math.max(1, of.length);
+  const share = (of: readonly Judged[], verdict: SqlVerdict): number | null =>
+    of.length === 0 ? null : of.filter((one) => one.verdict === verdict).length / of.length;
   return {
     questions: judged.length,
     answerable: answerable.length,
