@@ -47,9 +47,10 @@ const refusalOf = (specification: unknown, from: ResultTable): string | null => 
   return checked.status === 'refused' ? checked.reason : null;
 };
 
-it('reads numbers out of texts', () => {
+it('reads numbers out of texts, and leaves room for a month that has none', () => {
   expect(chartOf(bars, papers).table.rows).toEqual([
     ['2026-01', 3],
+    ['2026-02', null],
     ['2026-03', 1204],
   ]);
 });

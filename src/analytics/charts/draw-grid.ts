@@ -52,7 +52,9 @@ function ordered(grid: ChartGrid, type: ChartType): { grid: ChartGrid; isTime: b
   }
   // Two ways to write a month are one month, and its values were not added up.
   if (new Set(times.labels).size < times.labels.length) return { grid, isTime: false };
-  const order = type === 'line' ? times.order : times.order.filter((label) => times.labels.includes(label));
+  // A month without bars is seen to be one.
+  const hasGaps = type === 'line' || (type === 'bar' && times.order.length <= MOST_BARS);
+  const order = hasGaps ? times.order : times.order.filter((label) => times.labels.includes(label));
   return { grid: placed(grid, times.labels, order), isTime: true };
 }
 
