@@ -5,7 +5,7 @@ import { createDataConnection } from '../analytics/connection/create-data-connec
 import { guardSql } from '../analytics/guard/guard-sql';
 import { queryLimits } from '../analytics/source/data-source';
 import type { DescribedTable } from '../analytics/source/source-description';
-import { BadInput } from '../app/failures';
+import { BadInput, ExitCode } from '../app/failures';
 import { copyThreadScript, queryScript } from '../app/program-paths';
 import type { IsolatedRunner } from '../core/ports/isolated-runner';
 import type { DatabaseFile } from '../evaluation/sql-guard/database-files';
@@ -31,13 +31,20 @@ export async function withGrounds<Value>(
 ): Promise<Value> {
   const folder = mkdtempSync(join(tmpdir(), 'fb-sql-guard-'));
   const ending: (() => Promise<void>)[] = [];
+  // A signal would end this program at once, and leave a server and its folder behind.
+  const leave = (): void => process.exit(ExitCode.failure);
+  const clear = (): void => {
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once('SIGINT', leave).once('SIGTERM', leave).once('exit', clear);
   try {
     const grounds = await openGrounds(options, folder, ending);
     ending.push(() => grounds.close());
     return await work(grounds, folder);
   } finally {
     for (const end of ending.reverse()) await end();
-    rmSync(folder, { recursive: true, force: true });
+    clear();
+    process.off('SIGINT', leave).off('SIGTERM', leave).off('exit', clear);
   }
 }
 

@@ -22,6 +22,8 @@ const HEADING = /^(#{1,6})\s+(.*?)\s*#*$/;
 const BULLET = /^\s*[-*+]\s+(.*)$/;
 const ASIDE = /^\s*(?:>|<!--|-{3,}\s*$)/;
 const SHOWN = 120;
+/** No paper takes more; what does would only take long to be matched. */
+const LONGEST_LINE = 5000;
 
 /** Reads a Markdown list of papers: headings that are months, and a paper a line below them. */
 export function readPaperList(text: string): PaperList {
@@ -33,7 +35,7 @@ export function readPaperList(text: string): PaperList {
   let repeated = 0;
   text.split(/\r?\n/).forEach((raw, at) => {
     if (raw.trim() === '' || ASIDE.test(raw)) return;
-    const [, marks, heading] = HEADING.exec(raw) ?? [];
+    const [, marks, heading] = raw.length > LONGEST_LINE ? [] : (HEADING.exec(raw) ?? []);
     if (marks !== undefined && heading !== undefined) {
       const named = readMonth(heading);
       // A heading below the month's own divides the month.
@@ -42,7 +44,7 @@ export function readPaperList(text: string): PaperList {
       hasBegun ||= named !== null;
       return;
     }
-    const item = BULLET.exec(raw)?.[1];
+    const item = raw.length > LONGEST_LINE ? undefined : BULLET.exec(raw)?.[1];
     const paper = item === undefined || month === null ? null : readPaperLine(item, month);
     if (!paper) {
       if (hasBegun || item !== undefined) unread.push({ line: at + 1, text: raw.trim().slice(0, SHOWN) });

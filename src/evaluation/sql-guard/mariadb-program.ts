@@ -63,6 +63,9 @@ export async function startMariadb(
     ],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
+  const kill = (): void => void child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
   await untilReady(child, access.port);
   return { access, folders: [data, temporary], stop: () => end(child) };
 }
