@@ -12,12 +12,11 @@ export function baseRelation(table: DescribedTable, name: string, context: Guard
   const { small, dialect } = context;
   context.readTables.add(table.name);
   const isOfPeople = small?.tables.has(table.name.toLowerCase()) ?? false;
-  const columns = table.columns.map((column) => ({
-    name: column.name,
-    sql: columnText(name, column.name, dialect),
-    growth: 1,
-    isPerson: isOfPeople && column.name.toLowerCase() === small?.column,
-  }));
+  const columns = table.columns.map((column) => {
+    const origin = `${table.name}.${column.name}`.toLowerCase();
+    const sql = columnText(name, column.name, dialect);
+    return { name: column.name, sql, growth: 1, isPerson: small?.persons.has(origin) ?? false, origin };
+  });
   return { name, columns, table, isOfPeople, isSingle: false, factors: 1 };
 }
 

@@ -69,7 +69,11 @@ function repeatedQuery(
   const first = context.query(seed, scope);
   const bound = boundRepetition(parts, name, first.isSingle, context.dialect);
   if (first.isOfPeople) refuse('people-not-counted', name);
-  const columns = relationOf(name, declared, first).columns.map((column) => ({ ...column, growth: repeatedGrowth }));
+  const columns = relationOf(name, declared, first).columns.map((column) => ({
+    ...column,
+    growth: repeatedGrowth,
+    origin: '',
+  }));
   scope.ctes.set(name.toLowerCase(), { name, columns, table: null, isOfPeople: false, isSingle: false, factors: 1 });
   const next = context.query(step, scope);
   if (next.isOfPeople) refuse('people-not-counted', name);

@@ -14,6 +14,8 @@ export interface GuardColumn extends Printed {
   name: string;
   /** Identifies a person, where small groups are not shown. */
   isPerson: boolean;
+  /** The table's own column that it is, such as `visits.ward` in lower case; empty for what is made of others. */
+  origin: string;
 }
 
 /** What stands in a FROM. */
@@ -60,6 +62,10 @@ export interface GuardBlock {
   around: Set<string>;
   /** Relations that one condition touches together. */
   links: GuardRelation[][];
+  /** Columns that are the same in every row, or of which one is null because an outer join found nothing. */
+  equal: [ScopeColumn, ScopeColumn][];
+  /** Conditions within aggregates of rows of people, as printed: what they choose is a group, too. */
+  chosen: Set<string>;
 }
 
 export interface GuardScope {
@@ -83,12 +89,13 @@ export interface PrintedQuery {
 }
 
 export interface SmallGroups {
-  /** The table and the column that identify a person, in lower case. */
-  table: string;
-  column: string;
+  /** Columns that identify a person, such as `visits.patient_id`, in lower case. */
+  persons: ReadonlySet<string>;
   fewerThan: number;
   /** Tables whose rows are about people, in lower case. */
   tables: ReadonlySet<string>;
+  /** Columns by which a row is about the same person as the row that it refers to, as `results.visit_id=visits.visit_id`. */
+  references: ReadonlySet<string>;
 }
 
 /** One statement being checked, with the printers that need each other. */
@@ -123,6 +130,8 @@ export function newScope(outer: GuardScope | null): GuardScope {
     touched: new Set(),
     around: new Set(),
     links: [],
+    equal: [],
+    chosen: new Set(),
   };
   const ctes = new Map(outer?.ctes);
   return { relations: [], merged: new Map(), results: new Map(), windows: new Map(), ctes, block, outer };

@@ -160,12 +160,16 @@ describe('groups of few people', () => {
     dialect: 'sqlite',
     rows: 100,
     smallCells: { person: 'patients.patient_id', fewerThan: 5 },
-    joins: [{ from: 'results.visit_id', to: 'visits.visit_id' }],
+    joins: [
+      { from: 'results.visit_id', to: 'visits.visit_id' },
+      { from: 'stays.patient', to: 'patients.patient_id' },
+    ],
     tables: [
       table('patients', 'patient_id sex bmi'),
       table('visits', 'visit_id patient_id ward'),
       table('results', 'visit_id value'),
       table('wards', 'ward beds'),
+      table('stays', 'patient days'),
     ],
   };
 
@@ -186,6 +190,31 @@ describe('groups of few people', () => {
       'SELECT AVG(value) FROM results r JOIN visits v USING (visit_id)',
       /HAVING COUNT\(DISTINCT "v"\."patient_id"\) >= 5/,
     ],
+    [
+      'SELECT a.bmi, COUNT(*) FROM visits b, patients a GROUP BY a.bmi',
+      /HAVING COUNT\(DISTINCT "b"\."patient_id"\) >= 5 AND COUNT\(DISTINCT "a"\."patient_id"\) >= 5/,
+    ],
+    [
+      'SELECT COUNT(*) FROM patients a JOIN visits b LEFT JOIN wards w ON a.patient_id = b.patient_id GROUP BY a.bmi',
+      /"a"\."patient_id"\) >= 5 AND COUNT\(DISTINCT "b"\."patient_id"\) >= 5/,
+    ],
+    [
+      'SELECT COUNT(*) FROM patients p LEFT JOIN visits v ON (p.patient_id = v.patient_id) GROUP BY ward',
+      /HAVING COUNT\(DISTINCT "p"\."patient_id"\) >= 5 LIMIT/,
+    ],
+    [
+      'SELECT SUM(CASE WHEN bmi > 40 THEN 1 END), SUM(CASE sex WHEN 2 THEN 1 END), COUNT(NULLIF(bmi, 3)) FROM patients',
+      /CASE WHEN "patients"\."bmi" > 40 THEN "patients"\."patient_id" END\) NOT BETWEEN 1 AND 4 AND .*\("patients"\."sex"\) = \(2\) .*\("patients"\."bmi"\) = \(3\)/,
+    ],
+    ['SELECT AVG(days) FROM stays', /HAVING COUNT\(DISTINCT "stays"\."patient"\) >= 5/],
+    [
+      'SELECT n FROM (SELECT p.bmi AS n, v.patient_id FROM patients p, visits v) q GROUP BY n',
+      /^people-not-counted: JOIN/,
+    ],
+    ['SELECT value, COUNT(*) FROM results r, patients p GROUP BY value', /^people-not-counted/],
+    ['SELECT COUNT(*) FROM patients WHERE NOT patient_id = "3"', /^people-not-counted: patient_id/],
+    ['SELECT COUNT(*) FROM patients WHERE patient_id NOT IN (SELECT 3)', /^people-not-counted: patient_id/],
+    ['SELECT COUNT(*) FROM patients JOIN (SELECT 3 AS x) q ON patient_id = x', /^people-not-counted: patient_id/],
     ['SELECT ward, beds FROM wards', /^SELECT "wards"\."ward", "wards"\."beds" FROM "wards" LIMIT 100$/],
     ['SELECT sex FROM patients', /^people-not-counted/],
     ['SELECT DISTINCT bmi FROM patients', /^people-not-counted/],

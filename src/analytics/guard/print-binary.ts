@@ -1,7 +1,7 @@
 import type { SqlDialect } from '../source/data-source';
 import { grown, total, type GuardContext, type GuardScope, type Printed } from './guard-context';
 import { checkExpressionPattern, checkPattern } from './pattern-bounds';
-import { isColumnName, printKey, printKeyOrValue, printValue } from './print-name';
+import { columnNamed, printKey, printValue } from './print-name';
 import { isQuery } from './query-parts';
 import { refuse } from './refused';
 import { noteAsked } from './small-groups';
@@ -31,16 +31,21 @@ export function printBinary(node: SyntaxNode, scope: GuardScope, context: GuardC
   if (operator.endsWith('IN')) return contained(left, operator, right, scope, context);
   if (/LIKE$|GLOB$/.test(operator)) return matched(left, operator, right, scope, context);
   if (/REGEXP$|RLIKE$/.test(operator)) checkExpressionPattern(right);
-  const isOfColumns = ['=', '==', '<=>'].includes(operator) && isColumnName(left) && isColumnName(right);
+  const isOfKeys = ['=', '==', '<=>'].includes(operator) && areBothPersons(left, right, scope, context);
   const isNullCheck = operator.startsWith('IS') && right.type === 'null_literal';
-  const print = isOfColumns || isNullCheck ? printKey : operandOf(operator);
+  const print = isOfKeys || isNullCheck ? printKey : operandOf(operator);
   const sides = [
     print(left, scope, context),
-    isOfColumns ? printKeyOrValue(right, scope, context) : printValue(right, scope, context),
+    isOfKeys ? printKey(right, scope, context) : printValue(right, scope, context),
   ];
   const sql = sides.map((side) => side.sql).join(` ${operator} `);
   if (operator === '||') return grown(sql, total(sides));
   return { sql, growth: operator.startsWith('->') ? (sides[0]?.growth ?? 0) : 0 };
+}
+
+/** Who is meant may be compared with who else is, but with no value of the asker's. */
+function areBothPersons(left: SyntaxNode, right: SyntaxNode, scope: GuardScope, context: GuardContext): boolean {
+  return [left, right].every((side) => columnNamed(side, scope, context)?.column.isPerson);
 }
 
 type Print = (node: SyntaxNode, scope: GuardScope, context: GuardContext) => Printed;
@@ -66,8 +71,9 @@ function contained(
     const of = context.expression(left, scope);
     return { sql: `${of.sql} ${operator} ${listText(right, scope, context)}`, growth: 0 };
   }
-  const of = printKey(left, scope, context);
   const query = context.query(right, scope);
+  const isOfKeys = query.columns.every(({ isPerson }) => isPerson);
+  const of = isOfKeys ? printKey(left, scope, context) : context.expression(left, scope);
   noteAsked(query, scope, operator);
   return { sql: `${of.sql} ${operator} (${query.sql})`, growth: 0 };
 }

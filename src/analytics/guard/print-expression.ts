@@ -3,7 +3,7 @@ import { printBinary } from './print-binary';
 import { printFunction } from './print-function';
 import { printCast, printLiteral } from './print-literal';
 import { printName, printQualified, printValue } from './print-name';
-import { noteAsked } from './small-groups';
+import { noteAsked, noteChosen } from './small-groups';
 import { isQuery } from './query-parts';
 import { refuse } from './refused';
 import { isNode, itemsOf, wordsOf, type SyntaxNode } from './syntax-node';
@@ -20,8 +20,18 @@ export function printExpression(node: SyntaxNode, scope: GuardScope, context: Gu
   const before = bare.length;
   const printed = printNode(node, scope, context);
   if (groups.has(printed.sql)) bare.length = before;
+  if (isCondition(node)) noteChosen(printed.sql, scope, context);
   context.depth -= 1;
   return printed;
+}
+
+const conditions =
+  /^(=|==|<=>|<>|!=|<|>|<=|>=|AND|OR|XOR|&&|IS( NOT)?( DISTINCT FROM)?|(NOT )?(LIKE|GLOB|IN|RLIKE|REGEXP)|SOUNDS LIKE)$/;
+
+function isCondition({ type, operator }: SyntaxNode): boolean {
+  if (type === 'binary_expr') return conditions.test(wordsOf(operator));
+  if (type === 'prefix_op_expr') return ['NOT', '!', 'EXISTS'].includes(wordsOf(operator));
+  return ['between_expr', 'postfix_op_expr'].includes(type);
 }
 
 function printNode(node: SyntaxNode, scope: GuardScope, context: GuardContext): Printed {
@@ -107,18 +117,22 @@ function between(node: SyntaxNode, scope: GuardScope, context: GuardContext): Pr
 }
 
 function cases(node: SyntaxNode, scope: GuardScope, context: GuardContext): Printed {
-  const of = isNode(node.expr) ? ` ${context.expression(node.expr, scope).sql}` : '';
+  const of = isNode(node.expr) ? context.expression(node.expr, scope).sql : '';
+  const chosen = (condition: string): string => {
+    noteChosen(of ? `(${of}) = (${condition})` : condition, scope, context);
+    return condition;
+  };
   const clauses = (node.clauses as SyntaxNode[]).map((clause): Printed => {
     const result = printValue(nodeOf(clause.result), scope, context);
     if (clause.type === 'case_else') return { sql: `ELSE ${result.sql}`, growth: result.growth };
     if (clause.type !== 'case_when') return refuse('not-parsed', clause.type);
     const print = of ? printValue : printExpressionOf;
     return {
-      sql: `WHEN ${print(nodeOf(clause.condition), scope, context).sql} THEN ${result.sql}`,
+      sql: `WHEN ${chosen(print(nodeOf(clause.condition), scope, context).sql)} THEN ${result.sql}`,
       growth: result.growth,
     };
   });
-  return grown(`CASE${of} ${clauses.map(({ sql }) => sql).join(' ')} END`, greatest(clauses));
+  return grown(`CASE${of && ` ${of}`} ${clauses.map(({ sql }) => sql).join(' ')} END`, greatest(clauses));
 }
 
 const printExpressionOf = (node: SyntaxNode, scope: GuardScope, context: GuardContext): Printed =>

@@ -1,6 +1,6 @@
 import type { DescribedTable } from '../source/source-description';
 import { baseRelation, renamed, tableText } from './base-table';
-import type { GuardContext, GuardRelation, GuardScope } from './guard-context';
+import type { GuardContext, GuardRelation, GuardScope, ScopeColumn } from './guard-context';
 import { printCondition } from './print-condition';
 import { isQuery, queryParts, unwrapped } from './query-parts';
 import { quoteName } from './quoting';
@@ -116,7 +116,17 @@ function joined(node: SyntaxNode, scope: GuardScope, context: GuardContext): Joi
   if (!isNode(specification)) return { sql, star };
   if (specification.type !== 'join_on_specification' || !isNode(specification.expr)) return refuse('not-parsed', 'ON');
   scope.block.clause = 'on';
-  return { sql: `${sql} ON ${printCondition(specification.expr, scope, context)}`, star };
+  const { equal } = scope.block;
+  const before = equal.length;
+  const condition = printCondition(specification.expr, scope, context);
+  if (/LEFT|RIGHT|FULL/.test(operator)) equal.push(...equal.splice(before).filter((pair) => isAcross(pair, right)));
+  return { sql: `${sql} ON ${condition}`, star };
+}
+
+/** What an outer join says of one side alone does not keep the rows of that side out. */
+function isAcross([one, other]: [ScopeColumn, ScopeColumn], right: JoinSide): boolean {
+  const isRight = ({ relation }: ScopeColumn): boolean => right.star.some((each) => each.relation === relation);
+  return isRight(one) !== isRight(other);
 }
 
 function aliasOf(node: SyntaxNode): string {

@@ -6,7 +6,7 @@ import { printSorts } from './print-sorts';
 import { printWindow } from './print-window';
 import { printLiteral } from './print-literal';
 import { refuse } from './refused';
-import { hasPeople } from './small-groups';
+import { hasPeople, noteChosen } from './small-groups';
 import { isNode, nameOf, wordsOf, type SyntaxNode } from './syntax-node';
 
 const withoutBrackets = new Set(['current_date', 'current_time', 'current_timestamp', 'localtime', 'localtimestamp']);
@@ -56,6 +56,9 @@ function called(call: Call, rule: AllowedFunction, scope: GuardScope, context: G
   const distinct = wordsOf(args?.distinctKw);
   if (distinct !== '' && (distinct !== 'DISTINCT' || !call.isAggregate)) refuse('not-parsed', name);
   const printed = items.map((item, at) => argument(item, at, call, scope, context));
+  const [first = '', second = ''] = printed.map(({ sql }) => sql);
+  if (['if', 'iif'].includes(name)) noteChosen(first, scope, context);
+  if (name === 'nullif') noteChosen(`(${first}) = (${second})`, scope, context);
   if (name === 'position') return { sql: `LOCATE(${printed.map(({ sql }) => sql).join(', ')})`, growth: 0 };
   const bound = boundOf(name, items, printed, context.dialect);
   const list = (distinct && 'DISTINCT ') + printed.map(({ sql }) => sql).join(', ');

@@ -1,4 +1,4 @@
-import type { GuardContext, GuardScope, Printed } from './guard-context';
+import type { GuardContext, GuardScope, Printed, ScopeColumn } from './guard-context';
 import { textLiteral } from './print-literal';
 import { quoteName } from './quoting';
 import { refuse } from './refused';
@@ -29,22 +29,21 @@ export function printKey(node: SyntaxNode, scope: GuardScope, context: GuardCont
   return printColumn(node, scope, context, true) ?? context.expression(node, scope);
 }
 
-/** The other side of a comparison with a column. */
-export function printKeyOrValue(node: SyntaxNode, scope: GuardScope, context: GuardContext): Printed {
-  return printColumn(node, scope, context, true) ?? printValue(node, scope, context);
-}
-
 export function isColumnName(node: unknown): node is SyntaxNode {
   return isNode(node) && (node.type === 'identifier' || node.type === 'member_expr');
 }
 
-/** @returns null for a name alone that no scope has */
-function printColumn(node: SyntaxNode, scope: GuardScope, context: GuardContext, isKey: boolean): Printed | null {
+/** The column that a node names; null for what is no name, and for a name alone that no scope has. */
+export function columnNamed(node: SyntaxNode, scope: GuardScope, context: GuardContext): ScopeColumn | null {
   if (!isColumnName(node)) return null;
   const [qualifier, name] = node.type === 'member_expr' ? qualifiedName(node) : [null, String(node.name)];
-  const found = resolveColumn(name, qualifier, scope, context);
+  return resolveColumn(name, qualifier, scope, context);
+}
+
+function printColumn(node: SyntaxNode, scope: GuardScope, context: GuardContext, isKey: boolean): Printed | null {
+  const found = columnNamed(node, scope, context);
   if (!found) return null;
-  if (found.column.isPerson && !isKey) scope.block.misused.push(name);
+  if (found.column.isPerson && !isKey) scope.block.misused.push(found.column.name);
   return { sql: found.sql, growth: found.column.growth };
 }
 

@@ -79,6 +79,7 @@ function mergedColumns(arms: readonly PrintedQuery[]): GuardColumn[] {
       ...column,
       growth: Math.max(...all.map(({ growth }) => growth)),
       isPerson: all.every(({ isPerson }) => isPerson),
+      origin: '',
     };
   });
 }

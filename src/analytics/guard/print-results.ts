@@ -60,7 +60,8 @@ function oneResult(item: SyntaxNode, scope: GuardScope, context: GuardContext): 
   const isNamed = alias !== null || !column || column.sql !== column.column.sql;
   const text = isNamed ? `${printed.sql} AS ${quoteName(name, context.dialect)}` : printed.sql;
   const { growth } = grown(printed.sql, printed.growth);
-  return { name, sql: quoteName(name, context.dialect), growth, isPerson: column?.column.isPerson ?? false, text };
+  const { isPerson, origin } = column?.column ?? { isPerson: false, origin: '' };
+  return { name, sql: quoteName(name, context.dialect), growth, isPerson, origin, text };
 }
 
 function columnOf(node: SyntaxNode, scope: GuardScope, context: GuardContext): ScopeColumn | null {

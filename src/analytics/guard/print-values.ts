@@ -14,7 +14,7 @@ export function printValues(clause: SyntaxNode, scope: GuardScope, context: Guar
   const columns = (rows[0] ?? []).map((_, at) => {
     const name = `column${at + 1}`;
     const growth = greatest(rows.flatMap((row) => row[at] ?? []));
-    return { name, sql: quoteName(name, context.dialect), growth, isPerson: false };
+    return { name, sql: quoteName(name, context.dialect), growth, isPerson: false, origin: '' };
   });
   const sql = `VALUES ${rows.map((row) => `(${row.map((cell) => cell.sql).join(', ')})`).join(', ')}`;
   return { sql, columns, isOfPeople: false, isSingle: rows.length === 1, factors: 1 };

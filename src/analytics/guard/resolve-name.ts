@@ -23,8 +23,9 @@ export function resolveColumn(
       const isOfTwo = at !== scope && found.sql !== found.column.sql;
       if (hides || isOfTwo) refuse('column-not-allowed', name);
       at.block.touched.add(found.relation);
-      for (let inner = scope; inner !== at; inner = inner.outer ?? at)
-        {inner.block.around.add(found.relation.name.toLowerCase());}
+      for (let inner = scope; inner !== at; inner = inner.outer ?? at) {
+        inner.block.around.add(found.relation.name.toLowerCase());
+      }
       note(found, at, context);
       return found;
     }

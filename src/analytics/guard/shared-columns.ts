@@ -28,6 +28,7 @@ export function joinOn(
     const [one, other] = [only(left, name), only(right, name)];
     if (one.column.isPerson !== other.column.isPerson) scope.block.misused.push(name);
     scope.block.links.push([one.relation, other.relation]);
+    scope.block.equal.push([one, other]);
     for (const { relation, column } of [one, other]) noteRead(relation, column, context);
     const both = { ...(operator.startsWith('RIGHT') ? other : one), sql: mergedText(one.sql, other.sql, operator) };
     merged.push(both);

@@ -1,5 +1,6 @@
-import type { GuardContext, GuardScope, PrintedQuery, SmallGroups } from './guard-context';
+import type { GuardColumn, GuardContext, GuardScope, PrintedQuery, SmallGroups } from './guard-context';
 import type { GuardScope as Allowed } from './guarded-query';
+import { personsIn } from './one-person';
 import { refuse } from './refused';
 
 export interface PeopleCheck {
@@ -9,28 +10,37 @@ export interface PeopleCheck {
   having: string;
 }
 
+const mostChosen = 24;
+
 /**
  * Tables about people: the one that identifies them, those with a column of the same name, and those that refer to one of
  * these by a join, such as results to visits.
  */
 export function smallGroupsOf({ smallCells, tables, joins = [] }: Allowed): SmallGroups | null {
   if (!smallCells) return null;
-  const [table = '', column = ''] = splitName(smallCells.person.toLowerCase());
+  const { fewerThan } = smallCells;
+  const person = smallCells.person.toLowerCase();
+  const [table, column] = splitName(person);
+  const named = joins.map(({ from, to }) => ({ from: from.toLowerCase(), to: to.toLowerCase() }));
+  const persons = new Set([person]);
   const about = new Set([table]);
-  for (const each of tables) {
-    if (each.columns.some(({ name }) => name.toLowerCase() === column)) about.add(each.name.toLowerCase());
+  for (const { name, columns } of tables) {
+    if (columns.some((each) => each.name.toLowerCase() === column)) persons.add(`${name.toLowerCase()}.${column}`);
   }
+  for (const { from, to } of named) if (to === person) persons.add(from);
+  for (const each of persons) about.add(tableIn(each));
   for (let size = 0; size < about.size;) {
     size = about.size;
-    for (const { from, to } of joins) if (about.has(tableIn(to))) about.add(tableIn(from));
+    for (const { from, to } of named) if (about.has(tableIn(to))) about.add(tableIn(from));
   }
-  return { table, column, fewerThan: smallCells.fewerThan, tables: about };
+  const references = named.filter(({ to }) => about.has(tableIn(to))).map(({ from, to }) => `${from}=${to}`);
+  return { persons, fewerThan, tables: about, references: new Set(references) };
 }
 
 /**
  * Rows of people may be read inside of a statement, to be counted further out: each SELECT that puts them together gets a
- * HAVING by which smaller groups do not show, and the outermost may not give them. Who is meant by a condition within an
- * aggregate, such as `SUM(CASE …)`, is not told.
+ * HAVING by which smaller groups do not show, those of a condition within an aggregate, such as `SUM(CASE …)`, included;
+ * and the outermost may not give them.
  * @throws Refused for what would show one person
  */
 export function checkPeople(scope: GuardScope, context: GuardContext): PeopleCheck {
@@ -39,19 +49,32 @@ export function checkPeople(scope: GuardScope, context: GuardContext): PeopleChe
   if (!small) return { isOfPeople: false, having: '' };
   if (block.misused[0] !== undefined) refuse('people-not-counted', block.misused[0]);
   if (!hasPeople(scope)) return { isOfPeople: false, having: '' };
+  const persons = personsIn(scope, small);
   if (!block.hasAggregates && !block.hasGroups) {
     if (block.hasWindows) refuse('people-not-counted', 'OVER');
-    return { isOfPeople: true, having: '' };
+    return ofPeople(persons);
   }
   const shown = block.bare.find((sql) => !block.groups.has(sql));
   if (shown !== undefined) refuse('people-not-counted', shown.replaceAll(dialect === 'mysql' ? '`' : '"', ''));
-  const people = scope.relations
-    .filter(({ isOfPeople }) => isOfPeople)
-    .flatMap(({ columns }) => columns.filter(({ isPerson }) => isPerson));
-  if (people.some(({ sql }) => block.groups.has(sql))) return { isOfPeople: true, having: '' };
-  const [person] = people;
-  if (!person) return refuse('people-not-counted', small.column);
-  return { isOfPeople: false, having: `COUNT(DISTINCT ${person.sql}) >= ${small.fewerThan}` };
+  if (persons.flat().some(({ sql }) => block.groups.has(sql))) return ofPeople(persons);
+  return { isOfPeople: false, having: persons.map((columns) => counted(columns, block.chosen, small)).join(' AND ') };
+}
+
+/** Two people in one row cannot be told apart any more. */
+function ofPeople({ length }: readonly GuardColumn[][]): PeopleCheck {
+  return length > 1 ? refuse('people-not-counted', 'JOIN') : { isOfPeople: true, having: '' };
+}
+
+function counted([person]: readonly GuardColumn[], chosen: ReadonlySet<string>, small: SmallGroups): string {
+  if (!person) return refuse('people-not-counted', [...small.persons][0]);
+  if (chosen.size > mostChosen) refuse('too-complex', 'conditions');
+  const { sql } = person;
+  const parts = [...chosen].map((condition) => `COUNT(DISTINCT CASE WHEN ${condition} THEN ${sql} END)`);
+  const few = small.fewerThan - 1;
+  return [
+    `COUNT(DISTINCT ${sql}) >= ${small.fewerThan}`,
+    ...(few < 1 ? [] : parts.map((part) => `${part} NOT BETWEEN 1 AND ${few}`)),
+  ].join(' AND ');
 }
 
 export function hasPeople({ relations }: GuardScope): boolean {
@@ -63,9 +86,14 @@ export function noteAsked(query: PrintedQuery, scope: GuardScope, operator: stri
   if (query.isOfPeople && (scope.block.clause !== 'where' || !hasPeople(scope))) scope.block.misused.push(operator);
 }
 
-function splitName(name: string): string[] {
+/** @param condition as printed */
+export function noteChosen(condition: string, scope: GuardScope, { small }: GuardContext): void {
+  if (small && scope.block.insideAggregate > 0 && hasPeople(scope)) scope.block.chosen.add(condition);
+}
+
+function splitName(name: string): [string, string] {
   const at = name.lastIndexOf('.');
   return [name.slice(0, at), name.slice(at + 1)];
 }
 
-const tableIn = (name: string): string => splitName(name.toLowerCase())[0] ?? '';
+const tableIn = (name: string): string => splitName(name)[0];
