@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createDataConnection } from '../analytics/connection/create-data-connection';
 import { guardSql } from '../analytics/guard/guard-sql';
 import { queryLimits } from '../analytics/source/data-source';
@@ -53,7 +53,8 @@ async function openGrounds(
   folder: string,
   ending: (() => Promise<void>)[],
 ): Promise<ProvingGrounds> {
-  if (dialect === 'sqlite') return sqliteGrounds(files, folder);
+  // A process that queries works where its script is.
+  if (dialect === 'sqlite') return sqliteGrounds(files, folder, [dirname(queryScript)]);
   if (server !== undefined) {
     return mysqlGrounds({ files, folder, server: accessOf(server), isOwn: false, folders: [folder], locks });
   }

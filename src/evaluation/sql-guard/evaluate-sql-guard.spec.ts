@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -30,6 +30,7 @@ describe('EvaluateSqlGuard', () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'fb-guard-spec-'));
     const sources = join(folder, 'given');
+    mkdirSync(join(folder, 'elsewhere'));
     const script = (name: string, sql: string) => {
       const database = new Database(join(folder, `${name}.sqlite`));
       database.pragma('synchronous = OFF');
@@ -39,7 +40,7 @@ describe('EvaluateSqlGuard', () => {
     script('shop', shop);
     writeFileSync(join(folder, 'yard.sql'), neighbour);
     writeFileSync(join(folder, 'yard.json'), '{"tables": []}');
-    grounds = sqliteGrounds(databaseFiles(folder), sources);
+    grounds = sqliteGrounds(databaseFiles(folder), sources, [join(folder, 'elsewhere')]);
   });
 
   afterEach(() => {
@@ -50,7 +51,7 @@ describe('EvaluateSqlGuard', () => {
   const unguarded = ({ address }: ProvingGround): GuardedLine => ({
     guard: (sql) => ({ status: 'allowed', sql }),
     run: (sql) => {
-      if (sql.startsWith('FILE')) writeFileSync(join(folder, 'given', 'loot.txt'), '');
+      if (sql.startsWith('FILE')) writeFileSync(join(folder, 'elsewhere', 'loot.txt'), '');
       const database = new Database(address.kind === 'sqlite' ? address.file : '');
       try {
         database.pragma('synchronous = OFF');

@@ -6,13 +6,12 @@ const OWN =
   /(?:^|\/)(?:ib[\w.]*|undo\d*|aria[\w.]*|[\w.-]*\.(?:ibd|frm|MA[DI]|MY[DI]|opt)|#[\w-]*|pid|socket|[\w.-]*-journal)$/;
 const PATH = /['"]((?:[a-z]:)?[/\\][\w./\\-]{3,120})['"]/gi;
 
-/** All files below the folders, and those that stand in the program's working folder itself. */
-export const filesIn = (folders: readonly string[]): Set<string> =>
-  new Set([...folders.flatMap((folder) => listed(folder, true)), ...listed(process.cwd(), false)]);
+/** All files below the folders. */
+export const filesIn = (folders: readonly string[]): Set<string> => new Set(folders.flatMap(listed));
 
-function listed(folder: string, recursive: boolean): string[] {
+function listed(folder: string): string[] {
   const isThere = statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  const found = isThere ? readdirSync(folder, { recursive, encoding: 'utf8' }) : [];
+  const found = isThere ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
   return found.map((name) => join(folder, name)).filter((file) => !OWN.test(file));
 }
 

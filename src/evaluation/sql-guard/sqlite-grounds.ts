@@ -38,12 +38,19 @@ export function scopedPlan(allowed: readonly AllowedTable[]): Planted {
   return { allowed: [...allowed], target: { table: table?.name ?? '', number, text } };
 }
 
-/** Grounds of SQLite files in a folder. */
-export function sqliteGrounds(files: readonly DatabaseFile[], folder: string): ProvingGrounds {
+/**
+ * Grounds of SQLite files in a folder.
+ * @param elsewhere folders in which the processes that query work
+ */
+export function sqliteGrounds(
+  files: readonly DatabaseFile[],
+  folder: string,
+  elsewhere: readonly string[],
+): ProvingGrounds {
   const ready = files.map((file) => readySqlite(file, join(folder, 'sources')));
   return {
     grounds: ready.filter(({ planted }) => planted.allowed.length > 0).map(groundOf),
-    folders: [folder],
+    folders: [folder, ...elsewhere],
     state: () => Promise.resolve(new Map(ready.flatMap(stateOf))),
     close: () => Promise.resolve(),
   };
