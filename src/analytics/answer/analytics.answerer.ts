@@ -119,7 +119,7 @@ export class AnalyticsAnswerer implements Answerer {
     const { question, text, signal } = request;
     const { language } = question;
     const { description, connection } = source.source;
-    const filters = describeFilters(rows.sql, description.tables, language, connection.dialect);
+    const filters = describeFilters(rows.sql, { ...description, language, dialect: connection.dialect });
     const answer = await composeFigures(
       {
         ...drawn,

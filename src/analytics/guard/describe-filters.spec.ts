@@ -35,16 +35,41 @@ it.each([
     "SELECT 1 FROM papers WHERE substr(papers.month, 1, 4) = '2026' OR field <> 'x'",
     "substr(月份, 1, 4) = '2026' OR 方向 <> 'x'",
   ],
-  ['SELECT 1 FROM papers p, journals j WHERE p.journal = j.name', ''],
+  ['SELECT 1 FROM papers p, journals j WHERE (p.journal = j.name)', ''],
+  [
+    "SELECT n FROM (SELECT COUNT(*) AS n FROM papers WHERE field = 'x') q JOIN papers p ON 1 = 1 AND p.month > '2025' WHERE n > 3",
+    '月份 > 2025；n > 3；方向 = x',
+  ],
+  [
+    "WITH a AS (SELECT * FROM papers WHERE field = 'x'), b AS (SELECT * FROM a WHERE month = '2026'), c AS (SELECT 1 FROM papers WHERE field = 'z') SELECT COUNT(*) AS c FROM b",
+    '月份 = 2026；方向 = x',
+  ],
+  [
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 12) SELECT i, (SELECT 1 FROM papers WHERE journal = 'j') FROM n",
+    'journal = j',
+  ],
+  [
+    "SELECT 1 FROM papers WHERE field = 'x' UNION ALL SELECT 1 FROM papers WHERE field = 'y' OR month = '1' UNION ALL SELECT 1 FROM papers WHERE field = 'x'",
+    "方向 = x；方向 = 'y' OR 月份 = '1'",
+  ],
   ['SELECT field FROM papers GROUP BY field HAVING COUNT(*) > 3', 'COUNT(*) > 3'],
   ['SELECT field FROM papers', ''],
   ['no SQL at all', ''],
 ])('%s', (sql, expected) => {
-  expect(describeFilters(sql, tables, 'zh', 'sqlite')).toBe(expected);
+  expect(describeFilters(sql, { tables, language: 'zh', dialect: 'sqlite' })).toBe(expected);
+});
+
+it('says how many people a group needs, and no more than eight things', () => {
+  const say = (sql: string): string =>
+    describeFilters(sql, { tables, language: 'zh', dialect: 'sqlite', smallCells: { person: 'p.id', fewerThan: 5 } });
+  const having = 'COUNT(DISTINCT id) >= 5 AND COUNT(DISTINCT CASE WHEN 1 THEN id END) NOT BETWEEN 1 AND 4';
+  expect(say(`SELECT 1 FROM p GROUP BY x HAVING ${having}`)).toBe('不足 5 人的组不显示');
+  const many = Array.from({ length: 9 }, (_, at) => `c${at} = 1`).join(' AND ');
+  expect(say(`SELECT 1 FROM p WHERE ${many}`)).toMatch(/c7 = 1；…$/);
 });
 
 it('speaks English, reads the dialect of MySQL, and cuts what is long', () => {
-  const say = (sql: string): string => describeFilters(sql, tables, 'en', 'mysql');
+  const say = (sql: string): string => describeFilters(sql, { tables, language: 'en', dialect: 'mysql' });
   expect(
     say(
       "SELECT 1 FROM `papers` WHERE `papers`.`month` BETWEEN '2026-01' AND '2026-02' AND field NOT IN ('it\\'s', 'x')",

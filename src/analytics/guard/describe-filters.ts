@@ -1,13 +1,16 @@
 import type { SqlDialect } from '../source/data-source';
-import type { DescribedTable } from '../source/source-description';
+import type { SourceDescription } from '../source/source-description';
 import { columnTitles, titledText, type Titles } from './column-titles';
-import { conditionsOf, type Condition } from './filter-conditions';
+import type { Condition } from './filter-conditions';
 import { normalText } from './normal-text';
 import { parseSql } from './parse-sql';
-import { queryParts, unwrapped } from './query-parts';
-import { isNode, type SyntaxNode } from './syntax-node';
+import { readConditions } from './read-conditions';
+import type { SyntaxNode } from './syntax-node';
 
 const longest = 120;
+const mostSaid = 8;
+/** As the guard writes what groups of people must fulfil. */
+const groupSize = /^COUNT\(DISTINCT .+\) (?:>= (\d+)|NOT BETWEEN 1 AND (\d+))$/s;
 
 interface Words {
   to: string;
@@ -17,10 +20,20 @@ interface Words {
   notEmpty: string;
   list: string;
   between: string;
+  fewer: (people: number) => string;
 }
 
 const words: Record<'zh' | 'en', Words> = {
-  zh: { to: '至', contains: '含', not: '不是', empty: '为空', notEmpty: '不为空', list: '、', between: '；' },
+  zh: {
+    to: '至',
+    contains: '含',
+    not: '不是',
+    empty: '为空',
+    notEmpty: '不为空',
+    list: '、',
+    between: '；',
+    fewer: (people) => `不足 ${people} 人的组不显示`,
+  },
   en: {
     to: 'to',
     contains: 'contains',
@@ -29,6 +42,7 @@ const words: Record<'zh' | 'en', Words> = {
     notEmpty: 'is not empty',
     list: ', ',
     between: '; ',
+    fewer: (people) => `groups of fewer than ${people} people are not shown`,
   },
 };
 const signs: Record<string, string> = {
@@ -43,27 +57,32 @@ const signs: Record<string, string> = {
   '>=': '≥',
 };
 
+export interface FilterSetting extends Pick<SourceDescription, 'tables' | 'smallCells'> {
+  language: 'zh' | 'en';
+  dialect: SqlDialect;
+}
+
 /**
- * The conditions of the outermost WHERE and HAVING as a member reads them: `方向 = 心血管；月份 2026-01 至 2026-11`. What joins
- * tables is none. One that is not said simply is its SQL with the titles of the columns, cut at 120 characters.
+ * The conditions of all SELECTs that a statement reads as a member reads them: `方向 = 心血管；月份 2026-01 至 2026-11`, the
+ * outermost first, eight at most. What joins tables is none. One that is not said simply is its SQL with the titles of the
+ * columns, cut at 120 characters.
  * @returns empty where there is none, or the statement cannot be parsed
  */
-export function describeFilters(
-  sql: string,
-  tables: readonly DescribedTable[],
-  language: 'zh' | 'en',
-  dialect: SqlDialect,
-): string {
+export function describeFilters(sql: string, { tables, smallCells, language, dialect }: FilterSetting): string {
   const parsed = parsedOf(sql, dialect);
   if (!parsed) return '';
   const titles = columnTitles(tables);
-  const clauses = queryParts(unwrapped(parsed.statement))?.arms[0]?.clauses ?? [];
-  return clauses
-    .filter(({ type }) => type === 'where_clause' || type === 'having_clause')
-    .flatMap(({ expr }) => (isNode(expr) ? conditionsOf(expr, dialect) : []))
-    .map((condition) => said(condition, parsed.text, titles, words[language], dialect))
-    .filter((text, at, all) => text !== '' && all.indexOf(text) === at)
-    .join(words[language].between);
+  const say = words[language];
+  const told = readConditions(parsed.statement, dialect)
+    .map((condition) => said(condition, parsed.text, titles, say, dialect))
+    .map((text) => (smallCells && isGroupSize(text, smallCells.fewerThan) ? say.fewer(smallCells.fewerThan) : text));
+  const all = [...new Set(told)].filter((text) => text !== '');
+  return [...all.slice(0, mostSaid), ...(all.length > mostSaid ? ['…'] : [])].join(say.between);
+}
+
+function isGroupSize(text: string, fewerThan: number): boolean {
+  const [, least, most] = groupSize.exec(text) ?? [];
+  return Number(least) === fewerThan || Number(most) === fewerThan - 1;
 }
 
 function parsedOf(sql: string, dialect: SqlDialect): { text: string; statement: SyntaxNode } | null {

@@ -1,5 +1,6 @@
 import type { SqlDialect } from '../source/data-source';
 import { textOf } from './quoting';
+import { isQuery } from './query-parts';
 import { isNode, itemsOf, nameOf, wordsOf, type SyntaxNode } from './syntax-node';
 
 /** What one part of a WHERE or HAVING says of one column. */
@@ -20,7 +21,7 @@ export function conditionsOf(node: SyntaxNode, dialect: SqlDialect): Condition[]
 }
 
 function parts(node: SyntaxNode): SyntaxNode[] {
-  if (node.type === 'paren_expr' && isNode(node.expr) && isAnd(node.expr)) return parts(node.expr);
+  if (node.type === 'paren_expr' && isNode(node.expr) && !isQuery(node.expr)) return parts(node.expr);
   if (!isAnd(node) || !isNode(node.left) || !isNode(node.right)) return [node];
   return [...parts(node.left), ...parts(node.right)];
 }
@@ -31,7 +32,7 @@ const isAnd = (node: SyntaxNode): boolean =>
 function conditionOf(node: SyntaxNode, dialect: SqlDialect): Condition {
   const other: Condition = { kind: 'other', range: node.range as [number, number] };
   const column = columnOf(node.left ?? node.expr);
-  if (column === null) return other;
+  if (column === null) return isAlways(node, dialect) ? { kind: 'join' } : other;
   const operator = wordsOf(node.operator);
   if (node.type === 'between_expr') {
     const [from, to] = [literal(node.begin, dialect), literal(node.end, dialect)];
@@ -48,6 +49,10 @@ function conditionOf(node: SyntaxNode, dialect: SqlDialect): Condition {
   if (operator === 'LIKE' && value !== null) return contained(value, column) ?? other;
   return oneOf(operator, node.right, column, dialect) ?? other;
 }
+
+/** Such as `1 = 1`, which stands where a join needs a condition. */
+const isAlways = ({ left, right }: SyntaxNode, dialect: SqlDialect): boolean =>
+  literal(left, dialect) !== null && literal(left, dialect) === literal(right, dialect);
 
 function empties(operator: string, column: string): Condition | null {
   if (['ISNULL', 'IS NULL'].includes(operator)) return { kind: 'empty', column, isNot: false };
