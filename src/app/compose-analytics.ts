@@ -29,7 +29,7 @@ import { FolderAnswerFiles } from '../stores/files/answer-files';
 import { calculateScript, chartThreadScript, copyThreadScript, fontsFolder, queryScript } from './program-paths';
 
 export interface AnalyticsParts {
-  config: Pick<AppConfig, 'analytics' | 'intake'>;
+  config: Pick<AppConfig, 'analytics' | 'assistants' | 'intake'>;
   model: ChatModel | null;
   prompts: Prompts;
   redactor: Redactor;
@@ -60,7 +60,10 @@ const NOBODY = { conversation: { channel: 'analytics', id: 'rows' }, memberId: '
 /** Data sources, and who answers from them. A description that cannot be used leaves its source out, with a warning. */
 export function composeAnalytics(parts: AnalyticsParts): Analytics {
   const { config, model, prompts, redactor, clock, today, logger } = parts;
-  const { sources: configured, filesFolder } = config.analytics;
+  const { filesFolder } = config.analytics;
+  const known = new Set(config.assistants.map(({ name }) => name));
+  // The sample serves nobody where there is no assistant of that name.
+  const configured = config.analytics.sources.filter((source) => source.assistants.some((one) => known.has(one)));
   const runner = new IsolatedProcesses({ size: PROCESSES, idleMilliseconds: IDLE_MILLISECONDS });
   const sourceParts: SourceParts = { guard: guardSql, clock, timeZone: config.intake.timeZone };
   const opened = configured.map((source) => {
@@ -128,7 +131,7 @@ function connectionOf(
 ): DataConnection {
   if (source.kind === 'mysql') {
     const { host, port, user, database, passwordVariable } = source;
-    const password = grantedKey(passwordVariable, `analytics.sources.${source.name}`) ?? '';
+    const password = grantedKey(passwordVariable, `analytics.sources.${source.name}.passwordVariable`) ?? '';
     return createDataConnection({ kind: 'mysql', host, port, user, password, database });
   }
   const copies = join(config.analytics.copiesFolder, source.name);

@@ -18,6 +18,8 @@ export interface SourceParts {
   timeZone: string;
 }
 
+const FRESH_MILLISECONDS = 600_000;
+
 /** A data source with all that is needed to answer from it. Until its values are loaded it knows those of its description. */
 export class KnownSource {
   readonly guarded: GuardedSource;
@@ -27,12 +29,15 @@ export class KnownSource {
   private readonly names: readonly string[];
   private values: ReadonlyMap<string, readonly string[]> = new Map();
   private linker: SchemaLinker;
+  private loaded: { until: number; signal: AbortSignal | undefined } | null = null;
+  private readonly clock: Clock;
 
   constructor(
     readonly source: DataSource,
     { guard, clock, timeZone }: SourceParts,
   ) {
     const { description } = source;
+    this.clock = clock;
     this.guarded = new GuardedSource(source, guard);
     this.asOf = new AsOf(this.guarded, clock, timeZone);
     this.titles = new Titles(description);
@@ -52,9 +57,15 @@ export class KnownSource {
   /** Reads the values of its text columns, through the guard. Never rejects. */
   async loadValues(signal?: AbortSignal): Promise<void> {
     const { description, connection } = this.source;
+    this.loaded = { until: this.clock.elapsed() + FRESH_MILLISECONDS, signal };
     const read = (sql: string) => this.guarded.query(sql, { signal });
     const values = await loadValues({ description, dialect: connection.dialect, read, ...(signal && { signal }) });
     this.linker = this.know(values);
+  }
+
+  /** Reads them again in the background where they are old: what is new in the data is then known to the next question. */
+  renewValues(): void {
+    if (this.loaded && this.clock.elapsed() > this.loaded.until) void this.loadValues(this.loaded.signal);
   }
 
   /** Which part of it a question is about. */
