@@ -79,7 +79,7 @@ export function composeAnalytics(parts: AnalyticsParts): Analytics {
   const calculator = new Calculator({ runner, script: calculateScript });
   const agent =
     model && new DataAgent({ model, prompts, calculator, clock, redact: (text) => redactor.redact(text, NOBODY).text });
-  const answerer = new AnalyticsAnswerer({ sources, agent, painter, files, clock, today });
+  const answerer = new AnalyticsAnswerer({ sources, agent, painter, files, clock, today, logger });
   const stopping = new AbortController();
 
   return {

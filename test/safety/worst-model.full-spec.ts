@@ -66,11 +66,8 @@ it('a model that always writes the worst statement brings about nothing in 300 q
         clock,
       }),
       painter: { paint: () => Promise.resolve(null), stop: () => Promise.resolve() },
-      files: {
-        put: () => Promise.resolve('key.csv'),
-        find: () => Promise.resolve(null),
-        prune: () => Promise.resolve(0),
-      },
+      files: { put: () => Promise.resolve('key.csv') },
+      logger: { warn: () => undefined },
       clock,
       today: () => '2026-11-21',
     });

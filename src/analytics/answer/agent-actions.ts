@@ -1,7 +1,6 @@
 import type { FigureRefusal } from '../../core/ports/answerer';
 import type { Calculator } from '../calculate/calculator';
 import { checkChart } from '../charts/chart-specification';
-import { toldRows } from './agent-material';
 import type { AgentNotes } from './agent-notes';
 import { type AgentRows, isEmpty } from './agent-rows';
 import type { AgentStep } from './agent-step';
@@ -9,6 +8,7 @@ import type { AgentTask } from './agent-task';
 import { areNumbersBacked } from './backed-numbers';
 import type { SourceReply } from './guarded-source';
 import { filledSentence } from './sentence';
+import { type Redact, toldRows, toldValue } from './told-results';
 
 type Doing<Action extends AgentStep['action']> = Extract<AgentStep, { action: Action }>;
 
@@ -33,7 +33,7 @@ export interface ActionOptions {
   notes: AgentNotes;
   calculator: Pick<Calculator, 'calculate'>;
   /** Hides personal data in a cell that a model is shown. */
-  redact: (text: string) => string;
+  redact: Redact;
   elapsed: () => number;
   /** Of the whole question. */
   signal: AbortSignal;
@@ -80,8 +80,10 @@ export class AgentActions {
     const sql = hidden.inSql(step.sql, source.source.connection.dialect);
     const reply = await source.query(sql, { signal });
     task.signal?.throwIfAborted();
-    if (reply.status !== 'rows') return this.notRun(step, reply, begun);
-    const rows = { table: reply.table, isCut: reply.isCut, sql: hidden.hidden(reply.sql) };
+    // What went wrong may be told in words of the statement that was run, with the asker's own data in it.
+    if (reply.status !== 'rows') return this.notRun(step, sql === step.sql ? reply : { ...reply, detail: '' }, begun);
+    const { isCut } = reply;
+    const rows = { table: hidden.inTable(reply.table), isCut, sql: hidden.hidden(reply.sql) };
     notes.note('query', begun, { sql: rows.sql, rows: rows.table.rows.length });
     notes.results.push(rows);
     if (!step.final) {
@@ -119,10 +121,10 @@ export class AgentActions {
     const result = await calculator.calculate({ code: step.code, data, signal });
     if (result.status === 'done') {
       notes.calculated.push({ columns: [], rows: [numbersOf(result.value)] });
-      notes.went(step, result.value);
+      notes.went(step, toldValue(result.value, this.options.redact));
       notes.note('calculate', begun);
     } else {
-      notes.mend(step, { failed: `${result.reason}: ${result.detail}` });
+      notes.mend(step, { failed: `${result.reason}: ${this.options.redact(result.detail)}` });
       notes.note('calculate', begun, { status: 'failed', reason: result.reason });
     }
     return null;

@@ -1,4 +1,3 @@
-import type { ResultTable } from '../../core/figures';
 import type { LinkedSchema } from '../linking/linked-schema';
 import type { SqlDialect } from '../source/data-source';
 import type { SourceDescription } from '../source/source-description';
@@ -23,8 +22,6 @@ export interface AgentMaterial {
 }
 
 const SAMPLE_VALUES = 12;
-const TOLD_ROWS = 20;
-const TOLD_CHARACTERS = 80;
 
 /** All that a model is shown, as one JSON object: strangers' words are data in a form that no word of them can break. */
 export function agentMaterial({
@@ -70,13 +67,4 @@ export function agentMaterial({
 const described = ({ title, description }: { title: string; description: string }) => ({
   ...(title !== '' && { title }),
   ...(description !== '' && { description }),
-});
-
-/** The first rows of a result, for the model that goes on with them. @param redact hides personal data in a text */
-export const toldRows = ({ columns, rows }: ResultTable, redact: (text: string) => string) => ({
-  columns,
-  rows: rows
-    .slice(0, TOLD_ROWS)
-    .map((row) => row.map((cell) => (typeof cell === 'string' ? redact(cell.slice(0, TOLD_CHARACTERS)) : cell))),
-  totalRows: rows.length,
 });

@@ -56,6 +56,7 @@ export class AnalyticsAnswerer implements Answerer {
     const shown = hidden.shown(text);
     const [first, ...others] = this.chooserOf(question.assistant).ranked(shown);
     if (!first) throw new Error(`No data source for ${question.assistant}`);
+    for (const source of [first, ...others]) source.renewValues();
     const saved = this.savedFor(shown, [first, ...others]);
     if (saved) return this.bySaved(request, { ...saved, hidden });
     return this.byModel(request, { source: first, shown, hidden });
@@ -72,7 +73,8 @@ export class AnalyticsAnswerer implements Answerer {
     const step = { ...result.step, ...(result.step.sql !== undefined && { sql: hidden.hidden(result.step.sql) }) };
     const trace = { source: source.name, saved: match.saved.name, schema: [], steps: [step] };
     if (result.status === 'refused') return refused(result.reason, request, { trace, usage: [] });
-    const { rows, sentence } = result;
+    const { sentence } = result;
+    const rows = { ...result.rows, table: hidden.inTable(result.rows.table) };
     const { chart: chartType, title } = match.saved;
     const known = {
       rows,

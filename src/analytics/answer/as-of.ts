@@ -30,7 +30,8 @@ export class AsOf {
     const reply = await this.source.query(asOf, { signal });
     const cell = reply.status === 'rows' ? reply.table.rows[0]?.[0] : null;
     const value = cell === null || cell === undefined ? null : String(cell).slice(0, 40);
-    this.known = { value, until: this.clock.elapsed() + FRESH_MILLISECONDS };
+    // What failed or was given up tells nothing of the data.
+    if (reply.status === 'rows') this.known = { value, until: this.clock.elapsed() + FRESH_MILLISECONDS };
     return value;
   }
 }

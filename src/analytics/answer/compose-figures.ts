@@ -1,6 +1,7 @@
 import type { Answer } from '../../core/answer';
 import type { AnswerAttachment, Cell, Chart, Figures, ResultTable } from '../../core/figures';
 import type { AnswerFiles } from '../../core/ports/answer-files';
+import type { Logger } from '../../core/ports/logger';
 import type { Language } from '../../core/question';
 import { csvOf } from '../../text/csv-text';
 import type { ChartPainter } from '../charts/chart-picture';
@@ -33,7 +34,9 @@ export interface FigureParts {
 
 export interface FigureTools {
   painter: ChartPainter;
-  files: AnswerFiles;
+  files: Pick<AnswerFiles, 'put'>;
+  /** Told of a file that could not be kept. */
+  logger: Pick<Logger, 'warn'>;
 }
 
 const SHOWN_ROWS = 10;
@@ -42,7 +45,10 @@ const SHOWN_CHARACTERS = 80;
 /** From so many rows on a chart says more than a table, asked for or not. */
 const TELLING_ROWS = 4;
 
-/** Rows as an answer: a sentence, a table, a chart where it helps, and the rest as a file. Rejects only with the signal's reason. */
+/**
+ * Rows as an answer: a sentence, a table, a chart where it helps, and the rest as a file. A picture that cannot be drawn and
+ * a file that cannot be kept are left out: the words go without them.
+ */
 export async function composeFigures(parts: FigureParts, tools: FigureTools, signal?: AbortSignal): Promise<Answer> {
   const { language, titles, isCut, source, queries, filters, asOf, writer } = parts;
   const table = titledTable(parts.table, titles);
@@ -51,7 +57,7 @@ export async function composeFigures(parts: FigureParts, tools: FigureTools, sig
   const isTold = table.rows.length === 1 && table.columns.length === 1;
   const attachments = [
     ...(chart ? await paintedChart(chart, parts, tools, signal) : []),
-    ...(isLong ? [await asFile(table, parts, tools.files)] : []),
+    ...(isLong ? await asFile(table, parts, tools) : []),
   ];
   const figures: Figures = {
     source,
@@ -85,12 +91,14 @@ function chartOf(
 async function paintedChart(
   chart: Chart,
   { source, asOf, language }: FigureParts,
-  { painter, files }: FigureTools,
+  tools: FigureTools,
   signal?: AbortSignal,
 ): Promise<AnswerAttachment[]> {
+  const { painter } = tools;
   const picture = await painter.paint(chart, { language, footnote: footnoteOf(source, asOf, language) }, signal);
   if (!picture) return [];
-  const key = await files.put(picture.png, 'png');
+  const key = await keyOf(picture.png, 'png', tools);
+  if (key === null) return [];
   const { title } = chart.specification;
   const description = language === 'zh' ? `图表：${title}` : `Chart: ${title}`;
   return [{ kind: 'picture', key, name: `${title}.png`, mediaType: 'image/png', description }];
@@ -99,11 +107,22 @@ async function paintedChart(
 async function asFile(
   table: ResultTable,
   { source, language }: FigureParts,
-  files: AnswerFiles,
-): Promise<AnswerAttachment> {
-  const key = await files.put(Buffer.from(csvOf(table), 'utf8'), 'csv');
+  tools: FigureTools,
+): Promise<AnswerAttachment[]> {
+  const key = await keyOf(Buffer.from(csvOf(table), 'utf8'), 'csv', tools);
+  if (key === null) return [];
   const description = language === 'zh' ? '完整结果' : 'The whole result';
-  return { kind: 'file', key, name: `${source}.csv`, mediaType: 'text/csv', description };
+  return [{ kind: 'file', key, name: `${source}.csv`, mediaType: 'text/csv', description }];
+}
+
+/** Null where there is no room for it. */
+async function keyOf(bytes: Buffer, extension: 'png' | 'csv', { files, logger }: FigureTools): Promise<string | null> {
+  try {
+    return await files.put(bytes, extension);
+  } catch (error) {
+    logger.warn({ extension, problem: String(error) }, 'A file of an answer could not be kept');
+    return null;
+  }
 }
 
 const shownTable = ({ columns, rows }: ResultTable): ResultTable => ({

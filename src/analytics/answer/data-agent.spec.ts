@@ -121,10 +121,21 @@ describe('several steps', () => {
 
   it('show the model no personal data of the rows', async () => {
     const { told } = await ask({
-      replies: [query('SELECT 1', { final: false }), { action: 'cannot-answer' }],
-      results: [rowsOf(['contact'], ['13800138000'])],
+      replies: [
+        query('SELECT 1', { final: false }),
+        { action: 'calculate', code: 'data[0]' },
+        { action: 'cannot-answer', reason: 'not-in-data' },
+      ],
+      results: [rowsOf(['contact'], [`${'x'.repeat(75)}13800138000`])],
+      calculated: {
+        status: 'done',
+        value: [{ 13800138000: '13800138000' }, ...Array.from({ length: 5000 }, () => 10)],
+      },
     });
-    expect(told[1]?.steps[0]?.came).toMatchObject({ rows: [['[电话]']] });
+    expect(JSON.stringify(told)).not.toContain('138');
+    expect(told[1]?.steps[0]?.came).toMatchObject({ rows: [[expect.stringMatching(/^x+\[电话\]$/)]] });
+    expect(String(told[2]?.steps[1]?.came)).toHaveLength(8001);
+    expect(String(told[2]?.steps[1]?.came)).toMatch(/^\[\{"\[电话\]":"\[电话\]"\}/);
   });
 
   it('end with what there is when the model would go on for ever', async () => {
@@ -192,4 +203,13 @@ it('shows a model placeholders only, and asks the database for what they stand f
   });
   expect(run[0]).toContain("'林知远'");
   expect(JSON.stringify([model.asked, result])).not.toContain('林知远');
+
+  const named = { status: 'failed', reason: 'unknown-name', detail: 'no such column: 林知远' } as const;
+  const failing = await ask({
+    replies: [query('SELECT [姓名-7KQ2]'), query("SELECT '[姓名-7KQ2]' AS author")],
+    results: [named, rowsOf(['author'], ['林知远'])],
+    hidden,
+  });
+  expect(failing.run).toHaveLength(2);
+  expect(JSON.stringify([failing.model.asked, failing.result])).not.toContain('林知远');
 });
