@@ -53,6 +53,7 @@ it.each([
     "方向 = x；方向 = 'y' OR 月份 = '1'",
   ],
   ['SELECT field FROM papers GROUP BY field HAVING COUNT(*) > 3', 'COUNT(*) > 3'],
+  ["SELECT 1 FROM papers WHERE ('x' = '' OR field = 'x') AND ('' = '' OR month = '')", '方向 = x'],
   ['SELECT field FROM papers', ''],
   ['no SQL at all', ''],
 ])('%s', (sql, expected) => {

@@ -17,17 +17,31 @@ const comparisons = new Set(['=', '==', '<=>', '<>', '!=', '<', '>', '<=', '>=']
 
 /** The parts that must all hold; a lower and an upper bound of one column are one. */
 export function conditionsOf(node: SyntaxNode, dialect: SqlDialect): Condition[] {
-  return merged(parts(node).map((part) => conditionOf(part, dialect)));
+  return merged(parts(node, dialect).map((part) => conditionOf(part, dialect)));
 }
 
-function parts(node: SyntaxNode): SyntaxNode[] {
-  if (node.type === 'paren_expr' && isNode(node.expr) && !isQuery(node.expr)) return parts(node.expr);
-  if (!isAnd(node) || !isNode(node.left) || !isNode(node.right)) return [node];
-  return [...parts(node.left), ...parts(node.right)];
+function parts(node: SyntaxNode, dialect: SqlDialect): SyntaxNode[] {
+  if (node.type === 'paren_expr' && isNode(node.expr) && !isQuery(node.expr)) return parts(node.expr, dialect);
+  if (node.type !== 'binary_expr' || !isNode(node.left) || !isNode(node.right)) return [node];
+  const operator = wordsOf(node.operator);
+  if (['AND', '&&'].includes(operator)) return [...parts(node.left, dialect), ...parts(node.right, dialect)];
+  return operator === 'OR' ? alternatives(node, [node.left, node.right], dialect) : [node];
 }
 
-const isAnd = (node: SyntaxNode): boolean =>
-  node.type === 'binary_expr' && ['AND', '&&'].includes(wordsOf(node.operator));
+/** Of `'' = '' OR …`, which a parameter that may be left out leaves behind, only what decides. */
+function alternatives(whole: SyntaxNode, sides: [SyntaxNode, SyntaxNode], dialect: SqlDialect): SyntaxNode[] {
+  const settled = sides.map((side) => truthOf(side, dialect));
+  if (settled.includes(true)) return [];
+  const at = settled.indexOf(false);
+  return at < 0 ? [whole] : parts(sides[1 - at] ?? whole, dialect);
+}
+
+/** Null where it depends on the data. */
+function truthOf({ type, operator, left, right }: SyntaxNode, dialect: SqlDialect): boolean | null {
+  if (type !== 'binary_expr' || !['=', '=='].includes(wordsOf(operator))) return null;
+  const [one, other] = [literal(left, dialect), literal(right, dialect)];
+  return one === null || other === null ? null : one === other;
+}
 
 function conditionOf(node: SyntaxNode, dialect: SqlDialect): Condition {
   const other: Condition = { kind: 'other', range: node.range as [number, number] };
