@@ -19,7 +19,7 @@ beforeAll(() => {
     CREATE TABLE doses (visit_id INTEGER, mg REAL);
     CREATE VIEW busy AS SELECT doctor_id FROM visits;
     CREATE VIEW broken AS SELECT * FROM gone;
-    CREATE TABLE contacts (email TEXT);`);
+    CREATE TABLE contacts (email TEXT, "姓 名" TEXT);`);
   const insert = database.prepare('INSERT INTO doctors VALUES (?, ?, ?, ?, ?)');
   for (let id = 1; id <= 60; id++) {
     insert.run(id, `王${id}`, id % 2 ? '心内科' : '呼吸科', 13800000000 + id, `1390000${1000 + id}`);
@@ -71,6 +71,7 @@ it('drafts what a person finishes, and leaves out what tells who somebody is', (
     'doctors.reachable',
     'drugs.maker',
     'contacts.email',
+    'contacts.姓 名',
   ]);
   const description = sourceDescription.parse(parse(text));
   expect(description.tables.map(({ name, columns }) => [name, columns.length])).toEqual([

@@ -40,8 +40,12 @@ export function personalReason(table: InspectedTable, column: InspectedColumn): 
     : null;
 }
 
-/** `phoneNumber` as `phone_number`. */
-const plainName = (name: string): string => name.replace(/([a-z\d])([A-Z])/g, '$1_$2').replace(/[\s-]+/g, '_');
+/** `phoneNumber` as `phone_number`, `姓 名` as `姓名`. */
+const plainName = (name: string): string =>
+  name
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .replace(/(?<=\p{Script=Han})[\s_-]+(?=\p{Script=Han})/gu, '')
+    .replace(/[\s-]+/g, '_');
 
 const areMany = (values: readonly string[], test: (value: string) => boolean, share: number): boolean =>
   values.length > 0 && values.filter(test).length >= share * values.length;
