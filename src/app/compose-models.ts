@@ -67,7 +67,7 @@ export function composeModels(config: Pick<AppConfig, 'models' | 'intake'>, part
     clock,
     meter,
     breaker: models.breaker,
-    key: (variable, option) => grantedKey(variable, option, environment),
+    key: (variable, option) => grantedKey(variable, `${option}.apiKeyVariable`, environment),
   };
   const chats = chatEndpoints('chat', models.chat, shared);
   const seeing = chatEndpoints('vision', models.vision, shared);

@@ -12,7 +12,7 @@ export const addressOf = ({ name, host, port, user, database, passwordVariable }
   port,
   user,
   database,
-  password: grantedKey(passwordVariable, `analytics.sources.${name}`) ?? '',
+  password: grantedKey(passwordVariable, `analytics.sources.${name}.passwordVariable`) ?? '',
 });
 
 /** Throws `BadInput` where there is none of the name. */

@@ -2,10 +2,10 @@ import { ConfigError } from './config-error';
 import { pluginVariable } from './plugin-variable';
 
 /**
- * The key that an endpoint's `apiKeyVariable` names; undefined: it names none. The program's own variables are not given.
+ * The secret that an option such as `apiKeyVariable` names; undefined: it names none. The program's own variables are not given.
  * Throws `ConfigError` when the variable is not set.
  *
- * @param option path of the endpoint, such as `models.chat.endpoints[0]`
+ * @param option path of the option, such as `models.chat.endpoints[0].apiKeyVariable`
  */
 export function grantedKey(
   variable: string | undefined,
@@ -16,6 +16,6 @@ export function grantedKey(
   const key = pluginVariable(variable, environment);
   if (key !== undefined && key !== '') return key;
   const found = `the name ${variable}, and no such variable in the environment`;
-  const problem = { where: '', option: `${option}.apiKeyVariable`, found, allowed: 'a variable that holds the key' };
+  const problem = { where: '', option, found, allowed: 'a variable that holds the secret' };
   throw new ConfigError([problem]);
 }
