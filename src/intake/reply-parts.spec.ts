@@ -97,7 +97,7 @@ describe('replyParts', () => {
         '今年共发表 19 篇。\n\n1. 心血管：12\n2. 肿瘤：7\n…共 312 行，见附件\n\n范围：2026 年；数据截至：2026-11-21\n\nAI 生成，仅供参考。',
       );
       expect(words?.body).toMatchObject({
-        text: '今年共发表 19 篇。\n\nAI 生成，仅供参考。',
+        text: '今年共发表 19 篇。',
         figures: figuresAnswer().figures,
         images: [{ file: '/files/chart.png', description: pictureAttachment.description }],
         part: 1,

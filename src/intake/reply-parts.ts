@@ -79,7 +79,7 @@ function textsOf(
   return partCharacters === undefined ? [words] : splitText(words, partCharacters);
 }
 
-/** The words of the last part, for channels that show figures by themselves, and all of it as plain text. */
+/** The words of the last part for channels that show figures by themselves, and below them what made it; and all of it as plain text. */
 function lastWords(
   answer: Answer,
   text: string,
@@ -88,7 +88,10 @@ function lastWords(
   const sources = sourceList(answer, style.language);
   if (!answer.figures) return { text, plain: stacked(text, sources) };
   const closing = closingOf(answer, style.language);
-  return { text: stacked(text, closing), plain: stacked(text, figuresText(answer.figures, style), closing, sources) };
+  return {
+    text: stacked(text, answer.notice ?? ''),
+    plain: stacked(text, figuresText(answer.figures, style), closing, sources),
+  };
 }
 
 const countFiles = ({ attachments = [] }: Answer): number => attachments.filter(({ kind }) => kind === 'file').length;

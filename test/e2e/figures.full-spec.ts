@@ -106,7 +106,7 @@ it('sends what is longer than ten rows as a file, once', async () => {
 it('answers a saved question without a model, and says what needs one', async () => {
   await start({ hasModel: false });
   const [card = ''] = await replied('今年心血管方向发了多少篇，按月画个图');
-  expect(card).toMatch(/心血管方向每月的论文数如下[\s\S]*2026-02 \| 1[\s\S]*\[image\][\s\S]*年份 = 20\d\d/);
+  expect(card).toMatch(/心血管方向每月的论文数如下[\s\S]*\[image\][\s\S]*2026-02 \| 1[\s\S]*年份 = 20\d\d/);
   expect(pictures()).toHaveLength(1);
   const [line = ''] = await replied('@茴香豆 今年论文的平均作者数是多少，统计一下');
   expect(line).toMatch(/要有语言模型才能查/);

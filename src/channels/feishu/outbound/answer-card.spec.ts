@@ -113,13 +113,13 @@ describe('the card of an answer with figures', () => {
     (JSON.parse(card ?? '') as { body: { elements: Record<string, unknown>[] } }).body.elements;
   const figures = papersBySubject({ totalRows: 312 });
 
-  it('has words, table, picture, what they are as of, the query behind a fold, and its label, in this order', () => {
+  it('has words, picture, table, what they are as of, the query behind a fold, and its label, in this order', () => {
     const card = answerCard(body({ figures, citations: [] }), [{ imageKey: 'img_1', description: '柱状图' }]);
     const root = rootOf(card);
     expect(root.map(({ tag }) => tag)).toEqual([
-      ...['markdown', 'table', 'img', 'markdown', 'collapsible_panel', 'markdown', 'column_set', 'form'],
+      ...['markdown', 'img', 'table', 'markdown', 'collapsible_panel', 'markdown', 'column_set', 'form'],
     ]);
-    expect(root[1]).toMatchObject({
+    expect(root[2]).toMatchObject({
       columns: [
         { name: 'c0', display_name: '方向', data_type: 'text', horizontal_align: 'left' },
         { name: 'c1', display_name: '篇数', data_type: 'text', horizontal_align: 'right' },

@@ -21,7 +21,7 @@ const STREAMED_CHARACTERS = 6000;
 export const WORDS_ELEMENT = 'words';
 
 /**
- * The finished answer as card JSON 2.0: words, figures, pictures, and on the last part sources and buttons. Null when it
+ * The finished answer as card JSON 2.0: words, pictures, figures, and on the last part sources and buttons. Null when it
  * is larger than the platform takes, also without the queries behind the figures.
  */
 export const answerCard = (body: ReplyBody, pictures: readonly CardPicture[] = []): string | null =>
@@ -56,8 +56,8 @@ function finishedCard(body: ReplyBody, { pictures, table, queries, sources }: Ca
   const ofFigures = (elements: FiguresElements): object[] => (figures ? elements(figures, body.language) : []);
   const card = cardOf(body, [
     wordsElement(escapeCardText(body.text)),
-    ...ofFigures(table),
     ...pictures.map(pictureElement),
+    ...ofFigures(table),
     ...ofFigures(noteElements),
     ...ofFigures(queries),
     ...(isLast ? sources(body) : []),
