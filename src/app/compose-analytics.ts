@@ -132,7 +132,8 @@ function connectionOf(
   if (source.kind === 'mysql') {
     const { host, port, user, database, passwordVariable } = source;
     const password = grantedKey(passwordVariable, `analytics.sources.${source.name}.passwordVariable`) ?? '';
-    return createDataConnection({ kind: 'mysql', host, port, user, password, database });
+    const { timeZone } = config.intake;
+    return createDataConnection({ kind: 'mysql', host, port, user, password, database, timeZone });
   }
   const copies = join(config.analytics.copiesFolder, source.name);
   const copyScript = copyThreadScript;

@@ -1,6 +1,7 @@
 import { cellOf, decimalOf, uniqueNames } from './cells';
 import { beginsAsReading } from './first-word';
 import { toPositional } from './mysql/positional';
+import { sessionStatements } from './mysql/server-session';
 import { Turns } from './turns';
 
 it('makes names unique', () => {
@@ -65,4 +66,16 @@ it('gives turns in order, and none to who waited too long', async () => {
   const left = turns.take(1000, abort.signal);
   abort.abort();
   expect(await left).toBe(false);
+});
+
+it.each([
+  ['10.11.6-MariaDB-1', 'Asia/Shanghai', "max_recursive_iterations = 1000, SESSION time_zone = '+08:00'"],
+  ['8.0.36', 'America/New_York', "cte_max_recursion_depth = 1000, SESSION time_zone = '-05:00'"],
+  ['8.0.36', 'UTC', "cte_max_recursion_depth = 1000, SESSION time_zone = '+00:00'"],
+  ['5.7.44-log', '+05:30', "lock_wait_timeout = 5, SESSION time_zone = '+05:30'"],
+  ['10.1.48-MariaDB', undefined, 'lock_wait_timeout = 5'],
+])('ends what repeats on a server %s, in the time of %s', (version, timeZone, expected) => {
+  const limits = { milliseconds: 5000, rows: 1000, bytes: 1_000_000, parallel: 2 };
+  const settings = sessionStatements(version, limits, timeZone, new Date('2026-01-15T00:00:00Z'))[1];
+  expect(settings?.endsWith(expected)).toBe(true);
 });

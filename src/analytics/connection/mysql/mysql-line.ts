@@ -9,7 +9,7 @@ import { type ServerAddress, type ServerLine, ServerLines } from './server-lines
 import { query, reset, sessionStatements } from './server-session';
 
 export interface MysqlLineOptions extends ServerAddress {
-  /** In which points of time are shown, such as `+08:00`. Absent: the server's own. */
+  /** In which points of time are shown, such as `Asia/Shanghai` or `+08:00`. Absent: the server's own. */
   timeZone?: string | undefined;
   limits: QueryLimits;
 }

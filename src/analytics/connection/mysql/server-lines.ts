@@ -28,10 +28,12 @@ export class ServerLines {
   async open(): Promise<ServerLine> {
     const connection = await this.connect(this.connectMilliseconds);
     try {
-      const [row] = (await query(connection, 'SELECT VERSION() AS version')) as { version?: unknown }[];
+      const [row] = (await query(connection, 'SELECT VERSION() AS version', this.connectMilliseconds)) as {
+        version?: unknown;
+      }[];
       return { connection, version: String(row?.version) };
     } catch (error) {
-      connection.destroy();
+      closeNow(connection);
       throw error;
     }
   }
@@ -42,8 +44,8 @@ export class ServerLines {
     closeNow(connection);
     this.connect(KILL_MILLISECONDS)
       .then(async (other) => {
-        await query(other, `KILL QUERY ${threadId}`).finally(() => {
-          other.destroy();
+        await query(other, `KILL QUERY ${threadId}`, KILL_MILLISECONDS).finally(() => {
+          closeNow(other);
         });
       })
       .catch(() => undefined);
