@@ -92,7 +92,7 @@ export class AgentActions {
     }
     if (isEmpty(rows.table)) return { status: 'refused', reason: 'no-data' };
     // Figures come from the rows; the model only says where they go.
-    const filled = step.sentence ? filledSentence(step.sentence, rows.table, language) : null;
+    const filled = step.sentence ? filledSentence(step.sentence, rows, language) : null;
     const isBacked = filled !== null && areNumbersBacked(filled, { tables: [rows.table], words: [question, step.sql] });
     return this.end(rows, isBacked ? filled : null, step.chart);
   }
@@ -164,7 +164,7 @@ export class AgentActions {
       return null;
     }
     const tables = [...notes.results.map(({ table }) => table), ...notes.calculated];
-    const filled = filledSentence(step.sentence, rows.table, task.language) ?? step.sentence;
+    const filled = filledSentence(step.sentence, rows, task.language) ?? step.sentence;
     const isBacked = areNumbersBacked(filled, { tables, words: [task.question, ...notes.queries] });
     notes.note('answer', begun, isBacked ? {} : { status: 'refused', reason: 'unbacked-number' });
     if (!isBacked && mayMend()) {

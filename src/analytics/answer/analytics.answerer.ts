@@ -17,6 +17,7 @@ import { HiddenValues } from './hidden-values';
 import type { KnownSource } from './known-source';
 import { refusalLine } from './refusal-line';
 import { answerSaved } from './saved-answer';
+import { titleIn } from './title-in';
 import { wantsChart } from './wants-chart';
 
 export interface AnalyticsOptions extends FigureTools {
@@ -75,13 +76,14 @@ export class AnalyticsAnswerer implements Answerer {
     if (result.status === 'refused') return refused(result.reason, request, { trace, usage: [] });
     const { sentence } = result;
     const rows = { ...result.rows, table: hidden.inTable(result.rows.table) };
-    const { chart: chartType, title } = match.saved;
+    const { chart: chartType, title, unit } = match.saved;
     const known = {
       rows,
       sentence,
       queries: [rows.sql],
       chart: null,
       chartType,
+      ...(unit !== undefined && { unit: inLanguage(unit, language) }),
       title: titleOf(inLanguage(title, language), match.values, language),
     };
     return this.composed(request, { source, hidden, trace, usage: [], writer: 'query', ...known });
@@ -113,7 +115,7 @@ export class AnalyticsAnswerer implements Answerer {
     });
     const told = { trace: { ...trace, steps: result.steps }, usage: result.usage };
     if (result.status === 'refused') return refused(result.reason, request, told);
-    return this.composed(request, { ...result, ...told, source, hidden, title: text, writer: 'model' });
+    return this.composed(request, { ...result, ...told, source, hidden, title: titleIn(text), writer: 'model' });
   }
 
   private async composed(request: AnswererRequest, made: Made): Promise<AnswererReply> {
@@ -121,7 +123,13 @@ export class AnalyticsAnswerer implements Answerer {
     const { question, text, signal } = request;
     const { language } = question;
     const { description, connection } = source.source;
-    const filters = describeFilters(rows.sql, { ...description, language, dialect: connection.dialect });
+    const titles = source.titles[language];
+    const filters = describeFilters(rows.sql, {
+      ...description,
+      tables: titles.ofTables(description.tables),
+      language,
+      dialect: connection.dialect,
+    });
     const answer = await composeFigures(
       {
         ...drawn,
@@ -134,7 +142,7 @@ export class AnalyticsAnswerer implements Answerer {
         sentence: sentence === null ? null : hidden.hidden(sentence),
         wantsChart: wantsChart(text),
         language,
-        titles: source.titles,
+        titles,
       },
       this.options,
       signal,
@@ -180,6 +188,7 @@ interface Made {
   chart: unknown;
   chartType?: Parameters<typeof composeFigures>[0]['chartType'];
   title: string;
+  unit?: string;
   writer: 'model' | 'query';
 }
 

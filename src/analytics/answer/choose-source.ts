@@ -19,8 +19,14 @@ function wordsOf({ title, description, tables, terms, examples, saved }: SourceD
   ].join('\n');
 }
 
-/** Tells which of several sources a question is about, by the words of their descriptions. */
-export class SourceChooser<Source extends { description: SourceDescription }> {
+interface Choosable {
+  description: SourceDescription;
+  /** How many of its things and values a text names. */
+  namedIn(text: string): number;
+}
+
+/** Tells which of several sources a question is about: by what it names, then by the words of their descriptions. */
+export class SourceChooser<Source extends Choosable> {
   private readonly texts: SimilarTexts;
 
   /** @param sources at least one */
@@ -34,6 +40,10 @@ export class SourceChooser<Source extends { description: SourceDescription }> {
   ranked(text: string): Source[] {
     const near = this.texts.nearest(text, this.sources.length).map(({ id }) => Number(id));
     const rest = [...this.sources.keys()].filter((at) => !near.includes(at));
-    return [...near, ...rest].flatMap((at) => this.sources[at] ?? []);
+    return [...near, ...rest]
+      .flatMap((at) => this.sources[at] ?? [])
+      .map((source) => ({ source, named: source.namedIn(text) }))
+      .sort((one, other) => other.named - one.named)
+      .map(({ source }) => source);
   }
 }

@@ -9,7 +9,13 @@ const months: ResultTable = {
 const partsOf = (table: ResultTable): FigureParts => ({
   source: '论文库',
   ...{ table, isCut: false, queries: ['SELECT 1'], filters: '', asOf: '2026-11-21', sentence: null, chart: null },
-  ...{ title: '每月发文', wantsChart: true, writer: 'query', language: 'zh', titles: new Titles({ tables: [] }) },
+  ...{
+    title: '每月发文',
+    wantsChart: true,
+    writer: 'query',
+    language: 'zh',
+    titles: new Titles({ tables: [], headings: [] }, 'zh'),
+  },
 });
 const picture = { png: Buffer.from('png'), width: 1, height: 1 };
 

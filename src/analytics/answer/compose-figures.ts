@@ -25,6 +25,8 @@ export interface FigureParts {
   chartType?: Chart['specification']['type'] | undefined;
   /** Of a chart that nobody has given one. */
   title: string;
+  /** Of the values of such a chart. */
+  unit?: string;
   /** Whether the question asks for a chart. */
   wantsChart: boolean;
   writer: Extract<Answer['writer'], 'model' | 'query'>;
@@ -74,7 +76,7 @@ export async function composeFigures(parts: FigureParts, tools: FigureTools, sig
 }
 
 function chartOf(
-  { chart, chartType, wantsChart, table: raw, titles, title }: FigureParts,
+  { chart, chartType, wantsChart, table: raw, titles, title, unit, isCut }: FigureParts,
   table: ResultTable,
 ): Chart | null {
   if (chart !== null && chart !== undefined) {
@@ -82,20 +84,22 @@ function chartOf(
     const checked = checkChart(chart, raw);
     if (checked.status === 'chart') return titles.ofChart(checked.chart, raw, table);
   }
-  if (!wantsChart && chartType === undefined && table.rows.length < TELLING_ROWS) return null;
-  const suggested = suggestChart(table, { title, ...(chartType && { type: chartType }) });
+  // Of a part of the rows a chart is drawn only where one is asked for.
+  const isTelling = table.rows.length >= TELLING_ROWS && !isCut;
+  if (!wantsChart && chartType === undefined && !isTelling) return null;
+  const suggested = suggestChart(table, { title, ...(chartType && { type: chartType }), ...(unit && { unit }) });
   const checked = suggested && checkChart(suggested, table);
   return checked?.status === 'chart' ? checked.chart : null;
 }
 
 async function paintedChart(
   chart: Chart,
-  { source, asOf, language }: FigureParts,
+  parts: FigureParts,
   tools: FigureTools,
   signal?: AbortSignal,
 ): Promise<AnswerAttachment[]> {
-  const { painter } = tools;
-  const picture = await painter.paint(chart, { language, footnote: footnoteOf(source, asOf, language) }, signal);
+  const { language } = parts;
+  const picture = await tools.painter.paint(chart, { language, footnote: footnoteOf(parts) }, signal);
   if (!picture) return [];
   const key = await keyOf(picture.png, 'png', tools);
   if (key === null) return [];
@@ -133,5 +137,9 @@ const shownTable = ({ columns, rows }: ResultTable): ResultTable => ({
 const cut = (cell: Cell): Cell =>
   typeof cell === 'string' && cell.length > SHOWN_CHARACTERS ? `${cell.slice(0, SHOWN_CHARACTERS - 1)}…` : cell;
 
-const footnoteOf = (source: string, asOf: string, language: Language): string =>
-  language === 'zh' ? `${source} · 数据截至 ${asOf}` : `${source} · as of ${asOf}`;
+function footnoteOf({ source, asOf, language, isCut, table: { rows } }: FigureParts): string {
+  const count = rows.length.toLocaleString('en-US');
+  return language === 'zh'
+    ? `${source} · 数据截至 ${asOf}${isCut ? ` · 只含前 ${count} 行` : ''}`
+    : `${source} · as of ${asOf}${isCut ? ` · the first ${count} rows only` : ''}`;
+}

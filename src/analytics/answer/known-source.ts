@@ -1,4 +1,5 @@
 import type { Clock } from '../../core/ports/clock';
+import type { Language } from '../../core/question';
 import type { SqlGuard } from '../guard/guarded-query';
 import { createSchemaLinker, type SchemaLinker } from '../linking/create-schema-linker';
 import { examplesOf } from '../linking/hints';
@@ -24,7 +25,7 @@ const FRESH_MILLISECONDS = 600_000;
 export class KnownSource {
   readonly guarded: GuardedSource;
   readonly asOf: AsOf;
-  readonly titles: Titles;
+  readonly titles: Readonly<Record<Language, Titles>>;
   private readonly examples: SimilarExamples;
   private readonly names: readonly string[];
   private values: ReadonlyMap<string, readonly string[]> = new Map();
@@ -40,7 +41,7 @@ export class KnownSource {
     this.clock = clock;
     this.guarded = new GuardedSource(source, guard);
     this.asOf = new AsOf(this.guarded, clock, timeZone);
-    this.titles = new Titles(description);
+    this.titles = { zh: new Titles(description, 'zh'), en: new Titles(description, 'en') };
     this.examples = new SimilarExamples(examplesOf(description));
     this.names = namesOf(description);
     this.linker = this.know(describedValues(description));
@@ -75,8 +76,13 @@ export class KnownSource {
 
   /** Whether a text speaks of what it holds: by the name of a thing, or a value. */
   isNamedIn(text: string): boolean {
+    return this.namedIn(text) > 0;
+  }
+
+  /** How many of its things and values a text names. */
+  namedIn(text: string): number {
     const lower = text.toLowerCase();
-    return this.names.some((name) => lower.includes(name)) || this.link(text).values.length > 0;
+    return this.names.filter((name) => lower.includes(name)).length + this.link(text).values.length;
   }
 
   /** Its own examples and saved questions most like a question, best first. */

@@ -10,14 +10,19 @@ const table = {
 
 describe('a sentence', () => {
   it('takes its figures from the first row', () => {
-    expect(filledSentence('最多的是{方向}，{Papers} 篇；共 {rows} 个方向', table, 'zh')).toBe(
+    expect(filledSentence('最多的是{方向}，{Papers} 篇；共 {rows} 个方向', { table, isCut: false }, 'zh')).toBe(
       '最多的是心血管，1,234 篇；共 2 个方向',
     );
   });
 
   it('is none where it names what is not there, or nothing is there', () => {
-    expect(filledSentence('共 {total} 篇', table, 'zh')).toBeNull();
-    expect(filledSentence('共 {papers} 篇', { ...table, rows: [] }, 'zh')).toBeNull();
+    expect(filledSentence('共 {total} 篇', { table, isCut: false }, 'zh')).toBeNull();
+    expect(filledSentence('共 {papers} 篇', { table: { ...table, rows: [] }, isCut: false }, 'zh')).toBeNull();
+  });
+
+  it('never tells how many rows there are where not all were read', () => {
+    expect(filledSentence('共 {rows} 个方向', { table, isCut: true }, 'zh')).toBeNull();
+    expect(filledSentence('最多的是{方向}', { table, isCut: true }, 'zh')).toBe('最多的是心血管');
   });
 });
 

@@ -13,14 +13,18 @@ export function cellText(cell: Cell, language: Language): string {
 
 /**
  * A sentence with `{column}` replaced by the value of the first row, and `{rows}` by the number of rows. Null where it
- * names what is not there.
+ * names what is not there, or the number of rows that were cut.
  */
-export function filledSentence(template: string, { columns, rows }: ResultTable, language: Language): string | null {
+export function filledSentence(
+  template: string,
+  { table: { columns, rows }, isCut }: { table: ResultTable; isCut: boolean },
+  language: Language,
+): string | null {
   const first = rows[0];
   if (!first) return null;
   const placeOf = (name: string) => columns.findIndex((column) => column.toLowerCase() === name.trim().toLowerCase());
   const names = [...template.matchAll(SLOT)].map(([, name = '']) => name);
-  if (names.some((name) => name !== 'rows' && placeOf(name) < 0)) return null;
+  if (names.some((name) => (name === 'rows' ? isCut : placeOf(name) < 0))) return null;
   return template.replace(SLOT, (_slot, name: string) =>
     name === 'rows' ? String(rows.length) : cellText(first[placeOf(name)] ?? null, language),
   );

@@ -1,18 +1,28 @@
 import type { Chart, ResultTable } from '../../core/figures';
-import type { SourceDescription } from '../source/source-description';
+import type { Language } from '../../core/question';
+import type { DescribedTable, SourceDescription } from '../source/source-description';
 
-/** How the columns of a result are called for people: by the description's titles where they are its columns. */
+/** How the columns of a result are called for people: by the description's headings, else its titles of columns. */
 export class Titles {
   private readonly titles = new Map<string, string>();
 
-  constructor({ tables }: Pick<SourceDescription, 'tables'>) {
+  constructor({ tables, headings }: Pick<SourceDescription, 'tables' | 'headings'>, language: Language) {
     for (const { columns } of tables) {
       for (const { name, title } of columns) if (title !== '') this.titles.set(name.toLowerCase(), title);
     }
+    for (const heading of headings) this.titles.set(heading.name.toLowerCase(), heading[language]);
   }
 
   of(column: string): string {
     return this.titles.get(column.toLowerCase()) ?? column;
+  }
+
+  /** The same tables with their columns called so. */
+  ofTables(tables: readonly DescribedTable[]): DescribedTable[] {
+    return tables.map((table) => ({
+      ...table,
+      columns: table.columns.map((column) => ({ ...column, title: this.titles.get(column.name.toLowerCase()) ?? '' })),
+    }));
   }
 
   /** The same chart with the columns named as in `titled`. */

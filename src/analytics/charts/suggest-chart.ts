@@ -8,6 +8,7 @@ import { readTimes } from './read-times';
 export interface ChartHint {
   type?: ChartType;
   title: string;
+  unit?: string;
 }
 
 interface Column {
@@ -33,12 +34,12 @@ const identifierWords = /(?:^|[_\s])(?:id|doi|pmid|code)$|编号|序号|代码/i
  * A chart that suits a table, without a model: times as a line, categories as bars, shares of up to eight as a pie, two
  * numbers as a scatter, many single numbers as a histogram. Null where none does, as for a single row.
  */
-export function suggestChart(table: ResultTable, { type, title }: ChartHint): ChartSpecification | null {
+export function suggestChart(table: ResultTable, { type, title, unit }: ChartHint): ChartSpecification | null {
   if (table.rows.length < 2) return null;
   const columns = table.columns.flatMap((name, at) => describe(table, name, at));
   const words = plainText(title).slice(0, 80);
   return (
-    candidates(columns, table.rows.length, { type, title: words })
+    candidates(columns, table.rows.length, { type, title: words, ...(unit !== undefined && { unit }) })
       .sort((one, other) => Number(other.type === type) - Number(one.type === type))
       .find((specification) => checkChart(specification, table).status === 'chart') ?? null
   );
@@ -71,7 +72,7 @@ function isTime(name: string, texts: readonly string[], cells: readonly Cell[]):
 }
 
 function candidates(columns: readonly Column[], rows: number, hint: ChartHint): ChartSpecification[] {
-  const { title } = hint;
+  const { title, unit } = hint;
   const numbers = columns.filter(({ kind }) => kind === 'number');
   const times = columns.filter(({ kind, distinct }) => kind === 'time' && distinct > 1);
   const words = columns.filter(({ kind }) => kind === 'words').sort((one, other) => other.distinct - one.distinct);
@@ -79,7 +80,11 @@ function candidates(columns: readonly Column[], rows: number, hint: ChartHint): 
   if (!value) return [];
   const found: ChartSpecification[] = [];
   const add = (type: ChartType, x: Column, y: readonly Column[], series?: Column): void => {
-    found.push({ type, title, x: x.name, y: y.map(({ name }) => name), ...(series && { series: series.name }) });
+    found.push({
+      ...{ type, title, x: x.name, y: y.map(({ name }) => name) },
+      ...(series && { series: series.name }),
+      ...(unit !== undefined && { unit }),
+    });
   };
   const together = numbers.filter((one) => isOnScale(one, value)).slice(0, MOST_TOGETHER);
   const [time, laterTime] = times;

@@ -20,6 +20,7 @@ export function describeSchema(title: string, schema: InspectedSchema): SourceDe
     joins: guessJoins(schema),
     terms: [],
     examples: [],
+    headings: [],
     saved: [],
   };
 }

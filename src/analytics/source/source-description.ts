@@ -54,7 +54,12 @@ const savedQuestion = z.strictObject({
   /** The sentence; `{name}` stands for a parameter or a column of the first row. */
   answer: bilingual,
   chart: z.enum(['bar', 'line', 'pie', 'scatter', 'histogram', 'heatmap']).optional(),
+  /** Of the chart's values, such as 篇. */
+  unit: bilingual.optional(),
 });
+
+/** How people call a column of a result, by its name there. */
+const heading = z.strictObject({ name: names, zh: words.min(1), en: words.min(1) });
 
 /** What may be read of a data source, and what its names mean. `fennelbean analytics inspect` drafts it. */
 export const sourceDescription = z.strictObject({
@@ -66,6 +71,8 @@ export const sourceDescription = z.strictObject({
   smallCells: z.strictObject({ person: names, fewerThan: z.int().min(2).max(1000).default(5) }).optional(),
   tables: z.array(table).min(1),
   joins: z.array(join).default([]),
+  /** What columns of results are called in each language; a column that has none is called by its title. */
+  headings: z.array(heading).default([]),
   /** Words of the trade: what members say, and what it is in SQL. */
   terms: z.array(z.strictObject({ term: words.min(1), means: words.min(1) })).default([]),
   examples: z.array(z.strictObject({ question: words.min(1), sql: z.string().trim().min(1) })).default([]),
