@@ -9,7 +9,7 @@ import { isHarmlessSvg } from './check-svg';
 import { labelledPng } from './png-label';
 import { textWidth } from './text-width';
 
-export const FONT_FAMILY = 'Noto Sans CJK SC';
+const FONT_FAMILY = 'Noto Sans CJK SC';
 const LARGEST_BYTES = 300_000;
 /** Twice as fine as it is laid out; less where the file would be too large for a chat. */
 const ZOOMS = [2, 1.5, 1] as const;

@@ -3,8 +3,8 @@ import { refuse } from './refused';
 import { respelledMysql } from './respelled-mysql';
 import { tokensOf, type SqlToken } from './sql-tokens';
 
-export const mostCharacters = 20_000;
-export const mostDepth = 40;
+const mostCharacters = 20_000;
+const mostDepth = 40;
 
 /**
  * The statement as the parser is given it: no comments, one statement, and of MySQL the spellings that the parser does not

@@ -2,12 +2,6 @@ import { foldText } from '../../text/character-runs';
 import { isGeneralWord } from './lexicon';
 import { stem } from './stem';
 
-/** The words of a table's or column's name: stems of Latin words and runs of Chinese characters, in their order. */
-export interface NameWords {
-  latin: readonly string[];
-  chinese: readonly string[];
-}
-
 /** Cuts camelCase, snake_case, digits and Chinese apart; `sbTxAmount2` is sb, tx, amount, 2. Lower case, not stemmed. */
 export const rawWords = (name: string): string[] =>
   name

@@ -62,7 +62,7 @@ function askedSigns(found: readonly Sign[]): Set<Sign> {
 }
 
 /** Of a word the word, of Chinese characters each with the next one. */
-export function gramsOf(content: string): string[] {
+function gramsOf(content: string): string[] {
   if (!HAN.test(content) || content.length === 1) return [content];
   return Array.from({ length: content.length - 1 }, (_none, at) => content.slice(at, at + 2));
 }
