@@ -160,6 +160,11 @@ describe('figures that there are none of', () => {
     });
     expect(await run(world, question)).toMatchObject({ kind: 'silent', reason: code, answer: null });
   });
+
+  it('without a model: no document is asked where it is surely a question for the data', async () => {
+    const outcome = await run({ reply: { ...refusal('no-model'), isForData: true } as AnswererReply }, question);
+    expect([outcome.reason, outcome.answer?.text]).toEqual(['data-needs-model', '一句no-model']);
+  });
 });
 
 describe('what must not be said', () => {

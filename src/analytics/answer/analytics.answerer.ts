@@ -96,7 +96,7 @@ export class AnalyticsAnswerer implements Answerer {
     const { agent, today } = this.options;
     const linked = source.link(shown);
     const trace = { source: source.name, saved: null, schema: schemaOf(linked), steps: [] as AnswererStep[] };
-    if (!agent) return refused('no-model', request, { trace, usage: [] });
+    if (!agent) return refused('no-model', request, { trace, usage: [], isForData: source.isAskedLike(shown) });
     const { question, text, signal, searchKnowledge } = request;
     const { language, assistant, conversation } = question;
     const result = await agent.ask({
@@ -208,7 +208,7 @@ const schemaOf = ({ tables }: LinkedSchema): AnswererTrace['schema'] =>
 function refused(
   reason: FigureRefusal,
   { question }: AnswererRequest,
-  told: { trace: AnswererTrace; usage: readonly ChatUsage[] },
+  told: { trace: AnswererTrace; usage: readonly ChatUsage[]; isForData?: boolean },
 ): AnswererReply {
   return { status: 'refused', reason, line: refusalLine(reason, question.language), ...told };
 }

@@ -8,6 +8,7 @@ const description = sourceDescription.parse({
   title: '论文',
   tables: [{ name: 'authors', title: '作者', columns: [{ name: 'name', type: 'TEXT', values: ['白露'] }] }],
   terms: [{ term: '发文量', means: 'COUNT(*)' }],
+  examples: [{ question: '发文最多的五位作者', sql: 'SELECT name FROM authors' }],
 });
 
 function known(names: () => string[]) {
@@ -52,4 +53,10 @@ it('is spoken of by its names, terms and values', () => {
     true,
   ]);
   expect(source.isNamedIn('中午吃什么')).toBe(false);
+});
+
+it('tells a question worded like one of its own from one that only shares a word', () => {
+  const { source } = known(() => []);
+  expect(source.isAskedLike('发文最多的三位作者是谁')).toBe(true);
+  expect(source.isAskedLike('共同第一作者最多几人')).toBe(false);
 });

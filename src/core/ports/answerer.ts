@@ -28,8 +28,8 @@ export type FigureRefusal = (typeof figureRefusals)[number];
 
 export type AnswererReply = { trace: AnswererTrace; usage: readonly ChatUsage[] } & (
   | { status: 'answered'; answer: Answer }
-  /** A kind line for the group; where documents may know, they are asked first. */
-  | { status: 'refused'; reason: FigureRefusal; line: string }
+  /** A kind line for the group; where documents may know, they are asked first, unless it is surely a question for the data. */
+  | { status: 'refused'; reason: FigureRefusal; line: string; isForData?: boolean }
 );
 
 /** What makes an answer for an intent, beside the documents. */

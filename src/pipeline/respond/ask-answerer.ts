@@ -38,10 +38,10 @@ export async function askAnswerer(
   trace.note({ figures: reply.trace });
   for (const used of reply.usage) trace.noteUsage(used);
   if (reply.status === 'refused') {
-    const { reason, line } = reply;
+    const { reason, line, isForData = false } = reply;
     const kind = reason === 'not-permitted' ? 'refused' : reason === 'failed' ? 'failed' : 'answered';
     const answer: Answer = { text: line, citations: [], writer: 'fixed' };
-    return { kind, reason: reasons[reason], answer, mayBeInDocuments: inDocuments.has(reason) };
+    return { kind, reason: reasons[reason], answer, mayBeInDocuments: inDocuments.has(reason) && !isForData };
   }
   const setting = { question: asked.text, audience: policy.audience, evidence: [] };
   // What it says is held against the rows already, not against passages.
