@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { BadInput, ExitCode } from '../app/failures';
 import type { Burst } from '../core/message';
 import type { Outcome } from '../core/outcome';
+import type { AnswerFiles } from '../core/ports/answer-files';
 import type { KnowledgeStore } from '../core/ports/knowledge-store';
 import { explainVerdict } from './explain-verdict';
 import { note, print, printJson } from './output';
@@ -36,7 +37,10 @@ export function addAskCommand(cli: Command): void {
           const reveal = () => Promise.resolve(services.privacy.redactor.redact(text, scope).placed);
           const outcome = await services.assistant.run(burst, { reveal });
           if (options.json) printJson(outcome);
-          else await show(outcome, program.render(outcome), services.stores.knowledge);
+          else {
+            await show(outcome, program.render(outcome), services.stores.knowledge);
+            await showFiles(outcome, services.analytics.files);
+          }
           if (outcome.kind === 'failed') process.exitCode = ExitCode.failure;
           else if (outcome.kind !== 'answered' && outcome.kind !== 'emergency') process.exitCode = ExitCode.silent;
         });
@@ -64,6 +68,14 @@ function burstOf(
     receivedAt: now,
   };
   return { assistant, conversation, member, messages: [message] };
+}
+
+/** Where the pictures and files are that a group would get with the words. */
+async function showFiles({ answer }: Outcome, files: Pick<AnswerFiles, 'find'>): Promise<void> {
+  for (const { key, description } of answer?.attachments ?? []) {
+    const path = await files.find(key);
+    if (path !== null) note(`${description}: ${path}`);
+  }
 }
 
 async function show(outcome: Outcome, reply: string | null, knowledge: KnowledgeStore): Promise<void> {
