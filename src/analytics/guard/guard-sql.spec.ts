@@ -204,7 +204,11 @@ describe('groups of few people', () => {
     ],
     [
       'SELECT SUM(CASE WHEN bmi > 40 THEN 1 END), SUM(CASE sex WHEN 2 THEN 1 END), COUNT(NULLIF(bmi, 3)) FROM patients',
-      /CASE WHEN "patients"\."bmi" > 40 THEN "patients"\."patient_id" END\) NOT BETWEEN 1 AND 4 AND .*\("patients"\."sex"\) = \(2\) .*\("patients"\."bmi"\) = \(3\)/,
+      /CASE WHEN "patients"\."bmi" > 40 THEN COALESCE\("patients"\."patient_id", ''\) END\) NOT BETWEEN 1 AND 4 AND .*\("patients"\."sex"\) = \(2\) .*\("patients"\."bmi"\) = \(3\)/,
+    ],
+    [
+      'SELECT COUNT(NULLIF(sex, 1)) FROM visits v RIGHT JOIN patients p ON v.patient_id = p.patient_id',
+      /THEN COALESCE\("v"\."patient_id", "p"\."patient_id", ''\) END/,
     ],
     ['SELECT AVG(days) FROM stays', /HAVING COUNT\(DISTINCT "stays"\."patient"\) >= 5/],
     [

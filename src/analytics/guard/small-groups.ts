@@ -65,14 +65,16 @@ function ofPeople({ length }: readonly GuardColumn[][]): PeopleCheck {
   return length > 1 ? refuse('people-not-counted', 'JOIN') : { isOfPeople: true, having: '' };
 }
 
-function counted([person]: readonly GuardColumn[], chosen: ReadonlySet<string>, small: SmallGroups): string {
+function counted(columns: readonly GuardColumn[], chosen: ReadonlySet<string>, small: SmallGroups): string {
+  const [person] = columns;
   if (!person) return refuse('people-not-counted', [...small.persons][0]);
   if (chosen.size > mostChosen) refuse('too-complex', 'conditions');
-  const { sql } = person;
-  const parts = [...chosen].map((condition) => `COUNT(DISTINCT CASE WHEN ${condition} THEN ${sql} END)`);
+  // Where an outer join found nothing, another column knows who it is; whom none knows counts as one.
+  const someone = `COALESCE(${columns.map(({ sql }) => sql).join(', ')}, '')`;
+  const parts = [...chosen].map((condition) => `COUNT(DISTINCT CASE WHEN ${condition} THEN ${someone} END)`);
   const few = small.fewerThan - 1;
   return [
-    `COUNT(DISTINCT ${sql}) >= ${small.fewerThan}`,
+    `COUNT(DISTINCT ${person.sql}) >= ${small.fewerThan}`,
     ...(few < 1 ? [] : parts.map((part) => `${part} NOT BETWEEN 1 AND ${few}`)),
   ].join(' AND ');
 }
