@@ -23,9 +23,9 @@ export function FiguresView({ figures, attachments = [] }: FiguresViewProps) {
   const lines = [origin, figuresNote(figures, language)].filter((line) => line !== '');
   return (
     <div className={classes.figures} data-testid="figures">
-      {table && table.rows.length > 0 && <FiguresTable table={table} more={more} />}
       {chart && <FiguresChart chart={chart} picture={picture} />}
       {!chart && picture && <ChartPicture picture={picture} />}
+      {table && table.rows.length > 0 && <FiguresTable table={table} more={more} />}
       <p className={classes.note} data-testid="figures-note">
         {lines.map((line) => (
           <span key={line}>{line}</span>

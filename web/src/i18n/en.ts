@@ -115,6 +115,7 @@ export const en: Dictionary = {
     equal: (name, value) => `${name} ${value}, exactly at the threshold.`,
     scoreInReview: (width) => `That is inside the review zone (threshold ± ${width}).`,
     listRules: 'A list holds exactly this sentence, so the score did not count.',
+    savedRules: 'It is a saved statistics question, so the score did not count.',
     refined: (before, likeness) =>
       `Words left it open (score ${before}), so the embedding model was asked: ${likeness}.`,
     refineFailed: 'Words left it open, and the embedding model did not answer in time: the score by words holds.',

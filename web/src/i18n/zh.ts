@@ -104,6 +104,7 @@ export const zh = {
     equal: (name: string, value: string) => `${name} ${value}，正好等于阈值。`,
     scoreInReview: (width: string) => `落在复核区内（阈值上下 ${width}）。`,
     listRules: '清单里有一模一样的一句，分数没有起作用。',
+    savedRules: '它是保存的统计问题，分数没有起作用。',
     refined: (before: string, likeness: string) => `字词拿不准（原得分 ${before}），所以问了向量模型：${likeness}。`,
     refineFailed: '字词拿不准，而向量模型没有及时回答，仍按字词的得分。',
     likeness: (good: string, bad: string, passage: string | null) =>

@@ -28,11 +28,13 @@ export function ScoreSection({ verdict }: { verdict: Verdict | null }) {
   };
 
   const listed = verdict.reason === 'listed-good' || verdict.reason === 'listed-bad';
+  const saved = verdict.reason === 'saved-question';
   const nearBy = Math.abs(score - threshold) <= reviewWidth;
   const line = text.joinSentences([
     compare(words.scoreValue, score, threshold),
-    ...(nearBy && !listed ? [words.scoreInReview(formatScore(reviewWidth))] : []),
+    ...(nearBy && !listed && !saved ? [words.scoreInReview(formatScore(reviewWidth))] : []),
     ...(listed ? [words.listRules] : []),
+    ...(saved ? [words.savedRules] : []),
     ...refinementLines(verdict, words),
   ]);
   const reach = Math.max(usualReach, Math.abs(score - threshold) * 1.12, reviewWidth * 2);
