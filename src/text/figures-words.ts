@@ -39,7 +39,7 @@ const words = {
   },
   en: {
     colon: ': ',
-    stop: '; ',
+    stop: '. ',
     rows: (count: number) => `… ${count} rows in all`,
     moreRows: (count: number) => `… more than ${count} rows`,
     attached: ', see the attached file',
