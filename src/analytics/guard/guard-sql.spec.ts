@@ -210,6 +210,7 @@ describe('groups of few people', () => {
       'SELECT COUNT(NULLIF(sex, 1)) FROM visits v RIGHT JOIN patients p ON v.patient_id = p.patient_id',
       /THEN COALESCE\("v"\."patient_id", "p"\."patient_id", ''\) END/,
     ],
+    ['SELECT COUNT((SELECT 1 WHERE bmi = 40)) FROM patients', /^people-not-counted: subquery/],
     ['SELECT AVG(days) FROM stays', /HAVING COUNT\(DISTINCT "stays"\."patient"\) >= 5/],
     [
       'SELECT n FROM (SELECT p.bmi AS n, v.patient_id FROM patients p, visits v) q GROUP BY n',

@@ -3,7 +3,7 @@ import { printBinary } from './print-binary';
 import { printFunction } from './print-function';
 import { printCast, printLiteral } from './print-literal';
 import { printName, printQualified, printValue } from './print-name';
-import { noteAsked, noteChosen } from './small-groups';
+import { hasPeople, noteAsked, noteChosen } from './small-groups';
 import { isQuery } from './query-parts';
 import { refuse } from './refused';
 import { isNode, itemsOf, wordsOf, type SyntaxNode } from './syntax-node';
@@ -84,7 +84,9 @@ function inBrackets(node: SyntaxNode, scope: GuardScope, context: GuardContext):
   const inner = nodeOf(node.expr);
   if (isQuery(inner)) {
     const query = context.query(inner, scope);
-    if (query.isOfPeople) scope.block.misused.push('subquery');
+    // One that is asked anew for each person may be a condition.
+    const isOfEach = context.small !== null && scope.block.insideAggregate > 0 && hasPeople(scope);
+    if (query.isOfPeople || isOfEach) scope.block.misused.push('subquery');
     return { sql: `(${query.sql})`, growth: greatest(query.columns) };
   }
   if (inner.type !== 'list_expr') {
