@@ -15,7 +15,10 @@ export function uniqueNames(names: readonly string[]): string[] {
 const isExact = (value: bigint): boolean =>
   value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER);
 
-/** A value as a driver gives it. Bytes and what is no finite number are null. */
+/** Stands for bytes, such as a picture: there is something, and it cannot be shown. */
+const BYTES = '（二进制 · binary）';
+
+/** A value as a driver gives it. What is no finite number is null; of bytes only that there are some is told. */
 export function cellOf(value: unknown): Cell {
   switch (typeof value) {
     case 'string':
@@ -26,7 +29,7 @@ export function cellOf(value: unknown): Cell {
     case 'bigint':
       return isExact(value) ? Number(value) : String(value);
     default:
-      return null;
+      return value instanceof Uint8Array ? BYTES : null;
   }
 }
 

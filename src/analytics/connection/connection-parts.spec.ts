@@ -12,7 +12,7 @@ it.each([
   [9007199254740993n, '9007199254740993'],
   [-5n, -5],
   [Infinity, null],
-  [Buffer.from('a'), null],
+  [Buffer.from('a'), '（二进制 · binary）'],
   [{ x: 1 }, null],
   ['', ''],
 ])('makes %p the cell %p', (value, cell) => {
