@@ -6,7 +6,13 @@ import { KnownSource } from './known-source';
 const passes: SqlGuard = (sql) => ({ status: 'allowed', sql, tables: [], columns: [] });
 const description = sourceDescription.parse({
   title: '论文',
-  tables: [{ name: 'authors', title: '作者', columns: [{ name: 'name', type: 'TEXT', values: ['白露'] }] }],
+  tables: [
+    {
+      name: 'authors',
+      title: '作者',
+      columns: [{ name: 'name', type: 'TEXT', values: ['白露'] }, { name: '样本 图' }],
+    },
+  ],
   terms: [{ term: '发文量', means: 'COUNT(*)' }],
   examples: [{ question: '发文最多的五位作者', sql: 'SELECT name FROM authors' }],
 });
@@ -52,6 +58,7 @@ it('is spoken of by its names, terms and values', () => {
     true,
     true,
   ]);
+  expect(source.isNamedIn('样本图有几张')).toBe(true);
   expect(source.isNamedIn('中午吃什么')).toBe(false);
 });
 

@@ -8,7 +8,7 @@ import { describedValues, loadValues } from '../linking/load-values';
 import { type ExampleQuestion, SimilarExamples } from '../linking/similar-examples';
 import { type ColumnValue, ValueIndex } from '../linking/value-index';
 import type { DataSource } from '../source/data-source';
-import type { SourceDescription } from '../source/source-description';
+import type { DescribedColumn, SourceDescription } from '../source/source-description';
 import { AsOf } from './as-of';
 import { GuardedSource } from './guarded-source';
 import { Titles } from './titles';
@@ -81,8 +81,8 @@ export class KnownSource {
 
   /** How many of its things and values a text names. */
   namedIn(text: string): number {
-    const lower = text.toLowerCase();
-    return this.names.filter((name) => lower.includes(name)).length + this.link(text).values.length;
+    const said = folded(text);
+    return this.names.filter((name) => said.includes(name)).length + this.link(text).values.length;
   }
 
   /** Its own examples and saved questions most like a question, best first. */
@@ -117,9 +117,20 @@ export class KnownSource {
 const LIKE = 0.3;
 const LEAST_NAME = 2;
 
-/** How members call what a source holds, in lower case. */
+/** Its title; in Chinese its name, too: one in English may be any word. */
+const calledNames = ({ name, title }: DescribedColumn): string[] =>
+  /\p{Script=Han}/u.test(name) ? [name, title] : [title];
+
+/** In lower case; in Chinese nobody says the blanks of `样本 图`. */
+const folded = (text: string): string =>
+  text
+    .trim()
+    .toLowerCase()
+    .replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '');
+
+/** How members call what a source holds, folded. */
 function namesOf({ tables, terms }: SourceDescription): string[] {
-  const titles = tables.flatMap(({ name, title, columns }) => [name, title, ...columns.map((column) => column.title)]);
-  const names = [...titles, ...terms.map(({ term }) => term)].map((name) => name.trim().toLowerCase());
+  const titles = tables.flatMap(({ name, title, columns }) => [name, title, ...columns.flatMap(calledNames)]);
+  const names = [...titles, ...terms.map(({ term }) => term)].map(folded);
   return [...new Set(names)].filter((name) => name.length >= LEAST_NAME);
 }
