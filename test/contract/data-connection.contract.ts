@@ -77,9 +77,11 @@ export function dataConnectionContract(setup: () => DataConnectionSetup): void {
 
   it('leaves bytes out, 10 MB of them as well, and still counts them', async () => {
     const { blob } = setup().words;
-    expect(rowsOf(await open().run(`SELECT ${blob(16)}, 1`))).toEqual([[null, 1]]);
+    expect(rowsOf(await open().run(`SELECT ${blob(16)}, 1`))).toEqual([[expect.stringContaining('binary'), 1]]);
     const sql = 'SELECT id, content FROM attachments ORDER BY id';
-    expect(rowsOf(await open().run(sql))).toEqual([1, 2, 3].map((id) => [id, null]));
+    expect(rowsOf(await open().run(sql))).toEqual(
+      [1, 2, 3].map((id) => [id, expect.stringContaining('binary') as string]),
+    );
     expect(rowsOf(await open().run('SELECT COUNT(content) FROM attachments'))).toEqual([[3]]);
   });
 
