@@ -14,7 +14,9 @@ const linesOf = <Line>(name: string): Line[] =>
 const savedIn = (saved: unknown): SavedQuestion[] =>
   sourceDescription.parse({ title: 'x', tables: [{ name: 't', columns: [{ name: 'c' }] }], saved }).saved;
 
-const papers = savedIn((parse(read('saved-questions.yaml')) as { saved: unknown }).saved);
+const papers = savedIn(
+  (parse(readFileSync(join(__dirname, '../../../analytics/papers.yaml'), 'utf8')) as { saved: unknown }).saved,
+);
 const database = new Database(':memory:');
 database.exec(read('schema.sql'));
 const columns = new Map(

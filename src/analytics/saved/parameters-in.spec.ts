@@ -18,9 +18,9 @@ const good: SavedQuestion = {
 
 it('finds nothing wrong with what agrees', () => {
   expect(parametersIn(good)).toEqual([]);
-  const shipped = parse(
-    readFileSync(join(__dirname, '../../../test/fixtures/analytics/papers/saved-questions.yaml'), 'utf8'),
-  ) as { saved: (Omit<SavedQuestion, 'parameters'> & Partial<SavedQuestion>)[] };
+  const shipped = parse(readFileSync(join(__dirname, '../../../analytics/papers.yaml'), 'utf8')) as {
+    saved: (Omit<SavedQuestion, 'parameters'> & Partial<SavedQuestion>)[];
+  };
   expect(shipped.saved.flatMap((saved) => parametersIn({ parameters: [], ...saved }))).toEqual([]);
 });
 
