@@ -56,8 +56,9 @@ export function addEvalSqlGuardCommand(evaluation: Command): void {
 
 async function evaluate({ dialect, server, json, ...options }: EvalSqlGuardOptions): Promise<SqlGuardEvaluation> {
   const payloads = readPayloads(folderOf(options.payloads));
-  if (!statSync(options.selects, { throwIfNoEntry: false })?.isFile())
-    {throw new BadInput(`There is no file ${options.selects}.`);}
+  if (!statSync(options.selects, { throwIfNoEntry: false })?.isFile()) {
+    throw new BadInput(`There is no file ${options.selects}.`);
+  }
   const files = filesOf(options.databases ?? join(dirname(options.selects), 'databases'), dialect);
   const selects = readSelects(options.selects, files);
   const locks = payloads.flatMap((payload) => [...payload.matchAll(LOCK)].map(([, name = '']) => name));
@@ -106,8 +107,9 @@ function readSelects(file: string, databases: readonly DatabaseFile[]): SelectTo
   const lines = extname(file) === '.jsonl' || extname(file) === '.json' ? jsonSelects(file) : plainSelects(file);
   const names = new Set(databases.map(({ name }) => name));
   const unknown = lines.find(({ database }) => !names.has(database));
-  if (unknown)
-    {throw new BadInput(`${unknown.id} of ${file} is for ${unknown.database}; there is no such database in the folder.`);}
+  if (unknown) {
+    throw new BadInput(`${unknown.id} of ${file} is for ${unknown.database}; there is no such database in the folder.`);
+  }
   return lines;
 }
 
