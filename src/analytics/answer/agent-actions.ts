@@ -45,6 +45,7 @@ export interface ActionOptions {
 export class AgentActions {
   /** Why there would be no answer if nothing more came. */
   lastRefusal: FigureRefusal = 'cannot-tell';
+  private readonly notRunBefore = new Set<string>();
 
   constructor(private readonly options: ActionOptions) {}
 
@@ -108,6 +109,10 @@ export class AgentActions {
     if (HOPELESS.has(reason)) return { status: 'refused', reason: 'failed' };
     if (FORBIDDEN.has(reason)) this.lastRefusal = 'not-permitted';
     else this.lastRefusal = status === 'failed' ? 'failed' : 'cannot-tell';
+    // What was told once and is written again will not come to anything else.
+    const isRepeated = this.notRunBefore.has(step.sql);
+    this.notRunBefore.add(step.sql);
+    if (isRepeated) return { status: 'refused', reason: this.lastRefusal };
     notes.mend(step, { [status]: told });
     return null;
   }

@@ -73,7 +73,7 @@ export class AnalyticsAnswerer implements Answerer {
     const result = await answerSaved({ source, match, language, elapsed, signal: request.signal });
     const step = { ...result.step, ...(result.step.sql !== undefined && { sql: hidden.hidden(result.step.sql) }) };
     const trace = { source: source.name, saved: match.saved.name, schema: [], steps: [step] };
-    if (result.status === 'refused') return refused(result.reason, request, { trace, usage: [] });
+    if (result.status === 'refused') return refused(result.reason, request, { source, trace, usage: [] });
     const { sentence } = result;
     const rows = { ...result.rows, table: hidden.inTable(result.rows.table) };
     const { chart: chartType, title, unit } = match.saved;
@@ -96,7 +96,7 @@ export class AnalyticsAnswerer implements Answerer {
     const { agent, today } = this.options;
     const linked = source.link(shown);
     const trace = { source: source.name, saved: null, schema: schemaOf(linked), steps: [] as AnswererStep[] };
-    if (!agent) return refused('no-model', request, { trace, usage: [], isForData: source.isAskedLike(shown) });
+    if (!agent) return refused('no-model', request, { source, trace, usage: [], isForData: source.isAskedLike(shown) });
     const { question, text, signal, searchKnowledge } = request;
     const { language, assistant, conversation } = question;
     const result = await agent.ask({
@@ -114,7 +114,7 @@ export class AnalyticsAnswerer implements Answerer {
       searchKnowledge,
     });
     const told = { trace: { ...trace, steps: result.steps }, usage: result.usage };
-    if (result.status === 'refused') return refused(result.reason, request, told);
+    if (result.status === 'refused') return refused(result.reason, request, { source, ...told });
     return this.composed(request, { ...result, ...told, source, hidden, title: titleIn(text), writer: 'model' });
   }
 
@@ -208,7 +208,8 @@ const schemaOf = ({ tables }: LinkedSchema): AnswererTrace['schema'] =>
 function refused(
   reason: FigureRefusal,
   { question }: AnswererRequest,
-  told: { trace: AnswererTrace; usage: readonly ChatUsage[]; isForData?: boolean },
+  { source, ...told }: { source: KnownSource; trace: AnswererTrace; usage: readonly ChatUsage[]; isForData?: boolean },
 ): AnswererReply {
-  return { status: 'refused', reason, line: refusalLine(reason, question.language), ...told };
+  const hidesFew = source.description.smallCells !== undefined;
+  return { status: 'refused', reason, line: refusalLine(reason, question.language, hidesFew), ...told };
 }

@@ -151,7 +151,8 @@ describe('several steps', () => {
 describe('what cannot be done', () => {
   it('is told to the model, twice at most', async () => {
     const failed: QueryResult = { status: 'failed', reason: 'unknown-name', detail: 'no such column: papr' };
-    const { result, told, model } = await ask({ replies: [query('SELECT papr')], results: [failed] });
+    const replies = ['papr', 'paprs', 'paperz', 'papre'].map((name) => query(`SELECT ${name}`));
+    const { result, told, model } = await ask({ replies, results: [failed] });
     expect(told[1]?.steps[0]?.came).toEqual({ failed: 'unknown-name: no such column: papr' });
     expect(model.asked).toHaveLength(3);
     expect(result).toMatchObject({ status: 'refused', reason: 'failed' });
@@ -165,6 +166,13 @@ describe('what cannot be done', () => {
     });
     expect(result.status).toBe('answered');
     expect(result.steps.map(({ status, reason }) => reason ?? status)).toEqual(['syntax: near FORM', 'done']);
+  });
+
+  it('is not tried again in the same words', async () => {
+    const failed: QueryResult = { status: 'failed', reason: 'too-slow', detail: '' };
+    const { result, run } = await ask({ replies: [query('SELECT slow')], results: [failed] });
+    expect(run).toHaveLength(2);
+    expect(result).toMatchObject({ status: 'refused', reason: 'failed' });
   });
 
   it('is not permitted where the guard refuses it to the end', async () => {

@@ -20,6 +20,8 @@ export interface SourceParts {
 }
 
 const FRESH_MILLISECONDS = 600_000;
+/** Looked through for some that a model may be shown. */
+const MOST_EXAMPLES = 40;
 
 /** A data source with all that is needed to answer from it. Until its values are loaded it knows those of its description. */
 export class KnownSource {
@@ -85,9 +87,13 @@ export class KnownSource {
     return this.names.filter((name) => said.includes(name)).length + this.link(text).values.length;
   }
 
-  /** Its own examples and saved questions most like a question, best first. */
+  /** Its own examples and saved questions most like a question, best first; those without parameters, which a model would copy. */
   similarExamples(question: string, limit: number): ExampleQuestion[] {
-    return this.examples.nearest(question, limit).map(({ question: asked, sql }) => ({ question: asked, sql }));
+    return this.examples
+      .nearest(question, MOST_EXAMPLES)
+      .filter(({ question: asked }) => !asked.includes('{'))
+      .slice(0, limit)
+      .map(({ question: asked, sql }) => ({ question: asked, sql }));
   }
 
   /** Whether a question is worded much like one of its own. */

@@ -24,5 +24,14 @@ const lines: Readonly<Record<FigureRefusal, Readonly<Record<Language, string>>>>
   },
 };
 
-/** One kind line; names no table, no host and no error. */
-export const refusalLine = (reason: FigureRefusal, language: Language): string => lines[reason][language];
+const none = {
+  zh: '查过了，数据里没有符合条件的记录，或者人数太少不便显示。可以换个时间范围或说法再问我。',
+  en: 'I looked: no record in the data matches, or there are too few people to be shown. Another period or wording may help.',
+} as const;
+
+/**
+ * One kind line; names no table, no host and no error.
+ * @param hidesFew whether groups of few people are not shown, and so look as if they were not there
+ */
+export const refusalLine = (reason: FigureRefusal, language: Language, hidesFew = false): string =>
+  reason === 'no-data' && hidesFew ? none[language] : lines[reason][language];
