@@ -66,7 +66,10 @@ export const rules: ArchitectureRules = {
   apart: ['src/channels', 'plugins'],
   owners: [
     { packages: ['typeorm'], folders: ['src/stores/typeorm'] },
-    { packages: ['better-sqlite3', 'mysql2'], folders: ['src/stores', 'src/analytics', 'src/evaluation/sql-guard', 'bench'] },
+    {
+      packages: ['better-sqlite3', 'mysql2'],
+      folders: ['src/stores', 'src/analytics', 'src/evaluation/sql-guard', 'bench'],
+    },
     { packages: ['sqlite-vec'], folders: ['src/stores/vectors'] },
     { packages: ['chromadb'], folders: ['src/stores/vectors/chroma'] },
     { packages: ['openai'], folders: ['src/models/openai-compatible'] },
