@@ -166,7 +166,7 @@ describe('what a Feishu group sees of replies', () => {
       const sut = new FeishuOutbound({ api, clock, logger: new Journal() });
       await sut.send(replyTo(refused, {}, figures));
       expect(server.repliesTo(refused)).toEqual([expect.objectContaining({ type: 'interactive' })]);
-      expect(shownTo(refused)[0]).toMatch(/1\. 心血管：12[\s\S]*\[image\]/);
+      expect(shownTo(refused)[0]).toMatch(/\[image\][\s\S]*1\. 心血管：12/);
 
       api.uploadFile = () => Promise.reject(new FeishuApiError({ ...noTable, code: 99991672 }));
       await expect(sut.send(parts[1] as OutgoingReply)).rejects.toMatchObject({ failure: 'refused' });
