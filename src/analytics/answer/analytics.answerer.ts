@@ -8,7 +8,7 @@ import type { SourceDescription } from '../source/source-description';
 import { describeFilters } from '../guard/describe-filters';
 import type { LinkedSchema } from '../linking/linked-schema';
 import { isSure, matchSaved, type SavedMatch } from '../saved/match-saved';
-import { type AgentRows } from './agent-rows';
+import type { AgentRows } from './agent-rows';
 import { asksFigures } from './asks-figures';
 import { SourceChooser } from './choose-source';
 import { composeFigures, type FigureTools } from './compose-figures';
@@ -84,7 +84,7 @@ export class AnalyticsAnswerer implements Answerer {
       chart: null,
       chartType,
       ...(unit !== undefined && { unit: inLanguage(unit, language) }),
-      title: titleOf(inLanguage(title, language), match.values, language),
+      title: hidden.hidden(titleOf(inLanguage(title, language), match.values, language)),
     };
     return this.composed(request, { source, hidden, trace, usage: [], writer: 'query', ...known });
   }
