@@ -176,6 +176,23 @@ describe('what must not be said', () => {
     expect([outcome.kind, outcome.reason, outcome.answer]).toEqual(['refused', 'safety-blocked', null]);
   });
 
+  it('leaves who called the bot with one kind line', async () => {
+    const outcome = await run(
+      { reply: answerOf({ text: '密码是 hunter2-hunter2。' }), secrets: ['hunter2-hunter2'] },
+      mention,
+    );
+    expect([outcome.kind, outcome.answer?.text]).toEqual(['refused', expect.stringContaining('不方便回答')]);
+  });
+
+  it('is no heading of a table', async () => {
+    const table = { columns: ['月份', 'hunter2-hunter2'], rows: [['2026-11', 5]] };
+    const outcome = await run(
+      { reply: answerOf({ figures: { ...figures, table } }), secrets: ['hunter2-hunter2'] },
+      question,
+    );
+    expect([outcome.kind, outcome.reason, outcome.answer]).toEqual(['refused', 'safety-blocked', null]);
+  });
+
   it('is no title of a chart', async () => {
     const specification = { ...chart.specification, title: 'hunter2-hunter2' };
     const titled = { ...figures, chart: { ...chart, specification } };

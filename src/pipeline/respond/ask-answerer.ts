@@ -1,6 +1,7 @@
 import type { Answer } from '../../core/answer';
 import type { OutcomeReason } from '../../core/outcome';
 import type { Answerer, FigureRefusal } from '../../core/ports/answerer';
+import { fixedLine } from '../fixed-lines';
 import { closingOf } from '../safety/closing-of';
 import type { AnswerQuestionInput } from './answer-question';
 import { modelPassages } from './model-passages';
@@ -48,27 +49,23 @@ export async function askAnswerer(
   const made: Answer = { ...reply.answer, writer: 'query' };
   const { answer, steps } = guard.screen(made, setting);
   for (const step of steps) if (step.did !== 'passed') trace.noteSafety(step);
-  const isTitled = isTitleFit(reply.answer, (title) => guard.screen({ ...made, text: title }, setting).answer !== null);
+  const isFit = (text: string) =>
+    text.trim() === '' || guard.screen({ ...made, text }, setting).steps.every(({ did }) => did === 'passed');
+  const { chart, table } = reply.answer.figures ?? { chart: null, table: null };
+  const isTitled = isFit(chart?.specification.title ?? '');
+  const isHeaded = isFit(table?.columns.join('\n') ?? '');
   const { label, notice } = closingOf(reply.answer, { policy, language: question.language });
-  const told = answer && (isTitled ? answer : withoutChart(answer));
+  // Headings and titles are a model's words, too.
+  const told = answer && isHeaded ? (isTitled ? answer : withoutChart(answer)) : null;
   const closed = told && {
     ...told,
     writer: reply.answer.writer,
     ...(label && { label }),
     ...(notice !== null && { notice }),
   };
-  return {
-    kind: closed ? 'answered' : 'refused',
-    reason: closed ? 'figures-found' : 'safety-blocked',
-    answer: closed,
-    mayBeInDocuments: false,
-  };
-}
-
-/** A title is a model's words, too. */
-function isTitleFit({ figures }: Answer, isFit: (title: string) => boolean): boolean {
-  const title = figures?.chart?.specification.title.trim() ?? '';
-  return title === '' || isFit(title);
+  if (closed) return { kind: 'answered', reason: 'figures-found', answer: closed, mayBeInDocuments: false };
+  const line = question.mentionsBot ? fixedLine('not-for-me', question.language) : null;
+  return { kind: 'refused', reason: 'safety-blocked', answer: line, mayBeInDocuments: false };
 }
 
 function withoutChart({ attachments = [], figures, ...answer }: Answer): Answer {

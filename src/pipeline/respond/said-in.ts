@@ -4,5 +4,6 @@ import type { Answer } from '../../core/answer';
 export function saidIn({ text, figures }: Answer): string {
   const cells = figures?.table?.rows.flat().filter((cell) => typeof cell === 'string') ?? [];
   const title = figures?.chart?.specification.title;
-  return [text, ...(title === undefined ? [] : [title]), ...cells].join('\n');
+  const headings = figures?.table?.columns ?? [];
+  return [text, ...(title === undefined ? [] : [title]), ...headings, ...cells].join('\n');
 }
