@@ -6,6 +6,8 @@ const shared = {
   name: z.string().regex(kebab, 'lower-case letters and digits, words joined by hyphens, such as papers'),
   /** Names of the assistants whose groups may ask it. */
   assistants: z.array(z.string().min(1)).min(1),
+  /** Whom it is for: no assistant of another audience may ask it. Absent: whatever its assistants are for. */
+  audience: z.enum(['patients', 'professionals']).optional(),
   /** File that says what may be read and what it means. */
   description: z.string().min(1),
 };
@@ -69,4 +71,17 @@ export const assistantsNamedByAnalytics = ({
     source.name === sample.name && source.description === sample.description
       ? []
       : source.assistants.map((assistant, index) => ({ path: ['sources', at, 'assistants', index], assistant })),
+  );
+
+/** Sources that name an assistant of another audience than theirs. @param audienceOf an assistant's, by name */
+export const audiencesCrossed = (
+  { sources }: AnalyticsConfig,
+  audienceOf: (assistant: string) => string,
+): { path: (string | number)[]; audience: string }[] =>
+  sources.flatMap(({ assistants, audience }, at) =>
+    assistants.flatMap((assistant, index) =>
+      audience === undefined || audienceOf(assistant) === audience
+        ? []
+        : [{ path: ['sources', at, 'assistants', index], audience }],
+    ),
   );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { serverConfig } from '../admin/server.config';
-import { analyticsConfig, assistantsNamedByAnalytics } from '../analytics/analytics.config';
+import { analyticsConfig, assistantsNamedByAnalytics, audiencesCrossed } from '../analytics/analytics.config';
 import { assistantsNamedIn, feishuConfig } from '../channels/feishu/feishu.config';
 import { wechatAssistants, wechatConfig } from '../channels/wechat/wechat.config';
 import { assistantsNamedByWeCom, wecomConfig } from '../channels/wecom/wecom.config';
@@ -22,7 +22,7 @@ import { assistantsNamedByPlugins, pluginsConfig } from '../plugins/plugins.conf
 import { databaseConfig } from '../stores/typeorm/database.config';
 import { vectorsConfig } from '../stores/vectors/vectors.config';
 import { adminsConfig } from './admins.config';
-import { assistantsConfig } from './assistants.config';
+import { assistantsConfig, policyOf } from './assistants.config';
 
 /** Every section, each written beside what reads it. */
 export const appConfig = z
@@ -76,6 +76,10 @@ export const appConfig = z
       if (names.includes(assistant)) continue;
       const message = `the name of an assistant: ${names.join(', ')}`;
       context.addIssue({ code: 'custom', path, message, input: undefined });
+    }
+    for (const { path, audience } of audiencesCrossed(analytics, (name) => policyOf(assistants, name).audience)) {
+      const message = `an assistant of the source's audience: ${audience}`;
+      context.addIssue({ code: 'custom', path: ['analytics', ...path], message, input: undefined });
     }
   });
 
