@@ -64,6 +64,7 @@ describeInBrowser('the page of knowledge', (browser) => {
       await chat.at('document').nth(1).waitFor({ state: 'detached' });
       expect(await chat.at('document').innerText()).toContain('旧指南');
       await chat.at('state-filter').first().click();
+      await chat.at('document').nth(3).waitFor();
       await chat.at('document-search').fill('DIET');
       await chat.at('document').nth(1).waitFor({ state: 'detached' });
       expect(await chat.at('document').innerText()).toContain('高血压饮食');
