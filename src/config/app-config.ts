@@ -9,6 +9,7 @@ import { groupsConfig } from '../intake/groups/groups.config';
 import { intakeConfig } from '../intake/intake.config';
 import { privacyConfig } from '../intake/privacy.config';
 import { knowledgeConfig } from '../knowledge/knowledge.config';
+import { picturesConfig } from '../media/pictures.config';
 import { modelsConfig } from '../models/openai-compatible/models.config';
 import { linksConfig } from '../net/links.config';
 import { logConfig } from '../observability/log.config';
@@ -36,6 +37,7 @@ export const appConfig = z
     groups: groupsConfig,
     privacy: privacyConfig,
     preprocess: preprocessConfig,
+    pictures: picturesConfig,
     links: linksConfig,
     gate: gateConfig,
     intents: intentsConfig,
@@ -88,6 +90,7 @@ export const fileOptions: readonly (readonly string[])[] = [
   ['database', 'sqlite', 'file'],
   ['knowledge', 'folder'],
   ['knowledge', 'originsFolder'],
+  ['pictures', 'documents', 'folder'],
   ['analytics', 'copiesFolder'],
   ['analytics', 'filesFolder'],
   ['safety', 'words', 'folder'],

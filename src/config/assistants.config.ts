@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AssistantPolicy, audiences, defaultPolicy, sessionKinds } from '../core/assistant-policy';
+import { type AssistantPolicy, audiences, defaultPolicy, pictureLeaves, sessionKinds } from '../core/assistant-policy';
 
 const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
@@ -22,6 +22,8 @@ const assistant = z.strictObject({
       tokens: z.int().min(0).max(20_000).optional(),
     })
     .optional(),
+  /** Whether members' pictures may be sent to a model. */
+  pictures: z.enum(pictureLeaves).optional(),
 });
 
 /** The assistants that groups can be bound to. */
@@ -48,5 +50,6 @@ export function policyOf(
     audience: found?.audience ?? defaultPolicy.audience,
     unknown: found?.unknown ?? defaultPolicy.unknown,
     session: { per, minutes, tokens },
+    pictures: found?.pictures ?? defaultPolicy.pictures,
   };
 }

@@ -6,8 +6,11 @@ import type { ChatUsage } from './ports/chat-model';
 export interface Evidence {
   /** Id of the passage or of the question-answer pair; of what is not stored, one that the same piece always gets. */
   id: string;
-  /** `file`: of a file that a member posted in the group. `web`: a page or a repository's code that nobody here reviewed. */
-  kind: 'passage' | 'qa-pair' | 'file' | 'web';
+  /**
+   * `file`: of a file that a member posted in the group. `web`: a page or a repository's code that nobody here reviewed.
+   * `picture`: of a picture of the question itself. `figure`: a figure or table of a document.
+   */
+  kind: 'passage' | 'qa-pair' | 'file' | 'web' | 'picture' | 'figure';
   /** The document that holds it; null for what is in none. */
   documentId: string | null;
   /** Which retriever found it. */
@@ -23,8 +26,18 @@ export interface Evidence {
   url: string | null;
   /** The names of a graph that lead from the question to here; absent where words did. */
   via?: readonly string[];
+  /** The kept picture of a figure; absent where there is none. */
+  picture?: EvidencePicture;
   /** The retriever's own score; comparable within one retriever only. */
   score: number;
+}
+
+export interface EvidencePicture {
+  /** Of the kept pictures. */
+  key: string;
+  mediaType: 'image/jpeg' | 'image/png';
+  /** As the document has it; empty where it has none. */
+  caption: string;
 }
 
 /** Which evidence backs a piece of the answer; `number` is what `[1]` in the text refers to, from 1. */

@@ -6,6 +6,13 @@ export type Audience = (typeof audiences)[number];
 export const sessionKinds = ['conversation', 'thread', 'member'] as const;
 export type SessionKind = (typeof sessionKinds)[number];
 
+/**
+ * Whether members' pictures may be sent to a model. `redacted`: when letters were read on this machine and personal data
+ * is blacked out. `always`: also where nothing here reads letters. `never`: they stay on this machine.
+ */
+export const pictureLeaves = ['redacted', 'always', 'never'] as const;
+export type PictureLeave = (typeof pictureLeaves)[number];
+
 /** What holds for all that an assistant says; set by the admin, never by a member. */
 export interface AssistantPolicy {
   audience: Audience;
@@ -18,10 +25,12 @@ export interface AssistantPolicy {
     /** Of the talk before, estimated. */
     tokens: number;
   };
+  pictures: PictureLeave;
 }
 
 export const defaultPolicy: AssistantPolicy = {
   audience: 'professionals',
   unknown: 'silent',
   session: { per: 'conversation', minutes: 120, tokens: 1500 },
+  pictures: 'redacted',
 };

@@ -1,4 +1,5 @@
 import type { Attachment, ConversationRef, Member } from './message';
+import type { ReadPicture } from './picture';
 
 /** What preprocess made of a burst. */
 export interface Question {
@@ -20,6 +21,8 @@ export interface Question {
   articles: readonly Article[];
   /** Posted files that it is about, as far as they could be read; absent where there are none. */
   files?: readonly QuestionFile[];
+  /** Pictures that it is about, as far as they could be read; absent where there are none. */
+  pictures?: readonly ReadPicture[];
   /** What it quotes, where that is known. */
   quoted: { text: string; isFromBot: boolean } | null;
 }

@@ -1,3 +1,4 @@
+import type { FoundPicture } from '../document-picture';
 import type { DocumentFormat, Place } from '../knowledge';
 
 export interface DocumentFile {
@@ -21,6 +22,8 @@ export interface ReadDocument {
   title: string | null;
   /** Where a place begins in `text`, in order; offsets in UTF-16 units. Empty where the format has no places. */
   places: readonly { start: number; place: Place }[];
+  /** Figures and tables, in the order of the text; absent where none were looked for. */
+  pictures?: readonly FoundPicture[];
   /** What could not be read, for the admin, such as pages without text. */
   notes: readonly string[];
 }

@@ -38,6 +38,26 @@ const visionConfig = z
   .refine(hasModel, wantsModel)
   .refine(isOneWay, wantsOneWay);
 
+/** Reads the letters of pictures, where no program of this machine is to. */
+const recognitionConfig = z
+  .object({
+    ...single,
+    /** True: it is our own and may see pictures as members sent them, with whatever personal data is on them. */
+    isTrusted: z.boolean().default(false),
+  })
+  .refine(hasModel, wantsModel);
+
+/** Makes vectors of pictures and words in one space. */
+const imageEmbeddingConfig = z
+  .object({
+    ...single,
+    /** Numbers in a vector, where the model lets one choose; not set: the model's own. */
+    dimensions: z.int().min(8).max(8192).optional(),
+    /** Pictures or texts in one request. */
+    batchSize: z.int().min(1).max(64).default(8),
+  })
+  .refine(hasModel, wantsModel);
+
 /** Writes voice messages down; without one they are left alone. */
 const transcriptionConfig = z
   .object({
@@ -118,6 +138,8 @@ export const modelsConfig = z
     embedding: embeddingConfig,
     rerank: rerankConfig,
     vision: visionConfig,
+    recognition: recognitionConfig,
+    imageEmbedding: imageEmbeddingConfig,
     breaker: breakerConfig,
     budget: budgetConfig,
   })

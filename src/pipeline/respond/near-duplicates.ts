@@ -16,7 +16,7 @@ const NUMBER =
   /\d+(?:[.,]\d+)*|[〇零一二两三四五六七八九十百千万半几数]+(?=[个天日次周月年岁小分秒片粒颗丸支瓶包袋滴勺杯毫克升倍成度例级期型页遍回顿餐])/gu;
 
 /** Whose word is kept: what was approved before what was written, that before what a member or a stranger brought. */
-const KINDS = ['qa-pair', 'passage', 'file', 'web'] as const;
+const KINDS = ['qa-pair', 'passage', 'figure', 'picture', 'file', 'web'] as const;
 
 interface Compared {
   evidence: Evidence;
