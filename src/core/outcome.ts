@@ -1,5 +1,6 @@
 import type { Answer, Evidence, WriterFallback } from './answer';
 import type { AnswererTrace } from './answerer-trace';
+import type { PictureTrace } from './picture';
 import type { RedFlag } from './ports/red-flags';
 import type { SafetyStep } from './ports/safety-rule';
 import type { GateReason, Verdict } from './verdict';
@@ -18,6 +19,8 @@ export type OutcomeReason =
   | 'data-cannot-tell'
   | 'data-needs-model'
   | 'data-failed'
+  | 'picture-answered'
+  | 'picture-untold'
   | 'no-evidence'
   | 'mentioned-without-evidence'
   | 'empty-message'
@@ -55,10 +58,16 @@ export type AdmissionRefusal =
 /**
  * Why a burst is no question. `no-question`: pictures, files or links to which no words came. `voice-not-configured`:
  * no endpoint writes sounds down. `voice-format`: nothing here can decode it. `voice-too-long`, `voice-failed`: it was
- * not written down. `file-unreadable`: it asks about a file that could not be read.
+ * not written down. `file-unreadable`, `picture-unreadable`: it asks about a file, or a picture, that could not be read.
  */
 export type PreprocessRefusal =
-  'no-question' | 'voice-not-configured' | 'voice-format' | 'voice-too-long' | 'voice-failed' | 'file-unreadable';
+  | 'no-question'
+  | 'voice-not-configured'
+  | 'voice-format'
+  | 'voice-too-long'
+  | 'voice-failed'
+  | 'file-unreadable'
+  | 'picture-unreadable';
 
 export interface TraceStage {
   name: 'preprocess' | 'gate' | 'figures' | 'retrieve' | 'write';
@@ -91,6 +100,8 @@ export interface Trace {
   usage?: readonly UsageTrace[];
   /** What became of each source that was asked; absent in outcomes of older programs. */
   sources?: readonly SourceTrace[];
+  /** What was read of the pictures that it is about; absent where there are none. */
+  pictures?: readonly PictureTrace[];
   /** How figures were come by; absent where no data source was asked. */
   figures?: AnswererTrace;
   fallback: WriterFallback | null;

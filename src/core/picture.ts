@@ -141,9 +141,9 @@ export interface ReadPicture {
   shown: SafePicture | null;
 }
 
-/** What an admin reads of a picture; no bytes. */
+/** What an admin reads of a picture; no bytes. `seen`: what a model told when it was asked about it; nobody else reads that as it is. */
 export type PictureTrace =
-  | ({ status: 'read'; path: PicturePath | null; asked: boolean } & Omit<ReadPicture, 'shown'>)
+  | ({ status: 'read'; path: PicturePath | null; seen: readonly string[] } & Omit<ReadPicture, 'shown'>)
   | { status: 'refused'; reason: PictureRefusal };
 
 /** How a question about a picture is answered. */

@@ -12,6 +12,7 @@ export const gateReasons = [
   'no-knowledge',
   'posted-file',
   'saved-question',
+  'shown-report',
 ] as const;
 /** Why the gate decided as it did. */
 export type GateReason = (typeof gateReasons)[number];
