@@ -7,6 +7,7 @@ import { RequestError } from '../core/request-error';
 /** By the end of the key. A picture is shown in its place, a table is saved. */
 const kinds: Readonly<Record<string, { type: string; disposition: string }>> = {
   png: { type: 'image/png', disposition: 'inline' },
+  jpg: { type: 'image/jpeg', disposition: 'inline' },
   csv: { type: 'text/csv; charset=utf-8', disposition: 'attachment' },
 };
 

@@ -1,16 +1,16 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TemporaryFolder } from '../../../test/fakes/temporary-folder';
-import { FolderAnswerFiles } from './answer-files';
+import { ContentFolder } from './content-folder';
 
-describe('FolderAnswerFiles', () => {
+describe('ContentFolder', () => {
   let outer: TemporaryFolder;
   let folder: string;
-  let sut: FolderAnswerFiles;
+  let sut: ContentFolder<'csv' | 'png'>;
   beforeEach(() => {
     outer = new TemporaryFolder();
     folder = join(outer.path, 'files');
-    sut = new FolderAnswerFiles(folder);
+    sut = new ContentFolder(folder, ['csv', 'png']);
   });
   afterEach(() => {
     outer.remove();
@@ -49,6 +49,7 @@ describe('FolderAnswerFiles', () => {
     symlinkSync('/nowhere', join(folder, 'link'));
     for (const name of [old, kept, 'README']) utimesSync(join(folder, name ?? ''), 1, 1);
     await sut.put(Buffer.from('kept'), 'csv');
+    expect(await sut.prune(Date.now() - 60_000, new Set([old ?? '']))).toBe(0);
     expect(await sut.prune(Date.now() - 60_000)).toBe(1);
     expect(await Promise.all([old, kept, fresh].map((key) => sut.find(key ?? '')))).toEqual([
       null,
