@@ -2,6 +2,7 @@ import { burst, notSetUp } from '../../../test/fakes/journey';
 import type { Burst, Message, MessageDetails } from '../../core/message';
 import type { ArticleReader } from '../../core/ports/article-reader';
 import type { Question } from '../../core/question';
+import { noPictures } from './read-pictures';
 import { preprocessConfig } from './preprocess.config';
 import { preprocess, type PreprocessServices } from './preprocess.step';
 
@@ -30,6 +31,7 @@ describe('preprocess', () => {
   it('makes one question of one message', async () => {
     expect(await read({ text: '@茴香豆 血压\u200b多少算高？', mentionsBot: true })).toEqual({
       status: 'question',
+      pictures: noPictures,
       question: {
         assistant: 'patients',
         conversation: { channel: 'web', id: 'group' },

@@ -18,6 +18,8 @@ import type { ModelRewriter } from './model-rewriter';
 import type { PreprocessConfig } from './preprocess.config';
 import { withoutAddresses } from './read-links';
 import { readFiles } from './read-files';
+import { type PictureServices, type PicturesRead, readPictures } from './read-pictures';
+import { wordsOf } from '../pictures/picture-words';
 import { readSharedPages, titlesMeant } from './shared-pages';
 import { redactMessage } from '../safety/personal-data/redact-message.use-case';
 import { sessionOf } from './session';
@@ -28,13 +30,14 @@ export interface PreprocessServices {
   voice?: Omit<VoiceServices, 'signal'> | undefined;
   articles?: ArticleReader | null | undefined;
   files?: PostedFileReader | null | undefined;
+  pictures?: PictureServices | null | undefined;
   rewriter?: ModelRewriter | null | undefined;
 }
 
 export interface PreprocessInput {
   config: PreprocessConfig;
   /** Absent: as by default. */
-  policy?: Pick<AssistantPolicy, 'session'>;
+  policy?: Pick<AssistantPolicy, 'session' | 'pictures'>;
   /** Hides personal data in what is written down from sounds; absent: nothing is hidden. */
   redactor?: Redactor | null | undefined;
   services?: PreprocessServices | undefined;
@@ -52,6 +55,7 @@ export type Preprocessed = {
   trace: PreprocessTrace;
   pointsAway: boolean;
   reading: QuestionReading | null;
+  pictures: PicturesRead;
 } & ({ status: 'question' } | { status: 'refused'; reason: PreprocessRefusal });
 
 const nothingKnown: KnowledgeView = { mayConcern: () => true, answers: () => false, holds: () => false };
@@ -73,22 +77,34 @@ export async function preprocess(burst: Burst, input: PreprocessInput): Promise<
   const { articles } = pages;
   const posted = await readFiles(services.files ?? null, { ...asked, words, isAsked, signal });
   const { files } = posted;
+  const pictures = await readPictures(services.pictures ?? null, { ...asked, words, policy, signal });
   const context = contextOf({ ...burst, context: sessionOf(burst, policy.session) }, asked.quoted, config);
   const rewriter = services.rewriter ?? null;
   const completed =
-    files.length > 0
+    files.length > 0 || pictures.isAbout
       ? leftAsIs
       : await completeQuestion({ words, isAsked, asked, articles, context, rewriter, knowledge, signal });
-  const question = questionOf({ asked, words, articles, files, rewritten: completed.rewritten }, config);
+  const { rewritten } = completed;
+  const question = questionOf({ asked, words, articles, files, pictures: pictures.pictures, rewritten }, config);
   const trace: PreprocessTrace = {
     messages: messages.length,
     rewrittenBy: completed.rewrittenBy,
-    notes: [...notes, ...pages.notes, ...posted.notes, ...completed.notes],
+    notes: [...notes, ...pages.notes, ...posted.notes, ...pictures.notes, ...completed.notes],
   };
   const isNone = isWordless(messages, words) && !asked.mentionsBot;
-  const reason = refusal ?? (isNone ? 'no-question' : posted.isUnreadable ? 'file-unreadable' : null);
+  const isUnreadable = pictures.isAbout && pictures.pictures.length === 0;
+  const reason =
+    refusal ??
+    (isNone ? 'no-question' : posted.isUnreadable ? 'file-unreadable' : isUnreadable ? 'picture-unreadable' : null);
   const { pointsAway, reading } = completed;
-  return { question, trace, pointsAway, reading, ...(reason ? { status: 'refused', reason } : { status: 'question' }) };
+  return {
+    question,
+    trace,
+    pointsAway,
+    reading,
+    pictures,
+    ...(reason ? { status: 'refused', reason } : { status: 'question' }),
+  };
 }
 
 /** The texts joined line by line, the calls of the bot taken out; what else came with them. */
@@ -109,15 +125,16 @@ function readBurst({ assistant, conversation, member, messages }: Burst, { botNa
 
 interface ReadBurst extends Pick<Question, 'articles' | 'rewritten'> {
   files: NonNullable<Question['files']>;
+  pictures: NonNullable<Question['pictures']>;
   asked: AskedBurst;
   words: string;
 }
 
 function questionOf(
-  { asked, words, articles, files, rewritten }: ReadBurst,
+  { asked, words, articles, files, pictures, rewritten }: ReadBurst,
   { maxCharacters }: PreprocessConfig,
 ): Question {
-  const matched = [rewritten ?? words, ...titlesMeant(words, articles)].join('\n');
+  const matched = [rewritten ?? words, ...titlesMeant(words, articles), ...pictures.map(wordsOf)].join('\n');
   return {
     ...asked,
     language: rewritten === null ? asked.language : languageOf(rewritten),
@@ -125,6 +142,7 @@ function questionOf(
     matchText: matchTextOf(matched, maxCharacters),
     articles,
     ...(files.length > 0 && { files }),
+    ...(pictures.length > 0 && { pictures }),
   };
 }
 
