@@ -14,6 +14,8 @@ export interface FoundPicture {
   table: string;
   /** Where it stands in the text of the document, in UTF-16 units. */
   start: number;
+  /** Null where the places of the text tell it. */
+  place: Place | null;
 }
 
 /** A figure or table of a document that is kept. */

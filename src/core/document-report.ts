@@ -1,3 +1,4 @@
+import type { DocumentPicture, PictureReadingNote } from './document-picture';
 import type { Document, KnowledgeBase } from './knowledge';
 import type { CitingAnswer, DocumentState, DocumentSummary, DocumentVersionRecord } from './ports/document-history';
 import type { VectorIndexStatus } from './ports/vector-index';
@@ -20,6 +21,16 @@ export interface DocumentReport {
   versions: readonly DocumentVersionRecord[];
   /** Newest first. */
   citing: readonly CitingAnswer[];
+}
+
+/** The figures and tables of a document, in its order. */
+export interface DocumentPicturesReport {
+  pictures: readonly DocumentPictureReport[];
+}
+
+export interface DocumentPictureReport extends Omit<DocumentPicture, 'documentId' | 'knowledgeBaseId'> {
+  /** Null as long as nothing has read it, and of a table. */
+  reading: Omit<PictureReadingNote, 'key' | 'madeBy'> | null;
 }
 
 /** Something in the knowledge files that an admin should look at. */

@@ -2,8 +2,19 @@ import type { DocumentPicture, PictureReadingNote } from '../document-picture';
 
 /** Figures and tables of documents. Each method that writes is one transaction. */
 export interface DocumentPictureStore {
-  /** Those of a document in place of its earlier ones; raises the assistant's revision when anything changed. */
-  replaceOf(documentId: string, knowledgeBaseId: string, pictures: readonly DocumentPicture[]): Promise<void>;
+  /**
+   * Those of a document in place of its earlier ones; raises the assistant's revision when anything changed. Nothing
+   * happens when there is no such document.
+   * @param readAs whatever they were made from and how, at most 128 characters; the same gives the same pictures
+   */
+  replaceOf(
+    documentId: string,
+    knowledgeBaseId: string,
+    pictures: readonly DocumentPicture[],
+    readAs?: string,
+  ): Promise<void>;
+  /** What the pictures of each document were made from, by its id; documents that were never looked at are left out. */
+  readAs(knowledgeBaseId: string): Promise<ReadonlyMap<string, string>>;
   /** Of all documents of these knowledge bases, also of those that do not count today; by document and ordinal. */
   list(knowledgeBaseIds: readonly string[]): Promise<DocumentPicture[]>;
   of(documentId: string): Promise<DocumentPicture[]>;
@@ -16,6 +27,8 @@ export interface DocumentPictureStore {
   stamp(knowledgeBaseIds: readonly string[]): Promise<string>;
   /** Every key that any document uses. */
   keys(): Promise<string[]>;
+  /** Forgets what was found out of pictures that no document has any more. */
+  removeUnusedReadings(): Promise<void>;
 }
 export const DocumentPictureStore = Symbol('DocumentPictureStore');
 

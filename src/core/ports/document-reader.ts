@@ -8,6 +8,8 @@ export interface DocumentFile {
   file: string;
   /** The bytes, where the caller has read them already. */
   bytes?: Uint8Array;
+  /** So many figures and tables are wanted at most; absent: none are looked for. */
+  pictures?: number;
 }
 
 /** A document as text. */
