@@ -72,6 +72,6 @@ const POINTING = /^(?:这[个张份]?|看这[个里张]?|this|see this|look)[\s�
 
 function traceOf(reading: PictureReading): PictureTrace {
   if (reading.status === 'refused') return reading;
-  const { shown, ...told } = reading.picture;
-  return { status: 'read', path: null, seen: [], ...told };
+  const { id, kind, kindBy, lines, rows, look, gaps, hidden } = reading.picture;
+  return { status: 'read', path: null, seen: [], id, kind, kindBy, lines, rows, look, gaps, hidden };
 }
