@@ -1,0 +1,13 @@
+import type { Homography } from './homography';
+
+/** Dots row by row, 0 black to 255 white. */
+export interface GreyPicture {
+  data: Uint8Array;
+  width: number;
+  height: number;
+}
+
+export interface PreparedGrey extends GreyPicture {
+  /** Leads from its dots to those of the picture that it was made of. */
+  toPicture: Homography;
+}
