@@ -8,6 +8,7 @@ import { describeBurstsAtOnce } from './stores/bursts-at-once';
 import { describeConversationFiles } from './stores/conversation-files';
 import { describeConversationSettings } from './stores/conversation-settings';
 import { describeConversations } from './stores/conversations';
+import { describeDocumentPictures } from './stores/document-pictures';
 import { describeDocuments } from './stores/documents';
 import { describeFeedback } from './stores/feedback';
 import { describeForwards } from './stores/forwards';
@@ -86,6 +87,7 @@ export function describeStores(name: string, openFreshDatabase: () => Promise<Fr
     describeAssistantStore(subject);
     describeKnowledgeStore(subject);
     describeDocuments(subject);
+    describeDocumentPictures(subject);
     describeQaPairs(subject);
     describeGraphs(subject);
     describePassageNotes(subject);

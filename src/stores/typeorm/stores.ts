@@ -3,6 +3,7 @@ import type { AssistantStore } from '../../core/ports/assistant-store';
 import type { ConversationFileStore } from '../../core/ports/conversation-file-store';
 import type { ConversationStore } from '../../core/ports/conversation-store';
 import type { DocumentHistory } from '../../core/ports/document-history';
+import type { DocumentPictureStore } from '../../core/ports/document-picture-store';
 import type { FeedbackStore } from '../../core/ports/feedback-store';
 import type { GraphStore } from '../../core/ports/graph-store';
 import type { InboxStore } from '../../core/ports/inbox-store';
@@ -24,6 +25,7 @@ import { SqlConversationFileStore } from './conversation-file.store';
 import { SqlConversationStore } from './conversation.store';
 import type { Database } from './database';
 import { SqlDocumentHistory } from './document-history.store';
+import { SqlDocumentPictureStore } from './document-picture.store';
 import { SqlFeedbackStore } from './feedback.store';
 import { SqlGraphStore } from './graph.store';
 import { SqlInboxStore } from './inbox.store';
@@ -43,6 +45,7 @@ export interface Stores {
   assistants: AssistantStore;
   knowledge: KnowledgeStore;
   documents: DocumentHistory;
+  documentPictures: DocumentPictureStore;
   questionLists: QuestionListStore;
   revisions: RevisionStore;
   inbox: InboxStore;
@@ -67,6 +70,7 @@ export function createStores(database: Database, seal = Seal.ofThisProcess()): S
     assistants: new SqlAssistantStore(database),
     knowledge: new SqlKnowledgeStore(database),
     documents: new SqlDocumentHistory(database),
+    documentPictures: new SqlDocumentPictureStore(database),
     questionLists: new SqlQuestionListStore(database),
     revisions: new SqlRevisionStore(database),
     inbox: new SqlInboxStore(database, seal),

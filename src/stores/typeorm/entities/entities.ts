@@ -5,6 +5,7 @@ import { AssistantEntity } from './assistant.entity';
 import { ConversationFileEntity } from './conversation-file.entity';
 import { ConversationLeaseEntity } from './conversation-lease.entity';
 import { ConversationSettingsEntity } from './conversation-settings.entity';
+import { DocumentPictureEntity } from './document-picture.entity';
 import { DocumentVersionEntity } from './document-version.entity';
 import { DocumentEntity } from './document.entity';
 import { FeedbackEntity } from './feedback.entity';
@@ -22,6 +23,8 @@ import { OptOutEntity } from './opt-out.entity';
 import { OutboxItemEntity } from './outbox-item.entity';
 import { PassageNoteEntity } from './passage-note.entity';
 import { PassageEntity } from './passage.entity';
+import { PictureReadingEntity } from './picture-reading.entity';
+import { PicturedDocumentEntity } from './pictured-document.entity';
 import { PlaceholderEntity } from './placeholder.entity';
 import { QaPairEntity } from './qa-pair.entity';
 import { QuestionEntity } from './question.entity';
@@ -37,6 +40,7 @@ export const entities = [
   ConversationLeaseEntity,
   ConversationSettingsEntity,
   DocumentEntity,
+  DocumentPictureEntity,
   DocumentVersionEntity,
   FeedbackEntity,
   GraphEntityEntity,
@@ -53,6 +57,8 @@ export const entities = [
   OutboxItemEntity,
   PassageEntity,
   PassageNoteEntity,
+  PictureReadingEntity,
+  PicturedDocumentEntity,
   PlaceholderEntity,
   QaPairEntity,
   QuestionEntity,
