@@ -26,6 +26,7 @@ import { SourcesController } from './admin/sources.controller';
 import { StartToken } from './admin/start-token';
 import type { Services } from './app/compose-services';
 import { providersOf } from './app/providers';
+import { ChatPicturesController } from './channels/web/chat-pictures.controller';
 import { WebChatController } from './channels/web/web-chat.controller';
 
 @Module({})
@@ -54,6 +55,7 @@ export class AppModule {
         PluginsController,
         SourcesController,
         WebChatController,
+        ChatPicturesController,
         HealthController,
         MetricsController,
       ],

@@ -22,6 +22,18 @@ const answers: Record<Code, readonly [status: number, en: string, zh: string]> =
   'empty-text': [400, 'The text is empty.', '内容是空的。'],
   'bad-request': [400, 'The request cannot be understood.', '请求的格式不对。'],
   'too-large': [413, 'The text is too long.', '内容太长了。'],
+  'picture-too-large': [413, 'A picture may have 20 MB at most.', '一张图片最多 20 MB。'],
+  'picture-heic': [
+    415,
+    'Pictures in the HEIC format of phones cannot be opened here. Send it as JPEG, or a screenshot of it.',
+    '打不开手机的 HEIC 格式，请换成 JPEG，或者发它的截图。',
+  ],
+  'picture-unsupported': [
+    415,
+    'This is no picture that can be opened here. JPEG, PNG, WebP, GIF and BMP can.',
+    '这不是能打开的图片，可以发 JPEG、PNG、WebP、GIF 或 BMP。',
+  ],
+  'picture-gone': [400, 'A picture is not kept any more. Add it again.', '有图片已经不在了，请重新添加。'],
   stopping: [503, 'The program is stopping. Try again in a moment.', '程序正在停止，请稍后再试。'],
   internal: [500, 'Something went wrong here. The log knows more.', '服务器出了点问题，详情见日志。'],
 };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { AppConfig } from '../config/app-config';
 import type { AnswerFiles } from '../core/ports/answer-files';
+import type { ChatPictures } from '../core/ports/chat-pictures';
 import type { AssistantRunner } from '../core/ports/assistant-runner';
 import type { GroupCommands } from '../core/ports/group-command';
 import type { AssistantSnapshots } from '../core/ports/passage-index';
@@ -60,6 +61,8 @@ export interface IntakeParts extends ExpressParts {
   links: SourceLinks;
   /** Absent: answers have none. */
   answerFiles?: AnswerFiles;
+  /** Absent: none are posted. */
+  chatPictures?: ChatPictures;
   /** Of plugins. */
   commands?: GroupCommands;
   /** Hides personal data, keeps members' decisions, and puts back what is theirs. */

@@ -35,6 +35,7 @@ import { OwnedKnowledge, OwnKnowledgeRetriever } from '../pipeline/safety/isolat
 import { firstReaderOf } from '../plugins/plugin-adapters';
 import { LiveSnapshots } from '../search/live-snapshots';
 import type { Database } from '../stores/typeorm/database';
+import { FolderChatPictures } from '../stores/files/chat-pictures';
 import { createStores, type Stores } from '../stores/typeorm/stores';
 import { isoDay } from '../text/iso-day';
 import { composePlatforms, type Platforms, type PlatformTimings } from './compose-channels';
@@ -115,7 +116,7 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
   const metrics = new Metrics();
   const notice = new LogAdminNotice(logger, config.admins);
 
-  const web = new WebChannel();
+  const web = new WebChannel(new FolderChatPictures(config.pictures.chatFolder));
   const terminal = new TerminalChannel();
   const { channels: platforms, ...lines } = composePlatforms({
     config,
@@ -247,6 +248,7 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     joinNotice: config.privacy.joinNotice,
     links,
     answerFiles: analytics.files,
+    chatPictures: web.pictures,
     notice,
     onSend: (channel, state) => {
       metrics.onSend(channel, state);

@@ -4,6 +4,7 @@ import { WebChannel } from '../channels/web/web.channel';
 import { DataSourceReports } from '../core/data-source-report';
 import { AnswerFiles } from '../core/ports/answer-files';
 import { AssistantStore } from '../core/ports/assistant-store';
+import { ChatPictures } from '../core/ports/chat-pictures';
 import { ChannelHealths } from '../core/ports/channel-health';
 import { ChannelLogins } from '../core/ports/channel-login';
 import { Clock } from '../core/ports/clock';
@@ -37,6 +38,7 @@ import { programVersion } from './program-paths';
 export const providersOf = (services: Services): Provider[] => [
   { provide: Logger, useValue: services.logger },
   { provide: AnswerFiles, useValue: services.analytics.files },
+  { provide: ChatPictures, useValue: services.web.pictures },
   { provide: DataSourceReports, useValue: services.analytics.reports },
   { provide: Clock, useValue: services.clock },
   { provide: AssistantStore, useValue: services.stores.assistants },

@@ -90,6 +90,7 @@ export const fileOptions: readonly (readonly string[])[] = [
   ['database', 'sqlite', 'file'],
   ['knowledge', 'folder'],
   ['knowledge', 'originsFolder'],
+  ['pictures', 'chatFolder'],
   ['pictures', 'documents', 'folder'],
   ['analytics', 'copiesFolder'],
   ['analytics', 'filesFolder'],

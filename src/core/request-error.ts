@@ -9,6 +9,10 @@ export type RequestErrorCode =
   | 'empty-text'
   | 'bad-request'
   | 'too-large'
+  | 'picture-too-large'
+  | 'picture-heic'
+  | 'picture-unsupported'
+  | 'picture-gone'
   | 'stopping';
 
 /** A call of a page's API that cannot be done as asked. */

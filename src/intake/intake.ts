@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ConversationRef } from '../core/message';
 import type { AnswerFiles } from '../core/ports/answer-files';
 import type { Channel, ChannelHandlers } from '../core/ports/channel';
+import type { ChatPictures } from '../core/ports/chat-pictures';
 import type { Clock } from '../core/ports/clock';
 import type { ConversationFileStore } from '../core/ports/conversation-file-store';
 import type { FeedbackStore } from '../core/ports/feedback-store';
@@ -30,6 +31,7 @@ export interface IntakeOptions {
   placeholders: Pick<PlaceholderStore, 'deleteExpired'>;
   /** Kept as long as messages; absent: answers have none. */
   answerFiles?: Pick<AnswerFiles, 'prune'> | undefined;
+  chatPictures?: Pick<ChatPictures, 'prune'> | undefined;
   keepRawHours: number;
   /** Null: groups are told nothing when the bot joins them. */
   joinNotice: Pick<JoinNotice, 'tell'> | null;
@@ -171,12 +173,13 @@ export class Intake {
   }
 
   private async sweep(): Promise<void> {
-    const { inbox, files, placeholders, answerFiles, clock, config, keepRawHours } = this.options;
+    const { inbox, files, placeholders, answerFiles, chatPictures, clock, config, keepRawHours } = this.options;
     await files.deleteExpired(clock.now());
     await placeholders.deleteExpired(clock.now(), clock.now() - keepRawHours * HOUR_MILLISECONDS);
     const before = clock.now() - config.keepHours * HOUR_MILLISECONDS;
     while ((await inbox.deleteSettled(before, SWEEP_LIMIT)) === SWEEP_LIMIT) await pause(1);
     await answerFiles?.prune(before);
+    await chatPictures?.prune(before);
   }
 }
 

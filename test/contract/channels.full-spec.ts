@@ -4,6 +4,7 @@ import { composeFeishu } from '../../src/app/compose-feishu';
 import { WebChannel, type WebChatEvent } from '../../src/channels/web/web.channel';
 import { loadConfig } from '../../src/config/load-config';
 import { systemClock } from '../../src/observability/system-clock';
+import { noPictures } from '../fakes/chat-pictures';
 import { FeishuServer } from '../fakes/feishu-server/feishu-server';
 import { counted, figuresAnswer } from '../fakes/figures';
 import { FieldLogger, message, outcome } from '../fakes/journey';
@@ -29,7 +30,7 @@ describeChannel('terminal', () => {
 });
 
 describeChannel('web', () => {
-  const channel = new WebChannel();
+  const channel = new WebChannel(noPictures);
   const shown: string[] = [];
   channel.eventsOf('group').subscribe((event) => {
     if (event.type === 'reply') shown.push(event.data.text);
@@ -81,7 +82,7 @@ it('a terminal that nobody looks at takes replies all the same', async () => {
 
 describe('the page as a channel', () => {
   const listening = async (status: 'claimed' | 'duplicate' = 'claimed') => {
-    const channel = new WebChannel();
+    const channel = new WebChannel(noPictures);
     const events: WebChatEvent[] = [];
     await channel.start(claiming(status));
     channel.eventsOf('group').subscribe((event) => events.push(event));
@@ -101,6 +102,7 @@ describe('the page as a channel', () => {
           text: '血压多少算高',
           mentionsBot: false,
           sentAt: 1000,
+          pictures: [],
           outcome: null,
         },
       },

@@ -4,12 +4,15 @@ import { z } from 'zod';
 import type { Message } from '../../core/message';
 import { AssistantStore } from '../../core/ports/assistant-store';
 import type { ReceiptOfMessage } from '../../core/ports/channel';
+import { ChatPictures } from '../../core/ports/chat-pictures';
 import { Clock } from '../../core/ports/clock';
 import { InboxStore, type MessageRecord } from '../../core/ports/inbox-store';
 import { readRequest, RequestError } from '../../core/request-error';
+import { picturesOf, withPictures } from './message-pictures';
 import { WebChannel } from './web.channel';
 
 const HISTORY = 200;
+const PICTURES = 10;
 const PING_MILLISECONDS = 15_000;
 const APP = 'page';
 
@@ -20,11 +23,13 @@ const posted = z.object({
   member: z.object({ id: identity, name: z.string().trim().min(1).max(60) }),
   text: z.string(),
   mentionsBot: z.boolean().default(false),
+  /** Keys of pictures that were posted before. */
+  pictures: z.array(z.string()).max(PICTURES).default([]),
 });
 
 /** Messages that made one question share its id. */
 type MessageView = Pick<Message, 'id' | 'member' | 'text' | 'mentionsBot' | 'sentAt'> &
-  Pick<MessageRecord, 'outcome' | 'questionId' | 'reason'>;
+  Pick<MessageRecord, 'outcome' | 'questionId' | 'reason'> & { pictures: string[] };
 
 /** The group chat simulator's own transport. */
 @Controller('api/conversations/:conversation')
@@ -33,6 +38,7 @@ export class WebChatController {
     @Inject(WebChannel) private readonly channel: WebChannel,
     @Inject(InboxStore) private readonly inbox: InboxStore,
     @Inject(AssistantStore) private readonly assistants: AssistantStore,
+    @Inject(ChatPictures) private readonly pictures: ChatPictures,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -45,11 +51,13 @@ export class WebChatController {
   @Post('messages')
   @HttpCode(202)
   async post(@Param('conversation') id: string, @Body() body: unknown): Promise<ReceiptOfMessage> {
-    const { assistant, clientId, member, text, mentionsBot } = readRequest(posted, body);
-    if (text.trim() === '') throw new RequestError('empty-text');
+    const { assistant, clientId, member, text, mentionsBot, pictures } = readRequest(posted, body);
+    if (text.trim() === '' && pictures.length === 0) throw new RequestError('empty-text');
     if (id.length > 100) throw new RequestError('bad-request', 'conversation');
     if (!this.channel.isOpen) throw new RequestError('stopping');
     if (!(await this.assistants.find(assistant))) throw new RequestError('unknown-assistant');
+    const found = await Promise.all(pictures.map((key) => this.pictures.find(key)));
+    if (found.includes(null)) throw new RequestError('picture-gone');
     return this.channel.receive({
       conversation: { channel: this.channel.name, id },
       app: APP,
@@ -60,6 +68,7 @@ export class WebChatController {
       text,
       mentionsBot,
       sentAt: this.clock.now(),
+      ...(pictures.length > 0 && { details: withPictures(text, pictures) }),
     });
   }
 
@@ -72,5 +81,5 @@ export class WebChatController {
 
 function viewOf({ message, outcome, questionId, reason }: MessageRecord): MessageView {
   const { id, member, text, mentionsBot, sentAt } = message;
-  return { id, member, text, mentionsBot, sentAt, outcome, questionId, reason };
+  return { id, member, text, mentionsBot, sentAt, pictures: picturesOf(message), outcome, questionId, reason };
 }

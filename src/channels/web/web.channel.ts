@@ -1,10 +1,23 @@
 import { Subject, type Observable, filter, map } from 'rxjs';
-import type { ConversationRef, IncomingMessage, Message } from '../../core/message';
-import type { Channel, ChannelHandlers, OutgoingReply, ReceiptOfMessage } from '../../core/ports/channel';
+import type { Attachment, ConversationRef, IncomingMessage, Message } from '../../core/message';
+import {
+  type Channel,
+  type ChannelHandlers,
+  type FetchedAttachment,
+  type OutgoingReply,
+  type PlatformMessageRef,
+  type ReceiptOfMessage,
+} from '../../core/ports/channel';
+import type { ChatPictures } from '../../core/ports/chat-pictures';
 import type { OutcomeListener, SettledQuestion } from '../../core/ports/outcome-listener';
+import { picturesOf } from './message-pictures';
+import { readAttachment } from './read-attachment';
 
 export type WebChatEvent =
-  | { type: 'message'; data: Pick<Message, 'id' | 'member' | 'text' | 'mentionsBot' | 'sentAt'> & { outcome: null } }
+  | {
+      type: 'message';
+      data: Pick<Message, 'id' | 'member' | 'text' | 'mentionsBot' | 'sentAt'> & { pictures: string[]; outcome: null };
+    }
   | {
       type: 'outcome';
       data: { messageIds: string[]; outcome: Pick<SettledQuestion['outcome'], 'kind' | 'reason' | 'answer'> };
@@ -19,6 +32,8 @@ export class WebChannel implements Channel, OutcomeListener {
   readonly burstPauseMilliseconds = 3_000;
   private readonly events = new Subject<{ conversation: ConversationRef; event: WebChatEvent }>();
   private handlers: ChannelHandlers | null = null;
+
+  constructor(readonly pictures: ChatPictures) {}
 
   /** Whether it takes messages. */
   get isOpen(): boolean {
@@ -41,7 +56,8 @@ export class WebChannel implements Channel, OutcomeListener {
     const receipt = await this.handlers.onMessage(incoming);
     const { conversation, member, text, mentionsBot, sentAt } = incoming;
     if (receipt.status === 'claimed') {
-      const data = { id: receipt.messageId, member, text, mentionsBot, sentAt, outcome: null };
+      const pictures = picturesOf(incoming);
+      const data = { id: receipt.messageId, member, text, mentionsBot, sentAt, pictures, outcome: null };
       this.events.next({ conversation, event: { type: 'message', data } });
     }
     return receipt;
@@ -51,6 +67,14 @@ export class WebChannel implements Channel, OutcomeListener {
   send({ sendKey, conversation, replyTo, text, body }: OutgoingReply): Promise<{ platformMessageId: string }> {
     if (!body.file) this.events.next({ conversation, event: { type: 'reply', data: { sendKey, replyTo, text } } });
     return Promise.resolve({ platformMessageId: sendKey });
+  }
+
+  fetchAttachment(
+    _message: Pick<PlatformMessageRef, 'app' | 'platformMessageId'>,
+    { key }: Attachment,
+    { maxBytes }: { maxBytes: number },
+  ): Promise<FetchedAttachment> {
+    return readAttachment(this.pictures, key, maxBytes);
   }
 
   onOutcome({ messages, outcome }: SettledQuestion): void {
