@@ -1,0 +1,4 @@
+import { answerIsolated } from '../isolation/answer-isolated';
+import { loadSharp } from '../media/pictures/child/load-sharp';
+
+answerIsolated(async () => (await import('../media/pictures/child/open-picture.js')).openPicture, loadSharp);
