@@ -70,7 +70,7 @@ export type PreprocessRefusal =
   | 'picture-unreadable';
 
 export interface TraceStage {
-  name: 'preprocess' | 'gate' | 'figures' | 'retrieve' | 'write';
+  name: 'preprocess' | 'gate' | 'figures' | 'pictures' | 'retrieve' | 'write';
   milliseconds: number;
 }
 

@@ -9,7 +9,7 @@ import type { AssistantSnapshots } from '../core/ports/passage-index';
 import type { RedFlags } from '../core/ports/red-flags';
 import type { Redactor } from '../core/ports/redactor';
 import type { SafetyRule } from '../core/ports/safety-rule';
-import { completeText } from '../core/question';
+import type { VisualQuestioner } from '../core/ports/visual-questioner';
 import { endingOf } from './admission-ending';
 import { fixedLine, refusalLine } from './fixed-lines';
 import type { VerdictRefiner } from './gate/verdict-refiner';
@@ -19,6 +19,7 @@ import { judgeQuestion } from './judge-question';
 import { kindOfQuestion } from './kind-of-question';
 import { knowledgeViewOf } from './knowledge-view';
 import { nothingToSay } from './nothing-to-say';
+import { wordsShown } from './pictures/words-shown';
 import type { PreprocessConfig } from './preprocess/preprocess.config';
 import { emptinessOf } from './preprocess/emptiness';
 import { preprocess, type PreprocessServices } from './preprocess/preprocess.step';
@@ -43,6 +44,8 @@ export interface PipelineOptions {
   intents?: IntentServices | null;
   /** Who answers kinds of questions beside the documents; absent: nobody does. */
   answerers?: readonly Answerer[];
+  /** What sees pictures; absent: nothing does. */
+  questioner?: VisualQuestioner | null;
   /** What holds for an assistant. */
   policyOf?: (assistant: string) => AssistantPolicy;
   /** Sees emergencies; absent: nobody does. */
@@ -79,7 +82,6 @@ export class AssistantPipeline implements AssistantRunner {
     const heard = hearBurst(written, { redFlags, redactor }, trace);
     if (heard.status === 'emergency') return end('emergency', 'red-flag', heard.answer);
     if (heard.status === 'unredacted') return end('silent', 'redaction-failed');
-
     const { burst } = heard;
     const policy = this.options.policyOf?.(burst.assistant) ?? defaultPolicy;
     const snapshot = this.options.snapshots.current(burst.assistant);
@@ -96,21 +98,19 @@ export class AssistantPipeline implements AssistantRunner {
     trace.notePreprocessed(read);
     const { question } = read;
     const { mentionsBot, language } = question;
-    const emergency = emergencyIn(completeText(question), language, redFlags, trace);
+    const emergency = emergencyIn(wordsShown(question), language, redFlags, trace);
     if (emergency) return end('emergency', 'red-flag', emergency);
-    if (read.status === 'refused' || question.matchText === '') {
+    if (read.status === 'refused' || (question.matchText === '' && !question.pictures)) {
       const reason = read.status === 'refused' ? read.reason : emptinessOf(question);
       if (!mentionsBot) return end('silent', reason);
       const ending = endingOf(await options.admit?.(question), language);
       if (ending) return end(ending.kind, ending.reason, ending.answer);
-      return end('answered', reason, refusalLine(reason, language));
+      return end('answered', reason, refusalLine(reason, language, read.pictures.refusals[0]));
     }
 
-    if (!snapshot) {
-      return end('failed', 'unknown-assistant', mentionsBot ? fixedLine('not-set-up', language) : null);
-    }
+    if (!snapshot) return end('failed', 'unknown-assistant', mentionsBot ? fixedLine('not-set-up', language) : null);
 
-    const { refiner, answerers = [], responder, intents = null } = this.options;
+    const { refiner, answerers = [], questioner = null, responder, intents = null } = this.options;
     const asked = await askedText(question, options);
     const isKnown = () => answerers.some((answerer) => answerer.knows(asked));
     const verdict = await trace.stage('gate', () =>
@@ -126,11 +126,10 @@ export class AssistantPipeline implements AssistantRunner {
     const rules = this.options.safetyRules?.() ?? [];
     const blocks = safetyOf(rules, { burst, options, trace, clock: this.options.clock });
     const refusal = mentionsBot ? fixedLine('not-for-me', language) : null;
-    if (await blocks('question', completeText(question))) return end('refused', 'safety-blocked', refusal);
+    if (await blocks('question', wordsShown(question))) return end('refused', 'safety-blocked', refusal);
 
     const ending = endingOf(await options.admit?.(question), language);
     if (ending) return end(ending.kind, ending.reason, ending.answer);
-
     const kind = { question, reading: read.reading, verdict, signal: options.signal, trace };
     const { intent, ending: talk } = await kindOfQuestion(kind, intents);
     if (talk) return end(talk.answer ? 'answered' : 'silent', talk.reason, talk.answer);
@@ -139,7 +138,8 @@ export class AssistantPipeline implements AssistantRunner {
     const work = { asked, responder, guard: this.guard, policy, question, intent, snapshot, verdict, trace };
     // A mention lowers the gate's bar, but not what an admin listed word for word.
     const isRefused = verdict.reason === 'listed-bad' || read.pointsAway;
-    const ended = isRefused ? null : await respond({ ...work, options: { ...options, onPartialAnswer } }, answerers);
+    const answering = { answerers, questioner };
+    const ended = isRefused ? null : await respond({ ...work, options: { ...options, onPartialAnswer } }, answering);
     const isBlocked = ended?.answer && (await blocks('answer', saidIn(ended.answer)));
     if (isBlocked) return end('refused', 'safety-blocked', refusal);
     if (ended) return end(ended.kind, ended.reason, ended.answer);

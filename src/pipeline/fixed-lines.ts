@@ -1,6 +1,8 @@
 import type { Answer } from '../core/answer';
 import type { OutcomeReason } from '../core/outcome';
+import type { PictureRefusal } from '../core/picture';
 import type { Language } from '../core/question';
+import { refusedLine } from './pictures/picture-lines';
 
 const lines = {
   'no-evidence': {
@@ -39,9 +41,11 @@ const lines = {
 
 export type FixedLine = keyof typeof lines;
 
-/** What a member who called the bot is told where there is no question to answer. */
-export const refusalLine = (reason: OutcomeReason, language: Language): Answer =>
-  fixedLine(lineByRefusal[reason] ?? 'how-to-ask', language);
+/** What a member who called the bot is told where there is no question to answer. @param picture why it could not be opened */
+export const refusalLine = (reason: OutcomeReason, language: Language, picture?: PictureRefusal): Answer =>
+  picture && reason === 'picture-unreadable'
+    ? { text: refusedLine(picture, language), citations: [], writer: 'fixed' }
+    : fixedLine(lineByRefusal[reason] ?? 'how-to-ask', language);
 
 const lineByRefusal: Partial<Record<OutcomeReason, FixedLine>> = {
   'voice-not-configured': 'cannot-hear',

@@ -11,7 +11,7 @@ import { holdsPair } from './knowledge-view';
  */
 export async function judgeQuestion(
   snapshot: Pick<AssistantSnapshot, 'gate' | 'similarPairs'> & RefinedSnapshot,
-  { text, rewritten, matchText, files = [] }: Question,
+  { text, rewritten, matchText, files = [], pictures = [] }: Question,
   { refiner = null, isKnown = () => false, signal }: SecondLook = {},
 ): Promise<Verdict> {
   const { gate, similarPairs } = snapshot;
@@ -22,8 +22,10 @@ export async function judgeQuestion(
   }
   const verdict = gate.judge(matchText);
   if (isAboutFile && verdict.reason !== 'listed-bad') return { ...verdict, decision: 'accept', reason: 'posted-file' };
+  const showsReport = pictures.some(({ rows }) => rows.some((row) => row.verdict !== null));
   const isOpen = verdict.decision !== 'accept' && verdict.reason !== 'listed-bad';
   if (isOpen && isKnown()) return { ...verdict, decision: 'accept', reason: 'saved-question' };
+  if (isOpen && showsReport) return { ...verdict, decision: 'accept', reason: 'shown-report' };
   const isApproved = isOpen && holdsPair({ similarPairs }, matchText);
   if (isApproved) return { ...verdict, decision: 'accept', reason: 'listed-good' };
   return refiner ? refiner.refine(snapshot, matchText, verdict, signal) : verdict;

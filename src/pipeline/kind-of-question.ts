@@ -31,6 +31,7 @@ export async function kindOfQuestion(
   const { guess, intent, reading } = await routeIntent({ question, reading: told, mayAsk, signal }, intents);
   const { confidence, by } = guess;
   trace.note({ intent: { name: guess.intent, confidence, by, ...(reading?.topic && { topic: reading.topic }) } });
-  const ending = intentEnding({ intent, confidence, reading, question, verdict, readsPictures: false });
+  const readsPictures = (question.pictures?.length ?? 0) > 0;
+  const ending = intentEnding({ intent, confidence, reading, question, verdict, readsPictures });
   return { intent, ending };
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../core/ports/clock';
 import type { SuspectedOrder, Trace, TraceStage } from '../core/outcome';
+import type { PicturePath } from '../core/picture';
 import type { ChatUsage } from '../core/ports/chat-model';
 import type { SafetyStep } from '../core/ports/safety-rule';
 import type { Preprocessed } from './preprocess/preprocess.step';
@@ -32,8 +33,10 @@ export class TraceRecorder {
     this.facts = { ...this.facts, question: { ...this.facts.question, text, matchText: text } };
   }
 
-  notePreprocessed({ question: { text, rewritten, matchText, mentionsBot }, trace }: Preprocessed): void {
+  notePreprocessed({ question: { text, rewritten, matchText, mentionsBot }, trace, pictures }: Preprocessed): void {
     this.facts = { ...this.facts, question: { text, rewritten, matchText, mentionsBot }, preprocess: trace };
+    if (pictures.traces.length > 0) this.facts = { ...this.facts, pictures: pictures.traces };
+    for (const used of pictures.usage) this.noteUsage(used);
   }
 
   note(facts: Partial<Omit<Trace, 'stages' | 'question' | 'preprocess'>>): void {
@@ -50,6 +53,14 @@ export class TraceRecorder {
     const { endpoint, promptTokens, completionTokens, cost } = used;
     const usage = [...(this.facts.usage ?? []), { endpoint, calls: 1, promptTokens, completionTokens, cost }];
     this.facts = { ...this.facts, usage };
+  }
+
+  /** How the pictures with these ids were answered about, and what a model saw of them. */
+  notePicturePath(ids: readonly string[], told: { path: PicturePath; seen: readonly string[] }): void {
+    const pictures = this.facts.pictures?.map((picture) =>
+      picture.status === 'read' && ids.includes(picture.id) ? { ...picture, ...told } : picture,
+    );
+    if (pictures) this.facts = { ...this.facts, pictures };
   }
 
   noteSuspected(suspected: readonly SuspectedOrder[]): void {

@@ -41,7 +41,7 @@ export interface IntentEndingInput {
 }
 
 /** What a person has said is to be answered. */
-const WANTED = new Set<GateReason>(['listed-good', 'posted-file', 'saved-question']);
+const WANTED = new Set<GateReason>(['listed-good', 'posted-file', 'saved-question', 'shown-report']);
 /** What the gate would answer is talk only from this confidence on. */
 const SURE_TALK = 0.9;
 

@@ -1,5 +1,5 @@
 import type { ReadPicture } from '../../core/picture';
-import { injectionSigns } from '../safety/injection/suspect-injection';
+import { ordersReader } from './orders-in-picture';
 
 /** Of the words of one picture. */
 const MOST_CHARACTERS = 160;
@@ -10,8 +10,7 @@ const ADDRESS = /https?:|www\.|@|[\p{L}\d]\.(?:com|cn|net|org)\b/iu;
 
 /** Lines that may be made use of: none that orders the bot about, shares an address or stands for personal data. */
 export function usableLines({ lines }: Pick<ReadPicture, 'lines'>): readonly string[] {
-  // An order may run over several lines: then nothing of the picture is believed.
-  if (injectionSigns(lines.join('\n')).length > 0 || injectionSigns(lines.join('')).length > 0) return [];
+  if (ordersReader(lines)) return [];
   return lines.filter((line) => LETTERS.test(line) && !PLACEHOLDER.test(line) && !ADDRESS.test(line));
 }
 
@@ -23,7 +22,7 @@ export function wordsOf(picture: ReadPicture): string {
     const items = (abnormal.length > 0 ? abnormal : rows).slice(0, MOST_ITEMS);
     return items.map(({ item }) => item).join(' ');
   }
-  const seen = look && injectionSigns(look.observations.join('\n')).length === 0 ? look.observations : [];
+  const seen = look && !ordersReader([...picture.lines, ...look.observations]) ? look.observations : [];
   return cut([...usableLines(picture), ...seen].join(' '));
 }
 

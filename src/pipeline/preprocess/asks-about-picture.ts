@@ -1,5 +1,6 @@
 import { simplify } from '../../text/simplify';
 import { asksFor } from './asks-for';
+import { contextNeed } from './reference/needs-context';
 import { isSmallTalk } from './small-talk';
 
 /** It is put to people by what only they can know, have or do. */
@@ -18,3 +19,22 @@ export function asksAboutPicture(words: string): boolean {
   if (TO_PEOPLE.test(text) || isSmallTalk(text)) return false;
   return asksFor(text) || REQUEST.test(text);
 }
+
+/** What people call a picture, or what is on it. */
+const SHOWN =
+  /[图照]|片子|截屏|影像|报告|化验|检验|检查单|单子|药盒|包装|处方|胶片|\b(?:pictures?|photos?|images?|screenshots?|figures?|charts?|plots?|reports?|scans?|x-?rays?|attached|panels?|axis)\b/iu;
+
+const POINTS = /[这那](?:[个张些份种里上边盒瓶片]|[是算还能要对有]|$)|上面|里面|\b(?:this|these|that|it|here)\b/iu;
+const FEW_CHARACTERS = 10;
+
+/** Whether words say too little without the picture that came with them. */
+export const needsPicture = (words: string): boolean => {
+  const text = simplify(words);
+  return SHOWN.test(text) || POINTS.test(text) || contextNeed(text) !== 'none';
+};
+
+/** Whether words say next to nothing without it: "这个高不高". */
+export const saysLittle = (words: string): boolean => {
+  const text = simplify(words).trim();
+  return contextNeed(text) === 'plain' || (POINTS.test(text) && text.length <= FEW_CHARACTERS);
+};

@@ -8,6 +8,7 @@ import type { Redactor } from '../../core/ports/redactor';
 import type { Question } from '../../core/question';
 import { languageOf } from '../../text/language';
 import { asksFor } from './asks-for';
+import { needsPicture } from './asks-about-picture';
 import { attachmentsOf, quotedOf } from './burst-parts';
 import { hasWords } from './clean-text';
 import { type AskedBurst, completeQuestion, type KnowledgeView, leftAsIs } from './complete-question';
@@ -92,7 +93,8 @@ export async function preprocess(burst: Burst, input: PreprocessInput): Promise<
     notes: [...notes, ...pages.notes, ...posted.notes, ...pictures.notes, ...completed.notes],
   };
   const isNone = isWordless(messages, words) && !asked.mentionsBot;
-  const isUnreadable = pictures.isAbout && pictures.pictures.length === 0;
+  // Words that stand by themselves are answered without it.
+  const isUnreadable = pictures.isAbout && pictures.pictures.length === 0 && (!hasWords(words) || needsPicture(words));
   const reason =
     refusal ??
     (isNone ? 'no-question' : posted.isUnreadable ? 'file-unreadable' : isUnreadable ? 'picture-unreadable' : null);

@@ -1,4 +1,4 @@
-import type { Answer } from '../../core/answer';
+import type { Answer, Evidence } from '../../core/answer';
 import type { AssistantPolicy } from '../../core/assistant-policy';
 import type { Intent } from '../../core/intent';
 import type { AskedText } from '../../core/ports/answerer';
@@ -26,27 +26,33 @@ export interface AnswerQuestionInput {
   verdict: Verdict;
   trace: TraceRecorder;
   options: RunOptions;
+  /** Shown to a model beside what is found, and never quoted; absent: nothing. */
+  material?: readonly Evidence[];
+  /** Only in the words of the sources. */
+  isQuoted?: boolean;
 }
 
 /** Finds evidence, writes the answer from it, and takes out what must not be said; all told in the trace. Null where nothing is left. */
 export async function answerQuestion(input: AnswerQuestionInput): Promise<Answer | null> {
-  const { responder, question, intent, snapshot, verdict, trace, options } = input;
+  const { responder, question, intent, snapshot, verdict, trace, options, material = [], isQuoted = false } = input;
   const { signal, onPartialAnswer, isDetailed = false } = options;
   const found = await trace.stage('retrieve', () => responder.gather({ question, intent, snapshot, signal }));
   trace.note(found);
+  const evidence = [...material, ...found.evidence];
   if (found.evidence.length === 0) {
     // "Nothing found" would be untrue where nobody could look.
     const nobodyLooked = found.failedRetrievers.length > 0 && found.sources.every(({ state }) => state !== 'asked');
     if (nobodyLooked) throw new Error(`Sources failed: ${found.failedRetrievers.join(', ')}`);
-    return null;
+    if (evidence.length === 0) return null;
   }
-  trace.noteSuspected(suspiciousMaterial(question, found.evidence));
+  trace.noteSuspected(suspiciousMaterial(question, evidence));
   const written = await trace.stage('write', () =>
     responder.write({
       question,
       intent,
       snapshot,
-      evidence: found.evidence,
+      evidence,
+      isQuoted,
       accepted: verdict.decision === 'accept',
       signal,
       onPartialAnswer,

@@ -46,6 +46,8 @@ interface WriteInput extends RespondInput {
   onPartialAnswer?: ((text: string) => void) | undefined;
   /** A member wants more than the short answer. */
   isDetailed?: boolean;
+  /** Only in the words of the sources, whatever model there is. */
+  isQuoted?: boolean;
 }
 
 /** What became of the evidence: a draft, too little to go by, or a model that found no answer in it. */
@@ -87,7 +89,8 @@ export class Responder {
     if (approved) return { status: 'draft', draft: { answer: approved, fallback: null, tokens: null, material: [] } };
     const isSummary = wantsSummary(question);
     const limits = isDetailed || isSummary ? detailedLimits(answer) : answer;
-    const evidence = isSummary ? input.evidence.filter(({ kind }) => kind === 'file') : input.evidence;
+    const isQuoted = !modelWriter || shape?.isQuoted === true || input.isQuoted === true;
+    const evidence = input.evidence.filter(({ kind }) => (isSummary ? kind === 'file' : !isQuoted || isQuotable(kind)));
     const focus = focusOf(question.matchText, snapshot.passages);
     const ranked = rankPieces(focus, evidence);
     const parts = questionParts(question.matchText, snapshot.passages);
@@ -111,7 +114,7 @@ export class Responder {
         ...told,
       },
     });
-    if (!modelWriter || shape?.isQuoted) return quote({ fallback: null, tokens: null });
+    if (isQuoted) return quote({ fallback: null, tokens: null });
     const { maxCharacters } = limits;
     const material = await this.materialOf(evidence);
     const { tokens, usage, removed, ...composition } = await modelWriter.compose({
@@ -140,6 +143,9 @@ export class Responder {
     return knowledge ? modelMaterial(evidence, { knowledge, retrieval }) : Promise.resolve(evidence);
   }
 }
+
+/** What stands on a picture of the question is no source of ours. */
+const isQuotable = (kind: Evidence['kind']): boolean => kind !== 'picture';
 
 const isRuledOut = (removed: Draft['removed'] = []): boolean =>
   removed.some(({ fault }) => fault === 'personal-medicine');

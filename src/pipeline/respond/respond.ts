@@ -1,6 +1,8 @@
 import type { Answer } from '../../core/answer';
 import type { OutcomeKind, OutcomeReason } from '../../core/outcome';
 import type { Answerer } from '../../core/ports/answerer';
+import type { VisualQuestioner } from '../../core/ports/visual-questioner';
+import { answerPicture } from '../pictures/answer-picture';
 import { answerQuestion, type AnswerQuestionInput } from './answer-question';
 import { askAnswerer } from './ask-answerer';
 
@@ -12,11 +14,27 @@ export interface Responded {
   answer: Answer | null;
 }
 
+/** Who answers beside the documents. */
+export interface Answering {
+  answerers: readonly Answerer[];
+  /** What sees; null: nothing does. */
+  questioner: VisualQuestioner | null;
+}
+
 /**
- * The answer of who is there for the intent, else of the documents. Null: nobody has one. What must not be read is asked
- * nowhere else; where data cannot tell, documents may.
+ * The answer to what is asked of pictures, else of who is there for the intent, else of the documents. Null: nobody has
+ * one. What must not be read is asked nowhere else; where data cannot tell, documents may.
  */
-export async function respond(input: AnswerQuestionInput, answerers: readonly Answerer[]): Promise<Responded | null> {
+export async function respond(
+  input: AnswerQuestionInput,
+  { answerers, questioner }: Answering,
+): Promise<Responded | null> {
+  const { pictures = [] } = input.question;
+  if (pictures.length > 0) {
+    const { reason, answer } = await answerPicture(input, pictures, questioner);
+    const responded: Responded = { kind: 'answered', reason, answer };
+    return reason === 'picture-untold' ? told(responded, input) : responded;
+  }
   const figures = await askAnswerer(input, answerers);
   if (figures && !figures.mayBeInDocuments) return figures;
   const answer = await answerQuestion(input);
@@ -25,7 +43,7 @@ export async function respond(input: AnswerQuestionInput, answerers: readonly An
 }
 
 /** Nobody who has not called the bot is told that it cannot tell, where an assistant keeps silent on what it does not know. */
-function told(figures: Responded, { question, policy }: AnswerQuestionInput): Responded {
+function told(responded: Responded, { question, policy }: AnswerQuestionInput): Responded {
   const isWanted = question.mentionsBot || policy.unknown !== 'silent';
-  return isWanted ? figures : { kind: 'silent', reason: figures.reason, answer: null };
+  return isWanted ? responded : { kind: 'silent', reason: responded.reason, answer: null };
 }

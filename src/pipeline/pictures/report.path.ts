@@ -1,0 +1,38 @@
+import { citationsOf } from '../respond/citations';
+import { pictureEvidence } from './picture-evidence';
+import { pictureLine } from './picture-lines';
+import { noParts, type PictureInput, type PictureParts } from './picture-parts';
+import { pictureQuery } from './picture-query';
+import { reportFindings } from './report-findings';
+
+const SAID = {
+  zh: { high: '偏高', low: '偏低', normal: '' },
+  en: { high: ' high', low: ' low', normal: '' },
+} as const;
+
+/** The rows against their own ranges, by arithmetic; then what the knowledge says of those that stand out. */
+export function reportPath({ question, pictures, signal }: PictureInput): PictureParts {
+  signal?.throwIfAborted();
+  const { language, text } = question;
+  const findings = reportFindings(pictures, text, language);
+  if (!findings) return noParts;
+  const { sentences, topics, isUrgent } = findings;
+  const evidence = pictures.map((picture) => pictureEvidence(picture, language, sentences));
+  const intro = topics.length > 0 ? [pictureLine('report-intro', language)] : [];
+  const cited = evidence.map((_, at) => `[${at + 1}]`).join('');
+  const about = topics
+    .map(({ item, verdict }) => `${item}${SAID[language][verdict]}`)
+    .join(language === 'zh' ? '？' : '? ');
+  return {
+    ...noParts,
+    urgent: isUrgent ? pictureLine('report-urgent', language) : null,
+    lead: {
+      text: [...intro, ...sentences.slice(0, -1), `${sentences.at(-1) ?? ''}${cited}`].join('\n'),
+      citations: citationsOf(evidence),
+      writer: 'quote',
+    },
+    evidence,
+    query: topics.length === 0 ? null : pictureQuery(question, about),
+    close: pictureLine('report-close', language),
+  };
+}
