@@ -32,9 +32,14 @@ describe('AnswerFilesController', () => {
   });
 
   it('shows a picture in its place', async () => {
-    const { headers } = await get(await files.put(Buffer.from('png'), 'png'));
-    expect(headers['content-type']).toBe('image/png');
-    expect(headers['content-disposition']).toMatch(/^inline;/);
+    for (const [extension, type] of [
+      ['png', 'image/png'],
+      ['jpg', 'image/jpeg'],
+    ] as const) {
+      const { headers } = await get(await files.put(Buffer.from('dots'), extension));
+      expect(headers['content-type']).toBe(type);
+      expect(headers['content-disposition']).toMatch(/^inline;/);
+    }
   });
 
   it.each([`${'a'.repeat(32)}.csv`, '../package.json', 'x'])('says kindly that %j is not there', async (key) => {

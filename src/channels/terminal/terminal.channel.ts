@@ -1,5 +1,14 @@
-import type { IncomingMessage } from '../../core/message';
-import type { Channel, ChannelHandlers, OutgoingReply, ReceiptOfMessage } from '../../core/ports/channel';
+import { basename } from 'node:path';
+import type { Attachment, IncomingMessage } from '../../core/message';
+import type {
+  Channel,
+  ChannelHandlers,
+  FetchedAttachment,
+  OutgoingReply,
+  PlatformMessageRef,
+  ReceiptOfMessage,
+} from '../../core/ports/channel';
+import { readLocalAttachment } from '../read-local-attachment';
 
 /** A terminal as a channel: lines typed in are messages, replies are written out. */
 export class TerminalChannel implements Channel {
@@ -11,10 +20,27 @@ export class TerminalChannel implements Channel {
   private handlers: ChannelHandlers | null = null;
   private write: (text: string) => void = () => undefined;
   private sent = 0;
+  /** By key, those that somebody named. */
+  private readonly files = new Map<string, string>();
 
   /** Where replies are written; until then they go nowhere. */
   attach(write: (text: string) => void): void {
     this.write = write;
+  }
+
+  /** A picture on this machine as an attachment; no other file can be fetched. @param file absolute path */
+  attachPicture(file: string): Attachment {
+    const key = `file-${this.files.size + 1}`;
+    this.files.set(key, file);
+    return { kind: 'image', key, name: basename(file) };
+  }
+
+  fetchAttachment(
+    _message: Pick<PlatformMessageRef, 'app' | 'platformMessageId'>,
+    { key }: Attachment,
+    limits: { maxBytes: number },
+  ): Promise<FetchedAttachment> {
+    return readLocalAttachment(this.files.get(key) ?? null, limits);
   }
 
   start(handlers: ChannelHandlers): Promise<void> {

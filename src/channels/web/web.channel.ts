@@ -10,8 +10,8 @@ import {
 } from '../../core/ports/channel';
 import type { ChatPictures } from '../../core/ports/chat-pictures';
 import type { OutcomeListener, SettledQuestion } from '../../core/ports/outcome-listener';
+import { readLocalAttachment } from '../read-local-attachment';
 import { picturesOf } from './message-pictures';
-import { readAttachment } from './read-attachment';
 
 export type WebChatEvent =
   | {
@@ -69,12 +69,12 @@ export class WebChannel implements Channel, OutcomeListener {
     return Promise.resolve({ platformMessageId: sendKey });
   }
 
-  fetchAttachment(
+  async fetchAttachment(
     _message: Pick<PlatformMessageRef, 'app' | 'platformMessageId'>,
     { key }: Attachment,
-    { maxBytes }: { maxBytes: number },
+    limits: { maxBytes: number },
   ): Promise<FetchedAttachment> {
-    return readAttachment(this.pictures, key, maxBytes);
+    return readLocalAttachment(await this.pictures.find(key), limits);
   }
 
   onOutcome({ messages, outcome }: SettledQuestion): void {

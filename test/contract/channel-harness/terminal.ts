@@ -3,7 +3,7 @@ import type { IncomingMessage } from '../../../src/core/message';
 import { typed } from '../channel.contract';
 import type { ChannelHarness, FarEnd, Said, Saying } from './far-end';
 
-const onlyText = 'a terminal takes words only';
+const onlyText = 'lines of a terminal are words only';
 const oneLine = 'a line is all that is said';
 
 export const terminal: ChannelHarness = {
