@@ -42,7 +42,7 @@ it('asks a process within limits, and gives its picture', async () => {
   });
   expect(asked[0]).toMatchObject({
     request: { kind: 'decode', format: 'png', longestSide: 2048 },
-    limits: { milliseconds: 30_000, megabytes: 512 },
+    limits: { milliseconds: 25_000, megabytes: 512 },
   });
 });
 

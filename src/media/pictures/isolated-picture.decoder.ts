@@ -16,7 +16,7 @@ export interface IsolatedPictureDecoderOptions {
   maxBytes?: number;
   /** Dots of the longer side of what `decode` gives. Default: 2,048. */
   longestSide?: number;
-  /** Longest work on one picture, the start of the process included. Default: 30,000. */
+  /** Longest work on one picture, the start of the process included. Default: 25,000. */
   milliseconds?: number;
 }
 
@@ -25,7 +25,7 @@ type Refusal = Extract<DecodeResult<never>, { status: 'refused' }>;
 const MEGABYTES = 512;
 const LARGEST_FILE = 20 * 1024 * 1024;
 const LONGEST_SIDE = 2048;
-const MILLISECONDS = 30_000;
+const MILLISECONDS = 25_000;
 
 /** A picture that needs more than its share is taken for a broken one; slowness may be that of the machine. */
 const FAILURES: Record<IsolationFailure, Refusal['reason']> = {

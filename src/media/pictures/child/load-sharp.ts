@@ -8,7 +8,7 @@ const LOADERS = ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Tiff'];
  * close. The process steps back behind the program, which answers others meanwhile.
  */
 export function loadSharp(): void {
-  setPriority(constants.priority.PRIORITY_LOW);
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   sharp.cache(false);
   sharp.concurrency(1);
   sharp.block({ operation: ['VipsForeignLoad'] });

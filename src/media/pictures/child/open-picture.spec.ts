@@ -136,15 +136,15 @@ it('reads a JPEG without its last bytes, and none that is cut off', async () => 
   const turned = await photo().withMetadata({ orientation: 6 }).jpeg().toBuffer();
   const statusOf = async (bytes: Buffer, missing: number): Promise<string> =>
     (await answerTo(bytes.subarray(0, bytes.length - missing))).status;
-  expect(await Promise.all([statusOf(plain, 2), statusOf(plain, 40), statusOf(inPasses, 2)])).toEqual(
-    Array(3).fill('done'),
-  );
-  for (const [bytes, missing] of [
-    [plain, 9000],
-    [turned, 9000],
-    [inPasses, 40],
+  for (const [bytes, missing, status] of [
+    [plain, 2, 'done'],
+    [plain, 40, 'done'],
+    [plain, 9000, 'refused'],
+    [turned, 9000, 'refused'],
+    [inPasses, 2, 'done'],
+    [inPasses, 40, 'refused'],
   ] as const) {
-    expect(await statusOf(bytes, missing)).toBe('refused');
+    expect([missing, await statusOf(bytes, missing)]).toEqual([missing, status]);
   }
   const png = await photo().png().toBuffer();
   expect(await statusOf(png, 3000)).toBe('refused');

@@ -12,6 +12,9 @@ export interface FirstFrame {
 }
 
 const OPTIONS: SharpOptions = { limitInputPixels: MOST_DOTS, failOn: 'error', sequentialRead: true, pages: 1 };
+const SCAN_OF_JPEG = Buffer.from([0xff, 0xda]);
+/** Cameras and programs draw in some ten passes; each goes over the whole picture. */
+const MOST_SCANS = 100;
 const END_OF_JPEG = Buffer.from([0xff, 0xd9]);
 /** More than some rows of blocks that never came is a broken picture. */
 const MOST_MISSING = 0.02;
@@ -25,14 +28,24 @@ export async function readDots(bytes: Buffer, format: PictureFormat, longestSide
     const bitmap = readBitmap(bytes);
     return bitmap && { dots: await dotsOf(ofDots(bitmap), longestSide), isAnimated: false };
   }
+  if (format === 'jpeg' && hasManyScans(bytes)) throw new Error('too many passes');
   const { pages = 1 } = await sharp(bytes, OPTIONS).metadata();
   const isAnimated = pages > 1 || (format === 'png' && hasFrames(bytes));
   try {
     return { dots: await dotsOf(sharp(bytes, OPTIONS).autoOrient(), longestSide), isAnimated };
   } catch (error) {
-    if (format !== 'jpeg' || !String(error).includes('premature end')) throw error;
+    if (format !== 'jpeg') throw error;
     return { dots: await dotsWithoutEnd(bytes, longestSide), isAnimated };
   }
+}
+
+function hasManyScans(bytes: Buffer): boolean {
+  let at = -1;
+  for (let scan = 0; scan <= MOST_SCANS; scan++) {
+    at = bytes.indexOf(SCAN_OF_JPEG, at + 1);
+    if (at < 0) return false;
+  }
+  return true;
 }
 
 export const ofDots = ({ data, width, height, channels }: Dots): Sharp =>
