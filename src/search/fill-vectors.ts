@@ -1,9 +1,8 @@
 import { VectorStoreError, type VectorRecord } from '../core/ports/vector-store';
-import type { CountingPassages } from './counting-passages';
 import type { HeldVectors } from './held-vectors';
-import type { PassageEmbedder } from './passage-embedder';
+import type { EmbeddedTexts, EmbedOptions } from './passage-embedder';
 
-/** Passages that are embedded and stored at a time; a stop loses no more than those of each that is under way. */
+/** What is embedded and stored at a time; a stop loses no more than those of each that is under way. */
 const BATCH = 64;
 const PARALLEL = 2;
 
@@ -15,12 +14,27 @@ export interface FillCounts {
   removed: number;
 }
 
-export interface FillOptions {
-  passages: CountingPassages;
+export interface VectorRecordItem {
+  recordId: string;
+  scope: string;
+}
+
+/** What is to be in the store. */
+export interface Fillable<Item extends VectorRecordItem> {
+  /** Scope by record. */
+  readonly records: ReadonlyMap<string, string>;
+  /** In any order; left out is what is gone meanwhile. */
+  read(recordIds: readonly string[]): Promise<Item[]>;
+}
+
+export interface FillOptions<Item extends VectorRecordItem> {
+  passages: Fillable<Item>;
   held: HeldVectors;
-  embedder: PassageEmbedder;
-  /** Records whose text the endpoint does not take; they are left out, and added to. */
+  embed: (items: readonly Item[], options: EmbedOptions) => Promise<EmbeddedTexts>;
+  /** Records whose content the endpoint does not take; they are left out, and added to. */
   refused: Set<string>;
+  /** Not set: 64. */
+  batch?: number;
   signal: AbortSignal;
   onProgress: (progress: { done: number; total: number }) => void;
 }
@@ -40,27 +54,31 @@ export function lackingRecords({
   passages,
   held,
   refused,
-}: Pick<FillOptions, 'passages' | 'held' | 'refused'>): string[] {
+}: {
+  passages: Pick<Fillable<VectorRecordItem>, 'records'>;
+  held: HeldVectors;
+  refused: ReadonlySet<string>;
+}): string[] {
   return [...passages.records].flatMap(([id, scope]) => (held.has(id, scope) || refused.has(id) ? [] : [id]));
 }
 
 /** Brings the store up to the passages: adds what it lacks, then removes what is gone. */
-export async function fillVectors(options: FillOptions): Promise<FillCounts> {
-  const { passages, held } = options;
+export async function fillVectors<Item extends VectorRecordItem>(options: FillOptions<Item>): Promise<FillCounts> {
+  const { passages, held, batch: size = BATCH } = options;
   const lacking = lackingRecords(options);
   const counts: FillCounts = { stored: 0, embedded: 0, removed: 0 };
   let next = 0;
   const work = async (): Promise<void> => {
     while (next < lacking.length) {
       options.signal.throwIfAborted();
-      const batch = lacking.slice(next, (next += BATCH));
+      const batch = lacking.slice(next, (next += size));
       await putBatch(batch, options, counts);
       options.onProgress({ done: counts.stored, total: lacking.length });
     }
   };
   // The first batch makes the collection, by the length of its vectors.
   if (lacking.length > 0 && !held.collection) {
-    await putBatch(lacking.slice(0, (next += BATCH)), options, counts);
+    await putBatch(lacking.slice(0, (next += size)), options, counts);
   }
   await allEnded(Array.from({ length: PARALLEL }, work));
 
@@ -69,16 +87,13 @@ export async function fillVectors(options: FillOptions): Promise<FillCounts> {
   return { ...counts, removed: gone.length };
 }
 
-async function putBatch(
+async function putBatch<Item extends VectorRecordItem>(
   ids: readonly string[],
-  { passages, held, embedder, refused, signal }: FillOptions,
+  { passages, held, embed, refused, signal }: FillOptions<Item>,
   counts: FillCounts,
 ): Promise<void> {
   const read = await passages.read(ids);
-  const { vectors, asked } = await embedder.embed(
-    read.map(({ text }) => text),
-    { dimension: held.dimension, signal },
-  );
+  const { vectors, asked } = await embed(read, { dimension: held.dimension, signal });
   const records = read.flatMap(({ recordId, scope }, at): VectorRecord[] => {
     const vector = vectors[at];
     if (!vector) refused.add(recordId);

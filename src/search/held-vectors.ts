@@ -4,6 +4,9 @@ import type { VectorCollection, VectorRecord, VectorStore } from '../core/ports/
 /** A record that says of a collection that all passages were in it once. No passage has that id, and no query that scope. */
 const MARK = '~complete';
 
+/** What the vectors of a collection stand for; its name begins with it. Collections of another kind are left alone. */
+export type CollectionKind = 'passages' | 'figures' | 'pictures';
+
 /** The collection of the configured model in a store, and what is known to be in it. */
 export class HeldVectors {
   /** Scope by record; null before the store was asked. */
@@ -15,6 +18,7 @@ export class HeldVectors {
   constructor(
     private readonly store: VectorStore,
     private readonly model: string,
+    private readonly kind: CollectionKind = 'passages',
   ) {}
 
   /** Null when there is none yet. */
@@ -66,7 +70,7 @@ export class HeldVectors {
    * @returns collections of other models or dimensions
    */
   async look(): Promise<VectorCollection[]> {
-    const collections = await this.store.collections();
+    const collections = await this.ofKind();
     const fitting = collections.filter(
       ({ model, dimension }) => model === this.model && dimension === (this.dimension ?? dimension),
     );
@@ -79,7 +83,7 @@ export class HeldVectors {
   }
 
   async create(dimension: number): Promise<VectorCollection> {
-    const name = `passages-${createHash('sha256').update(this.model).digest('hex').slice(0, 16)}-${dimension}`;
+    const name = `${this.kind}-${createHash('sha256').update(this.model).digest('hex').slice(0, 16)}-${dimension}`;
     const collection = { name, dimension, model: this.model };
     await this.store.create(collection);
     this.current = collection;
@@ -108,7 +112,12 @@ export class HeldVectors {
       await this.store.put(name, [{ id: MARK, scope: MARK, vector }]);
       this.isMarked = true;
     }
-    for (const other of await this.store.collections()) if (other.name !== name) await this.store.drop(other.name);
+    for (const other of await this.ofKind()) if (other.name !== name) await this.store.drop(other.name);
+  }
+
+  private async ofKind(): Promise<VectorCollection[]> {
+    const collections = await this.store.collections();
+    return collections.filter(({ name }) => name.startsWith(`${this.kind}-`));
   }
 
   async drop(): Promise<void> {

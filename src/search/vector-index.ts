@@ -4,7 +4,7 @@ import type { Logger } from '../core/ports/logger';
 import type { VectorIndex, VectorIndexStatus } from '../core/ports/vector-index';
 import { type NearVector, type VectorStore, VectorStoreError } from '../core/ports/vector-store';
 import { findsItself, sampleOf } from './canary';
-import { CountingPassages, type CountingPassagesOptions } from './counting-passages';
+import { CountingPassages, type CountingPassagesOptions, type PassageToEmbed } from './counting-passages';
 import { passageIdOf } from './embedded-text';
 import { type FillCounts, fillVectors, lackingRecords, OtherDimension } from './fill-vectors';
 import { HeldVectors } from './held-vectors';
@@ -217,7 +217,8 @@ export class LiveVectorIndex implements VectorIndex {
     let told = begun;
     const lacking = this.count();
     const counts = await fillVectors({
-      ...{ passages: this.passages, held: this.held, embedder: this.embedder, refused: this.refused },
+      ...{ passages: this.passages, held: this.held, refused: this.refused },
+      embed: (passages, options) => this.embedder.embed(textsOf(passages), options),
       signal: this.abort.signal,
       onProgress: (progress) => {
         onProgress(progress);
@@ -282,6 +283,8 @@ export class LiveVectorIndex implements VectorIndex {
     throw new VectorStoreError('missing-collection', `The passages are being embedded: ${done} of ${total}.`);
   }
 }
+
+const textsOf = (passages: readonly PassageToEmbed[]): string[] => passages.map(({ text }) => text);
 
 const isDamaged = (error: unknown): error is VectorStoreError =>
   error instanceof VectorStoreError && error.fault === 'damaged';

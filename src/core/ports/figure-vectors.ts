@@ -12,8 +12,7 @@ export type ShownPicture = Pick<SafePicture, 'bytes' | 'mediaType'>;
 
 /** Words of a figure, or its kept picture by its key. */
 export type FigureContent =
-  | { facet: FigureFacet; text: string }
-  | { facet: FigureFacet; key: string; mediaType: SafePicture['mediaType'] };
+  { facet: FigureFacet; text: string } | { facet: FigureFacet; key: string; mediaType: SafePicture['mediaType'] };
 
 export interface FigureQuery {
   /** Words, or a picture where the space holds pictures. */
