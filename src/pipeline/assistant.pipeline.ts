@@ -9,7 +9,6 @@ import type { AssistantSnapshots } from '../core/ports/passage-index';
 import type { RedFlags } from '../core/ports/red-flags';
 import type { Redactor } from '../core/ports/redactor';
 import type { SafetyRule } from '../core/ports/safety-rule';
-import type { VisualQuestioner } from '../core/ports/visual-questioner';
 import { endingOf } from './admission-ending';
 import { fixedLine, refusalLine } from './fixed-lines';
 import type { VerdictRefiner } from './gate/verdict-refiner';
@@ -19,6 +18,7 @@ import { judgeQuestion } from './judge-question';
 import { kindOfQuestion } from './kind-of-question';
 import { knowledgeViewOf } from './knowledge-view';
 import { nothingToSay } from './nothing-to-say';
+import type { PictureAnswering } from './pictures/picture-answering';
 import { wordsShown } from './pictures/words-shown';
 import type { PreprocessConfig } from './preprocess/preprocess.config';
 import { emptinessOf } from './preprocess/emptiness';
@@ -44,8 +44,8 @@ export interface PipelineOptions {
   intents?: IntentServices | null;
   /** Who answers kinds of questions beside the documents; absent: nobody does. */
   answerers?: readonly Answerer[];
-  /** What sees pictures; absent: nothing does. */
-  questioner?: VisualQuestioner | null;
+  /** What sees pictures and shows figures; absent: nothing does. */
+  pictures?: PictureAnswering;
   /** What holds for an assistant. */
   policyOf?: (assistant: string) => AssistantPolicy;
   /** Sees emergencies; absent: nobody does. */
@@ -110,7 +110,7 @@ export class AssistantPipeline implements AssistantRunner {
 
     if (!snapshot) return end('failed', 'unknown-assistant', mentionsBot ? fixedLine('not-set-up', language) : null);
 
-    const { refiner, answerers = [], questioner = null, responder, intents = null } = this.options;
+    const { refiner, answerers = [], pictures, responder, intents = null } = this.options;
     const asked = await askedText(question, options);
     const isKnown = () => answerers.some((answerer) => answerer.knows(asked));
     const verdict = await trace.stage('gate', () =>
@@ -135,11 +135,10 @@ export class AssistantPipeline implements AssistantRunner {
     if (talk) return end(talk.answer ? 'answered' : 'silent', talk.reason, talk.answer);
 
     const onPartialAnswer = checkedPieces(rules, { assistant: burst.assistant, tell: options.onPartialAnswer });
-    const work = { asked, responder, guard: this.guard, policy, question, intent, snapshot, verdict, trace };
+    const work = { asked, responder, guard: this.guard, policy, question, intent, snapshot, verdict, trace, pictures };
     // A mention lowers the gate's bar, but not what an admin listed word for word.
     const isRefused = verdict.reason === 'listed-bad' || read.pointsAway;
-    const answering = { answerers, questioner };
-    const ended = isRefused ? null : await respond({ ...work, options: { ...options, onPartialAnswer } }, answering);
+    const ended = isRefused ? null : await respond({ ...work, options: { ...options, onPartialAnswer } }, answerers);
     const isBlocked = ended?.answer && (await blocks('answer', saidIn(ended.answer)));
     if (isBlocked) return end('refused', 'safety-blocked', refusal);
     if (ended) return end(ended.kind, ended.reason, ended.answer);

@@ -95,7 +95,7 @@ function run(world: World, message: Partial<Message>): Promise<Outcome> {
       answer: { maxCharacters: 120, maxPassages: 3 },
       retrieval: retrievalConfig.parse({}),
     }),
-    questioner,
+    pictures: { questioner, figures: null },
     policyOf: () => ({ ...defaultPolicy, audience }),
     redFlags: world.redFlags
       ? {

@@ -1,6 +1,5 @@
 import type { Answer } from '../../core/answer';
 import type { PicturePath, ReadPicture } from '../../core/picture';
-import type { VisualQuestioner } from '../../core/ports/visual-questioner';
 import { answerQuestion, type AnswerQuestionInput } from '../respond/answer-question';
 import { closingOf } from '../safety/closing-of';
 import { joinAnswers } from './join-answers';
@@ -29,14 +28,11 @@ const paths: Readonly<Record<PicturePath, Path>> = {
  * The answer to a question about pictures: what can be told of the picture, what the knowledge says about it, and what
  * could not be seen; all told in the trace. Every word of a model or a picture passes the output rules.
  */
-export async function answerPicture(
-  input: AnswerQuestionInput,
-  shown: readonly ReadPicture[],
-  questioner: VisualQuestioner | null,
-): Promise<PictureAnswer> {
+export async function answerPicture(input: AnswerQuestionInput, shown: readonly ReadPicture[]): Promise<PictureAnswer> {
   const { question, policy, intent, trace, options } = input;
   const { path, pictures } = commonPath(shown);
   const { signal } = options;
+  const { questioner = null } = input.pictures ?? {};
   const parts = await trace.stage('pictures', async () =>
     paths[path]({ question, pictures, policy, intent, questioner, signal }),
   );

@@ -6,6 +6,8 @@ import type { RunOptions } from '../../core/ports/assistant-runner';
 import type { AssistantSnapshot } from '../../core/ports/passage-index';
 import { completeText, type Question } from '../../core/question';
 import type { Verdict } from '../../core/verdict';
+import type { PictureAnswering } from '../pictures/picture-answering';
+import { showCitedFigures } from '../pictures/show-cited-figures';
 import { closingOf } from '../safety/closing-of';
 import type { OutputGuard } from '../safety/output/output-guard';
 import { doctorLine, withDoctorLine } from '../safety/personal-medicine/doctor-line';
@@ -26,6 +28,8 @@ export interface AnswerQuestionInput {
   verdict: Verdict;
   trace: TraceRecorder;
   options: RunOptions;
+  /** What sees pictures and shows figures; absent: nothing does. */
+  pictures?: PictureAnswering | undefined;
   /** Shown to a model beside what is found, and never quoted; absent: nothing. */
   material?: readonly Evidence[];
   /** Only in the words of the sources. */
@@ -59,7 +63,9 @@ export async function answerQuestion(input: AnswerQuestionInput): Promise<Answer
       isDetailed,
     }),
   );
-  return screened(written, input);
+  const answer = screened(written, input);
+  const { figures = null } = input.pictures ?? {};
+  return answer && showCitedFigures(answer, evidence, { figures, language: question.language });
 }
 
 /** What of a draft may be sent, with its label and its notice. */

@@ -71,9 +71,10 @@ function sayTheSame(one: Compared, other: Compared): boolean {
   return shared >= short.shingles.size * LEAST_SHARED;
 }
 
-/** Two approved answers may be the same word for word to different questions. */
+/** A picture is more than its words. Two approved answers may be the same word for word to different questions. */
 const isSameThing = (one: Compared, other: Compared): boolean =>
-  one.evidence.kind !== 'qa-pair' || other.evidence.kind !== 'qa-pair' || one.evidence.title === other.evidence.title;
+  one.evidence.picture?.key === other.evidence.picture?.key &&
+  (one.evidence.kind !== 'qa-pair' || other.evidence.kind !== 'qa-pair' || one.evidence.title === other.evidence.title);
 
 function isPreferred(next: Evidence, kept: Evidence): boolean {
   const kind = KINDS.indexOf(next.kind) - KINDS.indexOf(kept.kind);

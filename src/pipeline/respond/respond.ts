@@ -1,7 +1,6 @@
 import type { Answer } from '../../core/answer';
 import type { OutcomeKind, OutcomeReason } from '../../core/outcome';
 import type { Answerer } from '../../core/ports/answerer';
-import type { VisualQuestioner } from '../../core/ports/visual-questioner';
 import { answerPicture } from '../pictures/answer-picture';
 import { answerQuestion, type AnswerQuestionInput } from './answer-question';
 import { askAnswerer } from './ask-answerer';
@@ -14,24 +13,14 @@ export interface Responded {
   answer: Answer | null;
 }
 
-/** Who answers beside the documents. */
-export interface Answering {
-  answerers: readonly Answerer[];
-  /** What sees; null: nothing does. */
-  questioner: VisualQuestioner | null;
-}
-
 /**
  * The answer to what is asked of pictures, else of who is there for the intent, else of the documents. Null: nobody has
  * one. What must not be read is asked nowhere else; where data cannot tell, documents may.
  */
-export async function respond(
-  input: AnswerQuestionInput,
-  { answerers, questioner }: Answering,
-): Promise<Responded | null> {
+export async function respond(input: AnswerQuestionInput, answerers: readonly Answerer[]): Promise<Responded | null> {
   const { pictures = [] } = input.question;
   if (pictures.length > 0) {
-    const { reason, answer } = await answerPicture(input, pictures, questioner);
+    const { reason, answer } = await answerPicture(input, pictures);
     const responded: Responded = { kind: 'answered', reason, answer };
     return reason === 'picture-untold' ? told(responded, input) : responded;
   }

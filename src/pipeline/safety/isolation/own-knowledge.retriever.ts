@@ -28,7 +28,7 @@ export class OwnedKnowledge {
     if (evidence.every(({ kind }) => kind === 'file' || kind === 'web')) return [...evidence];
     const { documents, pairs } = await this.of(assistant);
     return evidence.filter(({ id, kind, documentId }) => {
-      if (kind === 'passage') return documentId !== null && documents.has(documentId);
+      if (kind === 'passage' || kind === 'figure') return documentId !== null && documents.has(documentId);
       return kind === 'qa-pair' ? pairs.has(id) : true;
     });
   }

@@ -46,4 +46,4 @@ export class Materials {
 const MOST_KEPT = 16;
 
 /** Out of the admins' own knowledge. */
-const isReviewed = ({ kind }: Evidence): boolean => kind === 'passage' || kind === 'qa-pair';
+const isReviewed = ({ kind }: Evidence): boolean => kind === 'passage' || kind === 'qa-pair' || kind === 'figure';
