@@ -1,7 +1,7 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { message, notSetUp, outcome } from '../../test/fakes/journey';
-import type { ConversationRef } from '../core/message';
+import { details, message, notSetUp, outcome } from '../../test/fakes/journey';
+import type { Attachment, ConversationRef } from '../core/message';
 import { InboxStore, type MessageRecord } from '../core/ports/inbox-store';
 import { OutboxStore } from '../core/ports/outbox-store';
 import { OutcomeStore } from '../core/ports/outcome-store';
@@ -20,14 +20,19 @@ const record = (id: string, changes: Partial<MessageRecord> = {}): MessageRecord
   reason: null,
   ...changes,
 });
+const picture: Attachment = { kind: 'image', key: 'k1', name: null };
+const file: Attachment = { kind: 'file', key: 'k2', name: 'a.pdf' };
+const withPicture = details({ attachments: [picture, file] });
 const records = [
   record('m1', { reason: 'command' }),
   record('m2', { questionId: 'q1', outcome: silent }),
   record('m3', { questionId: 'q2', outcome: answered }),
   record('m4', { questionId: 'q2', outcome: answered }),
   record('m5'),
-  record('m6'),
-  record('m7'),
+  record('m6', {
+    message: message({ id: 'm6', conversation: { channel: 'feishu', id: 'oc_1' }, details: withPicture }),
+  }),
+  record('m7', { message: message({ id: 'm7', details: withPicture }) }),
 ];
 const summary = { name: '糖友群', app: 'cli_1', assistant: 'patients', lastMessageAt: 1001, messages: 7 };
 
@@ -110,6 +115,7 @@ describe('ConversationsController', () => {
     ]);
     expect(found[0]).toMatchObject({ member: { name: '李阿姨' }, text: '血压多少算高', sentAt: 1000 });
     expect(itemsAskedOf).toEqual(['q2']);
+    expect(found.map(({ pictures }) => pictures)).toEqual([...Array<unknown>(5).fill([]), [null], ['k1']]);
   });
 
   it('tells how a question was completed, which is read once, and what a message waits for', async () => {

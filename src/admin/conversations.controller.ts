@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
 import type { GroupMessage, GroupReport } from '../core/group-report';
+import type { Message } from '../core/message';
 import { InboxStore, type Job, type MessageRecord } from '../core/ports/inbox-store';
 import { OutboxStore, type SendState } from '../core/ports/outbox-store';
 import { OutcomeStore } from '../core/ports/outcome-store';
@@ -10,6 +11,8 @@ import { CompletedQuestions } from './completed-questions';
 const GROUPS = 200;
 const MESSAGES = 100;
 const WAITING_JOBS = 200;
+/** The channel of the chat page, which keeps pictures itself. */
+const PAGE = 'web';
 
 const page = z.object({ before: z.string().min(1).optional() });
 
@@ -52,6 +55,7 @@ export class ConversationsController {
       member: message.member,
       text: message.text,
       mentionsBot: message.mentionsBot,
+      pictures: picturesOf(message),
       sentAt: message.sentAt,
       questionId,
       outcome,
@@ -72,6 +76,11 @@ export class ConversationsController {
     return new Map(await Promise.all(found));
   }
 }
+
+const picturesOf = ({ conversation, details }: Message): (string | null)[] =>
+  (details?.attachments ?? [])
+    .filter(({ kind }) => kind === 'image')
+    .map(({ key }) => (conversation.channel === PAGE ? key : null));
 
 /** By message. A job that was put off has its member's words already. */
 const waitsOf = (jobs: readonly Job[]): ReadonlyMap<string, 'more' | 'members'> =>

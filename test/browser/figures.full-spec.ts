@@ -88,6 +88,7 @@ const message: GroupMessage = {
   parts: ['sent'],
   rewritten: null,
   waitsFor: null,
+  pictures: [],
 };
 const explanation: Explanation = { questionId: 'q1', createdAt: sentAt, assistant: 'research', outcome, carrying: [] };
 const papers: DataSourceReport = {

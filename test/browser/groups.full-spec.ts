@@ -98,6 +98,7 @@ describeInBrowser('the messages of groups', (browser) => {
       parts: [],
       rewritten: null,
       waitsFor: null,
+      pictures: [],
       ...changes,
     });
     const outcome: GroupMessage['outcome'] = {

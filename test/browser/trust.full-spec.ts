@@ -86,6 +86,7 @@ const message = (id: string, text: string, outcome: Outcome, name: string): Grou
   parts: ['sent'],
   rewritten: null,
   waitsFor: null,
+  pictures: [],
 });
 const waiting: ReviewRecord = {
   id: 'item',
