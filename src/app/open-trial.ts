@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { AppConfig } from '../config/app-config';
 import { loadConfig } from '../config/load-config';
 import { createLogger } from '../observability/pino-logger';
 import { openDatabase } from '../stores/typeorm/open-database';
@@ -13,7 +14,9 @@ export interface OpenTrialOptions {
   /** What `--config` names: its models and settings count, its knowledge and its database are left alone. */
   file?: string | undefined;
   /** Contents by path. */
-  documents: ReadonlyMap<string, string>;
+  documents: ReadonlyMap<string, string | Uint8Array>;
+  /** Sets options that the trial needs. */
+  configure?: (config: AppConfig) => AppConfig;
 }
 
 export interface OpenTrial extends OpenProgram {
@@ -23,7 +26,7 @@ export interface OpenTrial extends OpenProgram {
 }
 
 /** The program over other knowledge, read and indexed as ever, in a temporary folder that goes with it. */
-export async function openTrial({ file, documents }: OpenTrialOptions): Promise<OpenTrial> {
+export async function openTrial({ file, documents, configure = (config) => config }: OpenTrialOptions): Promise<OpenTrial> {
   const folder = mkdtempSync(join(tmpdir(), 'fennelbean-trial-'));
   const knowledge = join(folder, 'knowledge');
   for (const [path, text] of documents) {
@@ -31,10 +34,11 @@ export async function openTrial({ file, documents }: OpenTrialOptions): Promise<
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, text);
   }
-  const given = loadConfig({ ...(file !== undefined && { file }) });
+  const given = configure(loadConfig({ ...(file !== undefined && { file }) }));
   const config = {
     ...given,
     database: { ...given.database, kind: 'sqlite' as const, sqlite: { file: join(folder, 'trial.sqlite') } },
+    pictures: { ...given.pictures, documents: { ...given.pictures.documents, folder: join(folder, 'pictures') } },
     vectors: {
       ...given.vectors,
       store: 'embedded' as const,

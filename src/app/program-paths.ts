@@ -46,3 +46,9 @@ export const chartThreadScript = join(root, 'dist', 'analytics', 'charts', 'char
 
 /** Folder with the font of charts. */
 export const fontsFolder = join(root, 'assets', 'fonts');
+
+/** The compiled entry of the process that opens pictures. */
+export const picturesScript = join(root, 'dist', 'app', 'pictures.child.js');
+
+/** Folder with what pictures are measured by. */
+export const evaluationFolder = join(root, 'evaluation');
