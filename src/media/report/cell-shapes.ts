@@ -6,7 +6,7 @@ export type CellShape = 'number' | 'compared' | 'range' | 'unit' | 'mark' | 'qua
 
 const UNIT =
   /^(?:%|‰|fl|pg|s|秒|分|mm|g|kg|ml|l|h|°c|℃|个|次\/分|ratio|mmhg|kpa|ng|copies|iu|coi|s\/co|[×x*]?10[\^*°"']?\d{1,2}\/?l?|[^\d-]{0,8}\/(?:m?μ?d?u?f?l|ml|dl|hp|lp|hpf|h|min|24h|d|l|kg|g|gcr|mol|μl|ul|fl|高倍|低倍|1\.73m.{0,2}|.*1\.73m?.{0,2})|[munpfkμ]?(?:mol|iu|u|g|eq|osm|kat)\/[a-zμ0-9.^*²³]{1,10})$/i;
-const RANGE_START = /^[([]?(?:[<>≤≥]?[\dOo.,]*\d[\dOo.,]*(?:-|一|至|到|\.\.)|男|女|成人|参考|[<>≤≥])/;
+const RANGE_START = /^[([]?(?:[<>≤≥]?[\dOo.,]*\d[\dOo.,]*(?:-|一|至|到|\.\.)(?:\d|$)|男|女|成人|参考|[<>≤≥])/;
 const TO = /^\(?-?[\d.,OolI]+(?:[-一至到]+|\.\.+)\+?[\d.,OolI]+\)?/;
 
 /** What a word looks like by itself. */
@@ -15,7 +15,9 @@ export function shapeOf(text: string): CellShape {
   if (/^[-=_|:;.,'"()[\]{}<>≤≥×^/\\]+$/.test(plain)) return 'sign';
   if (TO.test(plain) || (/^[男女].{0,3}[\d<>≤≥]/.test(plain) && /\d/.test(plain))) return 'range';
   const value = measuredValue(plain);
-  if (value.number) return value.number.comparison === '=' ? 'number' : 'compared';
+  if (value.number) {
+    return /^[<>≤≥]/.test(value.text) ? 'compared' : value.number.low === value.number.high ? 'number' : 'range';
+  }
   if (markOf(plain)) return 'mark';
   if (UNIT.test(plain)) return 'unit';
   if (isQuality(plain)) return 'quality';

@@ -31,7 +31,7 @@ const names: readonly [ColumnKind, string][] = [
   ['unit', '(?:计量)?单位|units?'],
   [
     'range',
-    '(?:生物)?参考(?:值范围|区间值|范围|区间|值)|正常(?:参考)?(?:范围|值|区间)|参考|reference(?: (?:range|interval|value)s?)?|ref\\.? ?(?:range|interval|value)?|normal(?: range)?|range',
+    '(?:生物)?参考(?:值范围|区间值|范围|区间|值)|正常(?:参考)?(?:范围|值|区间)|[\\u3400-\\u9fff]{0,4}(?:范围|区间)|参考|reference(?: (?:range|interval|value)s?)?|ref\\.? ?(?:range|interval|value)?|normal(?: range)?|range',
   ],
 ];
 const NAME = new RegExp(names.map(([, pattern], at) => `(?<k${at}>${pattern})`).join('|'), 'giy');
@@ -43,24 +43,37 @@ const NAME = new RegExp(names.map(([, pattern], at) => `(?<k${at}>${pattern})`).
 export function columnsNamedBy(line: LevelLine): Column[] | null {
   const { text, edges } = spread(line);
   const columns: Column[] = [];
+  let named = 0;
   let other = 0;
   for (let at = 0; at < text.length;) {
     NAME.lastIndex = at;
     const match = NAME.exec(text);
     const kind = match ? names.find((_, index) => match.groups?.[`k${index}`] !== undefined)?.[0] : undefined;
-    if (match && kind && !isWithinWord(text, at, at + match[0].length)) {
-      const end = at + match[0].length;
-      columns.push({ kind, left: edges[at]?.left ?? 0, right: edges[end - 1]?.right ?? 0 });
-      at = end;
-    } else {
-      if (/[\p{L}\p{N}]/u.test(text.charAt(at))) other++;
-      at++;
-    }
+    const isName = match !== null && kind !== undefined && !isWithinWord(text, at, at + match[0].length);
+    const end = at + (isName ? match[0].length : 1);
+    const isLetter = /[\p{L}\p{N}]/u.test(text.charAt(at));
+    const last = columns.at(-1);
+    const right = edges[end - 1]?.right ?? 0;
+    if (isName) columns.push({ kind, left: edges[at]?.left ?? 0, right });
+    // What stands close behind a name is more of it, as in `参考范围(成人)`.
+    else if (isLetter && last && !/\s/.test(text.charAt(at - 1))) last.right = right;
+    else if (isLetter) columns.push({ kind: 'other', left: edges[at]?.left ?? 0, right });
+    if (isName) named += match[0].length;
+    else if (isLetter) other++;
+    at = end;
   }
-  const kinds = new Set(columns.map(({ kind }) => kind));
+  const kinds = new Set(columns.map(({ kind }) => kind).filter((kind) => kind !== 'other'));
   const isHead = kinds.has('value') ? kinds.size >= 2 : kinds.has('item') && kinds.has('range');
-  const named = text.replace(/[^\p{L}\p{N}]/gu, '').length - other;
-  return isHead && (kinds.size >= 4 || other <= named) && other <= 2 * named ? columns : null;
+  return isHead && (kinds.size >= 3 ? other <= 2 * named : 2 * other <= named) ? withItem(columns) : null;
+}
+
+/** Where no column is named as what is examined, the one before the results is that. */
+function withItem(columns: readonly Column[]): Column[] {
+  const at = columns.findIndex(({ kind }) => kind === 'value');
+  const hasItem = columns.some(({ kind }) => kind === 'item' || kind === 'abbreviation');
+  return columns.map((column, index) =>
+    !hasItem && index === at - 1 && column.kind === 'other' ? { ...column, kind: 'item' } : column,
+  );
 }
 
 /** Of Latin letters only whole words count. */

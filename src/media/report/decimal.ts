@@ -27,3 +27,8 @@ const scaled = ({ digits, scale }: Decimal, to: number): bigint => digits * 10n 
 
 /** The same digits with the point so many places further to the left. */
 export const shiftedLeft = ({ digits, scale }: Decimal, places: number): Decimal => ({ digits, scale: scale + places });
+
+export const timesPowerOfTen = ({ digits, scale }: Decimal, power: number): Decimal => ({
+  digits: digits * 10n ** BigInt(power),
+  scale,
+});

@@ -3,7 +3,7 @@ import { shapeOf } from './cell-shapes';
 import { type Column, type ColumnKind, columnsNamedBy, tablesOf } from './column-names';
 import { fitWords, type FittedLine, type PlacedColumn } from './fit-words';
 import type { LevelLine, LevelWord } from './level-lines';
-import { isQuality, markOf } from './measured-value';
+import { isQuality, markOf, measuredValue } from './measured-value';
 import { settleColumns } from './settle-columns';
 import { boundsOf } from './reference-range';
 import { cellText, itemText, rangeText, unitText, valueOf } from './report-cells';
@@ -18,14 +18,19 @@ const NO_ROW =
   /姓\s?名|性\s?别|年\s?龄|科\s?室|床\s?号|病案|病历|住院号|门诊号|(?:样本|标本|条码|申请)(?:编?号|类型|种类|状态)|临床诊断|电\s?话|地\s?址|检验者|审核|报告(?:时间|日期|者|人|医)|(?:采样|采集|接收|送检|打印|检验)(?:时间|日期|者|人|医)|本报告|仅对|注[:：]|备注[:：]|第\s?\d+\s?页|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}/;
 
 /** Orders of columns in reports whose head could not be read. */
-const templates: readonly (readonly ColumnKind[])[] = [
-  ['number', 'item', 'value', 'flag', 'unit', 'range'],
-  ['number', 'item', 'value', 'flag', 'range', 'unit'],
-  ['number', 'item', 'value', 'unit', 'flag', 'range'],
-  ['number', 'item', 'value', 'unit', 'range', 'flag'],
-  ['number', 'item', 'value', 'range', 'unit', 'flag'],
-  ['number', 'item', 'flag', 'value', 'unit', 'range'],
+const orders: readonly (readonly ColumnKind[])[] = [
+  ['value', 'flag', 'unit', 'range'],
+  ['value', 'flag', 'range', 'unit'],
+  ['value', 'unit', 'flag', 'range'],
+  ['value', 'unit', 'range', 'flag'],
+  ['value', 'range', 'unit', 'flag'],
+  ['flag', 'value', 'unit', 'range'],
 ];
+const templates: readonly (readonly ColumnKind[])[] = [
+  ['number', 'item'] as const,
+  ['number', 'abbreviation', 'item'] as const,
+  ['number', 'item', 'abbreviation'] as const,
+].flatMap((start) => orders.map((order) => [...start, ...order]));
 
 /** Rows of results: under a head that names their columns, or told by the look of their words. */
 export function findTables(lines: readonly LevelLine[]): FoundRow[] {
@@ -110,9 +115,16 @@ function rowOf(own: (kind: ColumnKind) => readonly LevelWord[]): FoundRow['row']
   const result = valueOf(own('value'));
   if (!result || !/[\p{L}]/u.test(item)) return null;
   const range = rangeText(own('range'));
-  const unit = unitText(own('unit'));
-  const isResult = /\d/.test(result.value) || isQuality(result.value) || range !== null;
-  if (!isResult || result.value.replace(/\D/g, '').length > 8) return null;
+  const { value, unit } = withUnit(result.value, unitText(own('unit')));
+  const isResult = /\d/.test(value) || isQuality(value) || range !== null;
+  if (!isResult || value.replace(/\D/g, '').length > 8) return null;
   const flag = markOf(cellText(own('flag')));
-  return { item, value: result.value, unit, range, printed: flag ?? result.mark };
+  return { item, value, unit, range, printed: flag ?? result.mark };
+}
+
+/** `10-15/HP` where there is no column of units. */
+function withUnit(value: string, unit: string | null): { value: string; unit: string | null } {
+  const behind = unit === null ? /^([<>≤≥]?[\d.-]*\d)\s*([a-zA-Zμ%/].*)$/.exec(value) : null;
+  const number = behind ? measuredValue(behind[1] ?? '') : null;
+  return number?.number ? { value: number.text, unit: behind?.[2] ?? null } : { value, unit };
 }

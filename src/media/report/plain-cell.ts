@@ -1,3 +1,5 @@
+import { type Decimal, parseDecimal, timesPowerOfTen } from './decimal';
+
 const LIKE_DIGITS: Readonly<Record<string, string>> = {
   O: '0',
   o: '0',
@@ -22,15 +24,24 @@ export function plainCell(text: string): string {
     .replace(/[，、]/g, ',');
 }
 
+const POWERED = /^(.+?)[×xX*]10\^?(\d{1,2})$/;
+
 /**
- * A number as its digits, or null. Letters that recognisers take for 0 and 1 become digits only beside digits; a comma
- * is a point, except where it may part thousands: then nobody can tell.
+ * A number with the text that it stands for, or null. Letters that recognisers take for 0 and 1 become digits only
+ * beside digits; a comma is a point, except where it may part thousands: then nobody can tell.
  */
-export function digitsOf(text: string): string | null {
-  const tight = text.replace(/\s+/g, '');
-  if (!/\d/.test(tight)) return null;
-  const number = tight.replace(/[OoIl〇○]/g, (one) => LIKE_DIGITS[one] ?? one).replace(/^[.,]/, '0.');
-  if (/^\d{1,3}(?:,\d{3})+$/.test(number) && !number.startsWith('0,')) return null;
-  const pointed = number.replace(/,/, '.');
-  return /^-?\d{1,8}(?:\.\d{1,6})?$/.test(pointed) ? pointed : null;
+export function numberOf(text: string): { text: string; decimal: Decimal } | null {
+  const powered = POWERED.exec(text);
+  if (powered) {
+    const factor = numberOf(powered[1] ?? '');
+    const power = Number(powered[2]);
+    if (!factor || power > 15) return null;
+    return { text: `${factor.text}×10^${power}`, decimal: timesPowerOfTen(factor.decimal, power) };
+  }
+  if (!/\d/.test(text)) return null;
+  const digits = text.replace(/[OoIl〇○]/g, (one) => LIKE_DIGITS[one] ?? one).replace(/^[.,]/, '0.');
+  if (/^\d{1,3}(?:,\d{3})+$/.test(digits) && !digits.startsWith('0,')) return null;
+  const pointed = digits.replace(',', '.');
+  const decimal = /^-?\d{1,8}(?:\.\d{1,6})?$/.test(pointed) ? parseDecimal(pointed) : null;
+  return decimal && { text: pointed, decimal };
 }

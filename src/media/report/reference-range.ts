@@ -1,5 +1,5 @@
-import { compareDecimals, type Decimal, parseDecimal } from './decimal';
-import { digitsOf, plainCell } from './plain-cell';
+import { compareDecimals, type Decimal } from './decimal';
+import { numberOf, plainCell } from './plain-cell';
 
 export type Sex = 'male' | 'female';
 
@@ -9,14 +9,16 @@ export interface Bounds {
   high: Decimal | null;
 }
 
-const NUMBER = '\\d[\\dOoIl]*(?:[.,][\\dOoIl]+)?|[Oo][.,][\\dOoIl]+|[.,]\\d+';
-const BETWEEN = new RegExp(`^(-?(?:${NUMBER}))(-+|一+|至|到|\\.\\.+)\\+?(${NUMBER})$`);
-const AT_MOST = new RegExp(`^(?:[<≤]|小于等?于?|低于|不高于|不超过|至多)(${NUMBER})$`);
-const AT_LEAST = new RegExp(`^(?:[>≥]|大于等?于?|高于|不低于|至少)(${NUMBER})$`);
-const POWER = /(?:[×xX*]10\^?\d{1,2}|10\^\d{1,2})(?:\/[a-zA-Zμ]+)?|E[+]?\d{1,2}/g;
-const UNIT = /(?:[mμunpfk]?(?:mol|IU|U|g|L|l|Eq|Osm)|mm|s|秒|fl|%|cells?|copies|个|COI|S\/CO)(?:\/[a-zA-Zμ0-9.^]+)*$/;
+const POWER = '[×xX*]10\\^?\\d{1,2}';
+const NUMBER = `(?:\\d[\\dOoIl]*(?:[.,][\\dOoIl]+)?|[Oo][.,][\\dOoIl]+|[.,]\\d+)(?:${POWER})?`;
+const BETWEEN = new RegExp(`^(-?${NUMBER})(-+|一+|至|到|\\.\\.+)\\+?(${NUMBER})$`);
+const AT_MOST = new RegExp(`^(?:[<≤]|小于等?于?|低于|不高于|不超过|至多)(-?${NUMBER})$`);
+const AT_LEAST = new RegExp(`^(?:[>≥]|大于等?于?|高于|不低于|至少)(-?${NUMBER})$`);
+/** One power of ten behind both bounds. */
+const COMMON_POWER = new RegExp(`^[([]?([\\d.,]+-[\\d.,]+)[)\\]]?[×xX*]10\\^?(\\d{1,2})(?:\\/.*)?$`);
+const UNIT = /(?<=[\d)])(?![OolI]+$)(?:%|‰|个|秒|[a-zA-Zμ°]{1,6})?(?:\/[\w.^μ²]+)*$/;
 const LABELS = /^(?:参考(?:范围|值|区间)?|正常(?:范围|值)?|成人|成年|ref\.?|reference|normal|adults?)[:\s]*/i;
-const BEHIND = /\(?(?:成人|成年人?|空腹|静脉血|血清|血浆|adults?|fasting)\)?$/i;
+const BEHIND = /\(?(?:成人|成年人?|空腹|静脉血|血清|血浆|阴性|阳性|合适|正常|adults?|fasting)\)?$/i;
 const SEXES = /(男性?|女性?|(?<![a-z])(?:fe)?males?(?![a-z])|(?<![A-Za-z])[MF](?=[:\s]?[\d<>≤≥]))[:\s]*/gi;
 
 /**
@@ -42,26 +44,25 @@ function ofSex(range: string, sex: Sex | null): string | null {
 }
 
 function boundsOfOne(range: string): Bounds | null {
-  let text = range.replace(LABELS, '').replace(POWER, '').replace(BEHIND, '').replace(/\s+/g, '');
-  text = unwrapped(text).replace(UNIT, '');
-  text = unwrapped(text);
+  let text = range.replace(LABELS, '').replace(BEHIND, '').replace(/\s+/g, '');
+  const common = COMMON_POWER.exec(text);
+  if (common) text = (common[1] ?? '').replaceAll(/[\d.,]+/g, (one) => `${one}×10^${common[2] ?? ''}`);
+  text = unwrapped(text.replace(UNIT, '')).replace(UNIT, '');
   const between = BETWEEN.exec(text);
   if (between) {
-    const low = numberOf(between[1]);
-    const high = numberOf(between[3]);
+    const low = decimalOf(between[1]);
+    const high = decimalOf(between[3]);
     // `-3--1` may end at 1 or at -1.
     if (between[1]?.startsWith('-') && between[2] !== '-') return null;
     return low && high && compareDecimals(low, high) <= 0 ? { low, high } : null;
   }
-  const high = numberOf(AT_MOST.exec(text)?.[1]);
+  const high = decimalOf(AT_MOST.exec(text)?.[1]);
   if (high) return { low: null, high };
-  const low = numberOf(AT_LEAST.exec(text)?.[1]);
+  const low = decimalOf(AT_LEAST.exec(text)?.[1]);
   return low ? { low, high: null } : null;
 }
 
 const unwrapped = (text: string): string => text.replace(/^[([{]+/, '').replace(/[)\]}]+$/, '');
 
-function numberOf(text: string | undefined): Decimal | null {
-  const digits = text === undefined ? null : digitsOf(text);
-  return digits === null ? null : parseDecimal(digits);
-}
+const decimalOf = (text: string | undefined): Decimal | null =>
+  text === undefined ? null : (numberOf(text)?.decimal ?? null);
