@@ -19,8 +19,8 @@ const lines: Readonly<Record<Exclude<IntentEndingReason, 'not-a-question'>, Read
     en: 'Thanks for the chat. I mostly look things up in the documents here; just ask me a question.',
   },
   'picture-not-read': {
-    zh: '我还看不了图片。可以把报告上的文字打出来问我，图片请让医生来看。',
-    en: 'I cannot read pictures yet. You can type out the words of the report; the picture itself is for a doctor.',
+    zh: '我这里没有开启看图。可以把报告上的文字打出来问我，图片请让医生来看。',
+    en: 'I do not look at pictures here. You can type out the words of the report; the picture itself is for a doctor.',
   },
   'not-for-me': {
     zh: '这类问题我不方便回答，请问问群里的老师或医护人员吧。',
