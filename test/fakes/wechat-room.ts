@@ -26,6 +26,8 @@ export interface Saying {
   text?: string;
   /** A file's name. */
   image?: string;
+  /** Of the image; else it is one dot. */
+  content?: Buffer;
   file?: { name: string; content?: Buffer };
   voice?: { seconds: number; content?: Buffer };
   link?: Card;
@@ -164,7 +166,10 @@ export class WeChatRoom {
     };
     const messageId = message.id ?? `m${++this.count}`;
     if (saying.link) this.puppet.cards.set(messageId, saying.link);
-    if (saying.image !== undefined) this.puppet.files.set(messageId, picture(saying.image));
+    if (saying.image !== undefined) {
+      const { image, content } = saying;
+      this.puppet.files.set(messageId, content ? bytes(content, image) : picture(image));
+    }
     const { file, voice } = saying;
     if (file) this.puppet.files.set(messageId, bytes(file.content ?? Buffer.from('content'), file.name));
     if (voice) this.puppet.files.set(messageId, bytes(voice.content ?? Buffer.from('\u0002#!SILK_V3'), 'voice.sil'));
