@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import type { ChatModel } from '../../core/ports/chat-model';
+import type { ChatModel, ChatPicture } from '../../core/ports/chat-model';
 import type { Prompts } from '../../core/ports/prompts';
+import type { Language } from '../../core/question';
 import { languageOf } from '../../text/language';
 import type { ReadPassage } from './vocabulary';
 import { modelJson } from '../../text/model-json';
@@ -21,22 +22,28 @@ export interface Reply<Value> {
 const MOST_CHARACTERS = 6_000;
 const DEADLINE_MILLISECONDS = 60_000;
 
+interface Asked<Value> {
+  reader: PassageReader;
+  step: string;
+  variables?: Readonly<Record<string, string>>;
+  schema: z.ZodType<Value>;
+  signal: AbortSignal;
+}
+
 /** Asks a model about a passage. Throws `ModelError` when it cannot be asked. */
-export async function askForJson<Value>(
-  { text, headingPath }: ReadPassage,
-  request: {
-    reader: PassageReader;
-    step: string;
-    variables?: Readonly<Record<string, string>>;
-    schema: z.ZodType<Value>;
-    signal: AbortSignal;
-  },
+export const askForJson = <Value>({ text, headingPath }: ReadPassage, asked: Asked<Value>): Promise<Reply<Value>> =>
+  askAbout({ headings: headingPath, text: text.slice(0, MOST_CHARACTERS) }, { ...asked, language: languageOf(text) });
+
+/** Asks a model about material of any shape. Throws `ModelError` when it cannot be asked. */
+export async function askAbout<Value>(
+  material: object,
+  request: Asked<Value> & { language: Language; pictures?: readonly ChatPicture[] },
 ): Promise<Reply<Value>> {
-  const { reader, step, variables = {}, schema, signal } = request;
-  const system = reader.prompts.render(step, languageOf(text), variables);
-  const user = JSON.stringify({ headings: headingPath, text: text.slice(0, MOST_CHARACTERS) });
+  const { reader, step, variables = {}, schema, signal, language, pictures } = request;
+  const system = reader.prompts.render(step, language, variables);
+  const user = JSON.stringify(material);
   const within = AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MILLISECONDS)]);
-  const reply = await reader.chat.complete({ system, user, signal: within });
+  const reply = await reader.chat.complete({ system, user, signal: within, ...(pictures && { pictures, json: true }) });
   const read = schema.safeParse(modelJson(reply.text));
   // Where the endpoint does not tell: a token is a character of Chinese, and less of others.
   const tokens = reply.tokens ?? system.length + user.length + reply.text.length;

@@ -6,6 +6,7 @@ import type { SpendingStore } from '../../core/ports/spending-store';
 import type { Enrichment } from './enrichment';
 import { makeGraphs } from './make-graphs';
 import { makeNotes } from './make-notes';
+import { readFigures } from './read-figures';
 import { TokenBudget } from './token-budget';
 
 export interface EnrichKnowledgeOptions extends Omit<Enrichment, 'budget' | 'knowledge'> {
@@ -18,7 +19,7 @@ export interface EnrichKnowledgeOptions extends Omit<Enrichment, 'budget' | 'kno
 
 export interface EnrichStatus {
   state: 'off' | 'idle' | 'working';
-  /** What is worked on now: passages done of all that this step has to do. */
+  /** What is worked on now: passages or figures done of all that this step has to do. */
   now: { knowledgeBase: string; done: number; total: number } | null;
   /** One sentence for the admin about the last failure; null after a success. */
   problem: string | null;
@@ -59,7 +60,7 @@ export class EnrichKnowledge {
 
   status(): EnrichStatus {
     const { graph, summaries, questions } = this.options.config;
-    const isOff = graph === 'off' && !summaries && questions === 0;
+    const isOff = graph === 'off' && !summaries && questions === 0 && !this.options.figures;
     return { state: isOff ? 'off' : this.running ? 'working' : 'idle', now: this.now, problem: this.problem };
   }
 
@@ -146,26 +147,33 @@ export class EnrichKnowledge {
     } catch (error) {
       if (!this.stopping.signal.aborted) this.fail(base, error);
     }
+    try {
+      await readFigures(this.enrichment, { base, signal, onProgress });
+    } catch (error) {
+      if (!this.stopping.signal.aborted) this.fail(base, error, 'figures');
+    }
     const milliseconds = Math.round(performance.now() - begun);
     if (worked.passages > 0) {
       this.options.logger.info(
         { knowledgeBase: base.name, milliseconds },
-        'Passages were read for what helps to find them',
+        'Passages and figures were read for what helps to find them',
       );
     }
   }
 
   /** One knowledge base that fails, or a model that is gone, keeps no other from being done. */
-  private fail(base: KnowledgeBase | null, error: unknown): void {
+  private fail(base: KnowledgeBase | null, error: unknown, what: 'passages' | 'figures' = 'passages'): void {
+    const model = what === 'passages' ? 'chat model' : 'model that sees';
     this.problem =
       error instanceof ModelError
-        ? 'The chat model could not be asked about passages; it is tried again in ten minutes.'
-        : 'Passages could not be looked through; the log tells why, and it is tried again in ten minutes.';
+        ? `The ${model} could not be asked about ${what}; it is tried again in ten minutes.`
+        : `The ${what} could not be looked through; the log tells why, and it is tried again in ten minutes.`;
     this.options.logger.warn({ knowledgeBase: base?.name, error: String(error) }, this.problem);
   }
 
   private asksModel(): boolean {
-    const { config, model } = this.options;
+    const { config, model, figures } = this.options;
+    if (figures?.seeing && (figures.describe || figures.questions)) return true;
     return model !== null && (config.graph === 'model' || config.summaries || config.questions > 0);
   }
 

@@ -5,6 +5,7 @@ import type { Logger } from '../../core/ports/logger';
 import type { PassageNoteStore } from '../../core/ports/passage-note-store';
 import type { PassageReader } from './ask-for-json';
 import type { EnrichConfig } from '../enrich.config';
+import type { FigureEnrichment } from './figure-enrichment';
 import type { TokenBudget } from './token-budget';
 
 /** What the steps of the enrichment work with. */
@@ -17,6 +18,8 @@ export interface Enrichment {
   /** Null without a chat model. `key` tells one model from another. */
   model: (PassageReader & { key: string }) | null;
   budget: TokenBudget;
+  /** Null or absent: figures of documents are not read. */
+  figures?: FigureEnrichment | null;
 }
 
 /** One knowledge base of a run. */
