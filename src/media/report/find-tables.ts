@@ -1,5 +1,5 @@
 import type { ReportRow } from '../../core/picture';
-import { shapeOf } from './cell-shapes';
+import { type CellShape, shapeOf } from './cell-shapes';
 import { type Column, type ColumnKind, columnsNamedBy, tablesOf } from './column-names';
 import { fitWords, type FittedLine, type PlacedColumn } from './fit-words';
 import type { LevelLine, LevelWord } from './level-lines';
@@ -65,16 +65,25 @@ function underHead(head: readonly Column[], lines: readonly LevelLine[]): FoundR
 function withoutHead(lines: readonly LevelLine[]): FoundRow[] {
   const candidates = lines.filter((line) => {
     const shapes = line.words.map(({ text }) => shapeOf(text));
-    const has = (...some: string[]) => shapes.some((shape) => some.includes(shape));
-    return has('han', 'latin') && has('number', 'compared') && has('range', 'unit') && !NO_ROW.test(textOf(line));
+    const has = (...some: CellShape[]) => shapes.some((shape) => some.includes(shape));
+    return (
+      has('han', 'latin') &&
+      has('number', 'compared', 'quality') &&
+      has('range', 'unit', 'compared') &&
+      !NO_ROW.test(textOf(line))
+    );
   });
   if (candidates.length < 2) return [];
-  const tries = [...templates.map((kinds) => [kinds]), ...templates.map((kinds) => [kinds, kinds])].map((tables) => {
-    const columns = tables.flat().map((kind): PlacedColumn => ({ kind, spanAt: null }));
-    const fitted = candidates.map((line) => fitWords(line, columns));
-    return { tables, columns, fitted, cost: fitted.reduce((sum, { cost }) => sum + cost, 0) };
-  });
-  const best = tries.reduce((one, other) => (other.cost < one.cost - 0.01 ? other : one));
+  const doubles = candidates.filter(holdsTwoRows);
+  const areDouble = doubles.length >= 0.4 * candidates.length;
+  const best = templates
+    .map((kinds) => {
+      const tables = areDouble ? [kinds, kinds] : [kinds];
+      const columns = tables.flat().map((kind): PlacedColumn => ({ kind, spanAt: null }));
+      const fitted = (areDouble ? doubles : candidates).map((line) => fitWords(line, columns));
+      return { tables, columns, fitted, cost: fitted.reduce((sum, { cost }) => sum + cost, 0) };
+    })
+    .reduce((one, other) => (other.cost < one.cost - 0.01 ? other : one));
   const settled = settleColumns(best.columns, best.fitted);
   const rows = rowsOf(
     candidates.map((line) => fitWords(line, settled)),
@@ -82,6 +91,15 @@ function withoutHead(lines: readonly LevelLine[]): FoundRow[] {
   );
   const told = rows.filter(({ row }) => row.range !== null && boundsOf(row.range, null) !== null);
   return told.length >= 2 ? rows.filter(({ row }) => row.range !== null || row.unit !== null) : [];
+}
+
+/** Whether an item and its result come twice, one behind the other. */
+function holdsTwoRows(line: LevelLine): boolean {
+  const shapes = line.words.map(({ text }) => (text.length > 1 ? shapeOf(text) : 'sign'));
+  const signs = shapes.map((shape) =>
+    shape === 'han' ? 'i' : ['number', 'compared', 'quality'].includes(shape) ? 'v' : '-',
+  );
+  return /i.*v.*[-v].*i.*v/.test(signs.join(''));
 }
 
 const textOf = (line: LevelLine): string => line.words.map(({ text }) => text).join(' ');

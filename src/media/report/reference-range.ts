@@ -17,6 +17,7 @@ const AT_LEAST = new RegExp(`^(?:[>≥]|大于等?于?|高于|不低于|至少)(
 /** One power of ten behind both bounds. */
 const COMMON_POWER = new RegExp(`^[([]?([\\d.,]+-[\\d.,]+)[)\\]]?[×xX*]10\\^?(\\d{1,2})(?:\\/.*)?$`);
 const UNIT = /(?<=[\d)])(?![OolI]+$)(?:%|‰|个|秒|[a-zA-Zμ°]{1,6})?(?:\/[\w.^μ²]+)*$/;
+const MARK = /\s*[↑↓*★]+\s*$|\s+[HL高低]\s*$/;
 const LABELS = /^(?:参考(?:范围|值|区间)?|正常(?:范围|值)?|成人|成年|ref\.?|reference|normal|adults?)[:\s]*/i;
 const BEHIND = /\(?(?:成人|成年人?|空腹|静脉血|血清|血浆|阴性|阳性|合适|正常|adults?|fasting)\)?$/i;
 const SEXES = /(男性?|女性?|(?<![a-z])(?:fe)?males?(?![a-z])|(?<![A-Za-z])[MF](?=[:\s]?[\d<>≤≥]))[:\s]*/gi;
@@ -44,7 +45,7 @@ function ofSex(range: string, sex: Sex | null): string | null {
 }
 
 function boundsOfOne(range: string): Bounds | null {
-  let text = range.replace(LABELS, '').replace(BEHIND, '').replace(/\s+/g, '');
+  let text = range.replace(MARK, '').replace(LABELS, '').replace(BEHIND, '').replace(/\s+/g, '');
   const common = COMMON_POWER.exec(text);
   if (common) text = (common[1] ?? '').replaceAll(/[\d.,]+/g, (one) => `${one}×10^${common[2] ?? ''}`);
   text = unwrapped(text.replace(UNIT, '')).replace(UNIT, '');
