@@ -4,7 +4,13 @@ import type { GuardRefusal } from '../../src/analytics/guard/guarded-query';
 import type { QueryFailure } from '../../src/analytics/source/data-source';
 import type { AlarmView } from '../../src/core/alarm-view';
 import type { DataSourceReport } from '../../src/core/data-source-report';
-import type { DocumentPage, DocumentReport, KnowledgeNote, KnowledgeReport } from '../../src/core/document-report';
+import type {
+  DocumentPage,
+  DocumentPicturesReport,
+  DocumentReport,
+  KnowledgeNote,
+  KnowledgeReport,
+} from '../../src/core/document-report';
 import type { OriginsReport } from '../../src/core/origins-report';
 import type { GroupMessage, GroupReport } from '../../src/core/group-report';
 import type { Assistant, KnowledgeBase, ListedQuestion, QuestionListKind } from '../../src/core/knowledge';
@@ -25,7 +31,13 @@ import { fetchWithin, request, toApiError } from './request';
 export type { Answer, AnswerLabel, AnswerWriter, Citation, Evidence, WriterFallback } from '../../src/core/answer';
 export type { AnswererStep, AnswererTrace } from '../../src/core/answerer-trace';
 export type { BilingualWords, DataSourceReport, DataTableReport } from '../../src/core/data-source-report';
-export type { DocumentPage, DocumentReport, KnowledgeNote, KnowledgeReport } from '../../src/core/document-report';
+export type {
+  DocumentPage,
+  DocumentPictureReport,
+  DocumentReport,
+  KnowledgeNote,
+  KnowledgeReport,
+} from '../../src/core/document-report';
 export type { OriginsReport } from '../../src/core/origins-report';
 export type {
   CitingAnswer,
@@ -50,6 +62,16 @@ export type {
   TraceStage,
   UsageTrace,
 } from '../../src/core/outcome';
+export type {
+  PictureGap,
+  PictureKind,
+  PicturePath,
+  PictureRefusal,
+  PictureTrace,
+  RangeVerdict,
+  ReportRow,
+  ScanModality,
+} from '../../src/core/picture';
 export type { ChannelHealth, ChannelState } from '../../src/core/ports/channel-health';
 export type { ConversationMode, ConversationSettings } from '../../src/core/ports/conversation-store';
 export type { MessageReason } from '../../src/core/ports/inbox-store';
@@ -72,11 +94,16 @@ export type BaseChoice = Pick<KnowledgeBase, 'name' | 'title'>;
 /** What the group may know of an outcome; the trace comes with the explanation. */
 export type OutcomeView = Pick<Outcome, 'kind' | 'reason' | 'answer'>;
 
+/** `question`: of a picture to which no words came. */
+export type WaitsFor = NonNullable<GroupMessage['waitsFor']> | 'question';
+
 export interface MessageView {
   id: string;
   member: Member;
   text: string;
   mentionsBot: boolean;
+  /** Keys of its pictures; null where only its platform has it. */
+  pictures?: readonly (string | null)[];
   /** Epoch milliseconds. */
   sentAt: number;
   /** Null while the message is being worked on. */
@@ -90,7 +117,7 @@ export interface MessageView {
   /** The completed question; absent in the simulator. */
   rewritten?: string | null;
   /** What it waits for while it is pending; absent where the server does not tell. */
-  waitsFor?: GroupMessage['waitsFor'];
+  waitsFor?: WaitsFor | null;
 }
 
 export interface NewMessage {
@@ -100,6 +127,8 @@ export interface NewMessage {
   member: Member;
   text: string;
   mentionsBot: boolean;
+  /** Keys of pictures that were posted before. */
+  pictures: readonly string[];
 }
 
 export interface MessageReceipt {
@@ -206,12 +235,12 @@ const segment = encodeURIComponent;
 /** A large file takes its time, to come over and to be read. */
 const uploadTimeoutMs = 600_000;
 
-async function upload(path: string, file: Blob): Promise<AddFileResult> {
+async function upload<T>(method: 'POST' | 'PUT', path: string, file: Blob): Promise<T> {
   const headers = { 'content-type': 'application/octet-stream' };
-  const init = { method: 'PUT', credentials: 'same-origin', headers, body: file } as const;
+  const init = { method, credentials: 'same-origin', headers, body: file } as const;
   const response = await fetchWithin(`/api/${path}`, init, uploadTimeoutMs);
   if (!response.ok) throw await toApiError(response);
-  return (await response.json()) as AddFileResult;
+  return (await response.json()) as T;
 }
 
 const documentsOf = (assistant: string): string => `assistants/${segment(assistant)}/documents`;
@@ -228,6 +257,9 @@ export const api = {
   messages: (conversation: string) => request<MessageView[]>('GET', `conversations/${segment(conversation)}/messages`),
   send: (conversation: string, message: NewMessage) =>
     request<MessageReceipt>('POST', `conversations/${segment(conversation)}/messages`, message),
+  /** Before the message that bears it. */
+  postPicture: (file: Blob) => upload<{ key: string }>('POST', 'chat-pictures', file),
+  chatPictureUrl: (key: string) => `/api/chat-pictures/${segment(key)}`,
   eventsUrl: (conversation: string) => `/api/conversations/${segment(conversation)}/events`,
   groups: () => request<GroupReport[]>('GET', 'groups'),
   groupMessages: (group: GroupRef, before?: string) => {
@@ -282,12 +314,19 @@ export const api = {
     request<DocumentReport>('PUT', `${documentOf(assistant, id)}/settings`, settings),
   switchDocument: (assistant: string, id: string, change: 'withdraw' | 'restore') =>
     request<DocumentReport>('POST', `${documentOf(assistant, id)}/${change}`),
+  documentPictures: async (id: string) =>
+    (await request<DocumentPicturesReport>('GET', `documents/${segment(id)}/pictures`)).pictures,
+  documentPictureUrl: (key: string) => `/api/document-pictures/${segment(key)}`,
   knowledge: () => request<KnowledgeReport>('GET', 'knowledge'),
   readFolder: () => request<undefined>('POST', 'knowledge/ingest'),
   origins: () => request<OriginsReport>('GET', 'knowledge/origins'),
   syncOrigins: (base: string) => request<undefined>('POST', `knowledge/${segment(base)}/sync`),
   addFile: (base: string, file: File, replace: boolean) =>
-    upload(`knowledge/bases/${segment(base)}/files/${segment(file.name)}?replace=${String(replace)}`, file),
+    upload<AddFileResult>(
+      'PUT',
+      `knowledge/bases/${segment(base)}/files/${segment(file.name)}?replace=${String(replace)}`,
+      file,
+    ),
   questions: (assistant: string) => request<ListedQuestion[]>('GET', `assistants/${segment(assistant)}/questions`),
   addQuestion: (assistant: string, kind: QuestionListKind, text: string) =>
     request<ListedQuestion>('POST', `assistants/${segment(assistant)}/questions`, { kind, text }),

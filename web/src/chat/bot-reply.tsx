@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import type { OutcomeView, SendState } from '../api';
 import { FiguresView } from '../figures/figures-view';
 import { useText } from '../i18n/language';
+import { CitedFigures } from '../pictures/cited-figures';
 import { EmergencyMark } from '../ui/emergency-mark';
 import { Logo } from '../ui/logo';
 import classes from './bot-reply.module.css';
@@ -61,7 +62,11 @@ export function BotReply({ replyTo, text: said, outcome, parts }: BotReplyProps)
         </div>
         <div className={classes.bubble}>
           <MarkedText text={said} citations={citations} onMark={point} />
-          {answer?.figures && <FiguresView figures={answer.figures} attachments={answer.attachments} />}
+          {answer?.figures ? (
+            <FiguresView figures={answer.figures} attachments={answer.attachments} />
+          ) : (
+            <CitedFigures figures={(answer?.attachments ?? []).filter(({ kind }) => kind === 'picture')} />
+          )}
           {answer && answer.writer !== 'fixed' && (
             <div className={classes.foot}>
               {citations.length > 0 && (

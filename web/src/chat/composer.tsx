@@ -1,15 +1,19 @@
 import { ActionIcon } from '@mantine/core';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react';
 import type { Member } from '../api';
 import { useLanguage } from '../i18n/language';
 import { describeError } from '../ui/describe-error';
 import { Icon } from '../ui/icon';
 import { useStored } from '../ui/use-stored';
 import classes from './composer.module.css';
+import { DraftPictures } from './draft-pictures';
 import { MemberPicker } from './member-picker';
 import { writtenMention } from './mention';
+import { PickPictures } from './pick-pictures';
 import { useComposition } from './use-composition';
 import type { Utterance } from './use-conversation';
+import { useDraftPictures } from './use-draft-pictures';
+import { useDroppedFiles } from './use-dropped-files';
 
 interface ComposerProps {
   conversation: string;
@@ -30,14 +34,34 @@ export function Composer({ conversation, members, onMembers, speaker, onSpeaker,
   const composition = useComposition();
   const member = members.find(({ id }) => id === speaker) ?? members[0];
   const mentioned = mention || writtenMention(draft);
+  const drafts = useDraftPictures();
+  const isEmpty = draft.trim() === '' && drafts.pictures.length === 0;
+  const shownProblem = problem ?? drafts.problem;
+
+  const add = (files: File[]) => {
+    if (busy || files.length === 0) return;
+    setProblem(null);
+    void drafts.add(files);
+    area.current?.focus();
+  };
+  const isOver = useDroppedFiles(add);
+  // What is copied out of a table or a document comes as words and, beside them, as a picture: the words are meant.
+  const onPaste = (event: ClipboardEvent) => {
+    const { files, types } = event.clipboardData;
+    if (files.length === 0 || types.includes('text/plain')) return;
+    event.preventDefault();
+    add([...files]);
+  };
 
   const submit = async () => {
-    if (busy || !member || draft.trim() === '') return;
+    if (busy || !member || isEmpty) return;
     setBusy(true);
     setProblem(null);
     try {
-      await send({ member, text: draft, mentionsBot: mentioned });
+      const pictures = await drafts.post();
+      await send({ member, text: draft, mentionsBot: mentioned, pictures });
       setDraft('');
+      drafts.clear();
       setMention(false);
     } catch (error) {
       setProblem(describeError(error, language, text));
@@ -63,25 +87,37 @@ export function Composer({ conversation, members, onMembers, speaker, onSpeaker,
       data-testid="composer"
     >
       <MemberPicker members={members} onMembers={onMembers} speaker={member?.id ?? ''} onSpeaker={onSpeaker} />
-      <div className={classes.box}>
-        <textarea
-          ref={area}
-          id="composer"
-          className={classes.area}
-          rows={1}
-          value={draft}
-          placeholder={text.composer.placeholder(member?.name ?? '')}
-          aria-label={text.composer.label}
-          aria-describedby="composer-hint"
-          aria-invalid={problem !== null}
-          onChange={(event) => {
-            setDraft(event.currentTarget.value);
-          }}
-          onKeyDown={onKeyDown}
-          {...composition.handlers}
-          data-testid="composer-input"
-        />
+      <div className={classes.box} data-over={isOver || undefined}>
+        <div className={classes.said}>
+          <DraftPictures
+            pictures={drafts.pictures}
+            disabled={busy}
+            onRemove={(id) => {
+              drafts.remove(id);
+              area.current?.focus();
+            }}
+          />
+          <textarea
+            ref={area}
+            id="composer"
+            className={classes.area}
+            rows={1}
+            value={draft}
+            placeholder={isOver ? text.pictures.drop : text.composer.placeholder(member?.name ?? '')}
+            aria-label={text.composer.label}
+            aria-describedby="composer-hint"
+            aria-invalid={shownProblem !== null}
+            onChange={(event) => {
+              setDraft(event.currentTarget.value);
+            }}
+            onKeyDown={onKeyDown}
+            onPaste={onPaste}
+            {...composition.handlers}
+            data-testid="composer-input"
+          />
+        </div>
         <div className={classes.tools}>
+          <PickPictures disabled={busy} onFiles={add} />
           <button
             type="button"
             className={classes.mention}
@@ -102,7 +138,7 @@ export function Composer({ conversation, members, onMembers, speaker, onSpeaker,
             radius="xl"
             loading={busy}
             aria-label={text.composer.send}
-            disabled={draft.trim() === ''}
+            disabled={isEmpty}
             data-testid="send-button"
           >
             <Icon name="send" />
@@ -110,13 +146,13 @@ export function Composer({ conversation, members, onMembers, speaker, onSpeaker,
         </div>
       </div>
       <div className={classes.foot}>
-        {problem === null ? (
+        {shownProblem === null ? (
           <span id="composer-hint" className={classes.hint}>
             {text.composer.hint}
           </span>
         ) : (
           <span className={classes.problem} role="alert" data-testid="composer-problem">
-            {problem}
+            {shownProblem}
           </span>
         )}
       </div>

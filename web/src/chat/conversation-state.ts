@@ -50,6 +50,8 @@ export interface ShownMessage {
   joined: JoinedMessage | null;
   /** While it is pending: when its member spoke last, in epoch milliseconds. */
   lastSaidAt: number;
+  /** A picture about which its member has asked nothing so far. */
+  wantsQuestion: boolean;
   /** The bot's words below it; null where it said nothing, or says it below a later message. */
   reply: { text: string; outcome: OutcomeView | null; parts: readonly SendState[] } | null;
 }
@@ -66,10 +68,13 @@ export interface JoinedMessage {
 export function shownMessages(state: ConversationState): ShownMessage[] {
   const counts = new Map<string, number>();
   const lastSaid = new Map<string, number>();
-  for (const { id, member, sentAt } of state.messages) {
+  const asking = new Set<string>();
+  for (const message of state.messages) {
+    const { id, member, sentAt } = message;
     const bearer = state.answeredWith[id] ?? id;
     counts.set(bearer, (counts.get(bearer) ?? 0) + 1);
     lastSaid.set(member.id, sentAt);
+    if (hasWords(message) && !message.outcome && !state.outcomes[id]) asking.add(member.id);
   }
   return state.messages.map((message, at) => {
     const outcome = message.outcome ?? state.outcomes[message.id] ?? null;
@@ -84,10 +89,14 @@ export function shownMessages(state: ConversationState): ShownMessage[] {
       outcome,
       joined: count > 1 ? { count, isLast: bearer === message.id, follows } : null,
       lastSaidAt: lastSaid.get(message.member.id) ?? message.sentAt,
+      wantsQuestion: !hasWords(message) && !asking.has(message.member.id),
       reply: text === undefined ? null : { text, outcome, parts: message.parts ?? [] },
     };
   });
 }
+
+const hasWords = ({ text, mentionsBot, pictures = [] }: MessageView): boolean =>
+  pictures.length === 0 || mentionsBot || text.trim() !== '';
 
 function withOutcome(state: ConversationState, { messageIds, outcome }: OutcomeEvent): ConversationState {
   const last = messageIds.at(-1);

@@ -7,6 +7,7 @@ import { BotReply } from './bot-reply';
 import type { ShownMessage } from './conversation-state';
 import { writtenMention } from './mention';
 import classes from './message-item.module.css';
+import { MessagePictures } from './message-pictures';
 import { MessageText } from './message-text';
 import { StatusButton } from './status-button';
 
@@ -19,7 +20,7 @@ interface MessageItemProps {
 export function MessageItem({ shown, selected, onSelect }: MessageItemProps) {
   const { text } = useLanguage();
   const { message, outcome, joined, reply } = shown;
-  const { member } = message;
+  const { member, pictures = [] } = message;
   return (
     <li
       className={classes.item}
@@ -45,6 +46,7 @@ export function MessageItem({ shown, selected, onSelect }: MessageItemProps) {
               <span className={classes.mention}>{text.message.mention} </span>
             )}
             <MessageText text={message.text} />
+            <MessagePictures pictures={pictures} isBelow={message.text.trim() !== '' || message.mentionsBot} />
           </div>
           {message.rewritten != null && (joined?.isLast ?? true) && (
             <p className={classes.completed} data-testid="completed">

@@ -9,6 +9,8 @@ export interface Utterance {
   member: Member;
   text: string;
   mentionsBot: boolean;
+  /** Keys of pictures that were posted. */
+  pictures?: readonly string[];
 }
 
 /** One conversation: its messages, kept up to date, and a way to speak in it. */
@@ -42,7 +44,8 @@ export function useConversation(assistant: string, conversation: string, onOutco
     onRefused: () => void refresh(),
   });
 
-  const send = async (utterance: Utterance): Promise<void> => {
+  const send = async ({ pictures = [], ...said }: Utterance): Promise<void> => {
+    const utterance = { ...said, pictures };
     const key = JSON.stringify(utterance);
     if (unconfirmed.current?.key !== key) unconfirmed.current = { key, clientId: randomId() };
     const { clientId } = unconfirmed.current;

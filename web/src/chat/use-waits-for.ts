@@ -1,16 +1,12 @@
 import { useEffect, useState } from 'react';
-import type { MessageView } from '../api';
+import type { WaitsFor } from '../api';
 import type { ShownMessage } from './conversation-state';
 
 /** The simulator waits so long at most for a member's next message. */
 const burstMs = 3_000;
 
 /** What a pending message waits for; null when it is being worked on or done. Where the server does not tell, by the time. */
-export function useWaitsFor({
-  message,
-  outcome,
-  lastSaidAt,
-}: ShownMessage): NonNullable<MessageView['waitsFor']> | null {
+export function useWaitsFor({ message, outcome, lastSaidAt, wantsQuestion }: ShownMessage): WaitsFor | null {
   const isPending = outcome === null && !message.reason;
   const told = message.waitsFor;
   // Clocks differ: it is never taken for longer than the pause itself.
@@ -32,5 +28,6 @@ export function useWaitsFor({
 
   if (!isPending) return null;
   if (told !== undefined) return told;
+  if (wantsQuestion) return 'question';
   return overFor === lastSaidAt || left <= 0 ? null : 'more';
 }

@@ -6,6 +6,7 @@ import { knowledgeEn } from './knowledge.en';
 import { loginsEn } from './logins.en';
 import { modelsEn } from './models.en';
 import { outcomesEn } from './outcomes.en';
+import { picturesEn } from './pictures.en';
 import { pluginsEn } from './plugins.en';
 import { preprocessEn } from './preprocess.en';
 import { queryEn } from './query.en';
@@ -52,7 +53,7 @@ export const en: Dictionary = {
   composer: {
     label: 'Message',
     placeholder: (name) => `Speak as ${name}…`,
-    hint: 'Enter sends, Shift+Enter starts a new line',
+    hint: 'Enter sends, Shift+Enter starts a new line; pictures can be pasted or dropped',
     mention: '@Fennelbean',
     mentionOn: 'This message will mention the bot',
     mentionOff: 'Mention the bot',
@@ -76,7 +77,11 @@ export const en: Dictionary = {
     mention: '@Fennelbean',
     replyTo: (name) => `replying to ${name}`,
     pending: 'Working on it',
-    waitsFor: { more: 'Letting them finish', members: 'Letting members answer first' },
+    waitsFor: {
+      more: 'Letting them finish',
+      question: 'Waiting for their question',
+      members: 'Letting members answer first',
+    },
     joined: 'One question with what they said next',
     joinedCount: (count) => `${count} messages, one question`,
     withNote: (line, note) => `${line} (${note})`,
@@ -115,6 +120,7 @@ export const en: Dictionary = {
     equal: (name, value) => `${name} ${value}, exactly at the threshold.`,
     scoreInReview: (width) => `That is inside the review zone (threshold ± ${width}).`,
     listRules: 'A list holds exactly this sentence, so the score did not count.',
+    reportRules: 'It asks about the lab report that came with it, so the score did not count.',
     savedRules: 'It is a saved statistics question, so the score did not count.',
     refined: (before, likeness) =>
       `Words left it open (score ${before}), so the embedding model was asked: ${likeness}.`,
@@ -134,7 +140,14 @@ export const en: Dictionary = {
     similarity: (percent) => `similarity ${percent}`,
     evidence: 'What was found',
     evidenceNone: 'No passage was taken out: it stopped at the decision, or nothing relevant was found.',
-    evidenceKind: { passage: 'Passage', 'qa-pair': 'Q&A', file: 'Posted file', web: 'Web' },
+    evidenceKind: {
+      passage: 'Passage',
+      'qa-pair': 'Q&A',
+      file: 'Posted file',
+      web: 'Web',
+      picture: 'Picture sent',
+      figure: 'Figure',
+    },
     via: (path) => `Found by way of ${path}`,
     evidenceScore: (score) => `score ${score}`,
     carried: 'carried the score',
@@ -164,6 +177,7 @@ export const en: Dictionary = {
   ...draftsEn,
   ...loginsEn,
   ...knowledgeEn,
+  ...picturesEn,
   ...pluginsEn,
   ...modelsEn,
   ...dataEn,

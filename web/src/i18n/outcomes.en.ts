@@ -38,19 +38,23 @@ export const outcomesEn: typeof outcomesZh = {
     'data-cannot-tell': 'not in this data',
     'data-needs-model': 'needs a model',
     'data-failed': 'data not available',
+    'picture-answered': 'by the picture',
+    'picture-untold': 'nothing to tell from the picture',
     'no-evidence': 'no evidence found',
     'mentioned-without-evidence': 'mentioned, but no evidence',
     'empty-message': 'empty message',
     'safety-blocked': 'blocked by a safety rule',
     'red-flag': 'fixed text sent',
     'small-talk': 'small talk',
-    'picture-not-read': 'picture not read',
+    'picture-not-read': 'pictures are off',
     'not-for-me': 'not for the bot',
     'not-a-question': 'asks nothing',
     'redaction-failed': 'personal data not hidden',
     'posted-file': 'asks about a posted file',
     'saved-question': 'a saved statistics question',
+    'shown-report': 'about a lab report',
     'file-unreadable': 'file could not be read',
+    'picture-unreadable': 'picture could not be opened',
     'no-question': 'no question came',
     'voice-not-configured': 'voice, not set up',
     'voice-format': 'voice in an unknown format',
@@ -88,6 +92,10 @@ export const outcomesEn: typeof outcomesZh = {
     'data-needs-model':
       'It asks for statistics, no saved question matches, and no model is configured that writes queries.',
     'data-failed': 'The data source or the model gave no result at the time; see "Data query" for the reason.',
+    'picture-answered':
+      'It asks about a picture, which was looked at and answered about; see “Pictures” for what was seen.',
+    'picture-untold':
+      'The picture was looked at, but neither it nor the knowledge held anything that could be told; see “Pictures”.',
     'evidence-found': 'It is a question, and the knowledge holds evidence for the answer.',
     'no-evidence':
       'It looks like a question, but the knowledge holds no evidence; without evidence there is no answer.',
@@ -96,14 +104,16 @@ export const outcomesEn: typeof outcomesZh = {
     'empty-message': 'The message is empty.',
     'safety-blocked': 'A safety rule blocked the question or its answer; see “Safety rules”.',
     'small-talk': 'By its kind it is small talk: one line to who called the bot, else silence.',
-    'picture-not-read': 'It asks about a picture, and pictures are not read yet.',
+    'picture-not-read': 'It asks about a picture, and pictures are not read here.',
     'not-for-me': 'Questions of this kind are set not to be answered by the bot.',
     'not-a-question': 'A chat model read the message and found that it asks nothing.',
     'red-flag': 'The message told of an emergency: the fixed text was sent at once and the duty admins were told.',
     'redaction-failed': 'Personal data could not be hidden first, so nothing was worked on or sent.',
     'saved-question': 'It is one of the statistics questions that an admin saved, so the data is asked.',
+    'shown-report': 'It asks about the lab report that came with it, so it was let through whatever its score.',
     'posted-file':
       'It asks about a file that was posted here. The file serves this group alone and is forgotten after a while.',
+    'picture-unreadable': 'The picture that it asks about could not be opened; “Pictures” tells why.',
     'file-unreadable':
       'The file that it asks about could not be read: locked, damaged or of an unknown kind. The preprocess notes tell which.',
     'no-question':
@@ -152,5 +162,12 @@ export const outcomesEn: typeof outcomesZh = {
     'wrong-language': 'the model did not answer in the language of the question',
     unsupported: 'the sentences of the model have no support in the sources',
   },
-  stage: { preprocess: 'Preprocess', gate: 'Decide', figures: 'Figures', retrieve: 'Look up', write: 'Write' },
+  stage: {
+    preprocess: 'Preprocess',
+    gate: 'Decide',
+    pictures: 'Pictures',
+    figures: 'Figures',
+    retrieve: 'Look up',
+    write: 'Write',
+  },
 };

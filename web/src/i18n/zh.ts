@@ -6,6 +6,7 @@ import { knowledgeZh } from './knowledge.zh';
 import { loginsZh } from './logins.zh';
 import { modelsZh } from './models.zh';
 import { outcomesZh } from './outcomes.zh';
+import { picturesZh } from './pictures.zh';
 import { pluginsZh } from './plugins.zh';
 import { preprocessZh } from './preprocess.zh';
 import { queryZh } from './query.zh';
@@ -45,7 +46,7 @@ export const zh = {
   composer: {
     label: '消息',
     placeholder: (name: string) => `以${name}的身份发言…`,
-    hint: 'Enter 发送，Shift+Enter 换行',
+    hint: 'Enter 发送，Shift+Enter 换行；图片可以粘贴或拖进来',
     mention: '@机器人',
     mentionOn: '这条会点机器人的名',
     mentionOff: '点机器人的名',
@@ -69,7 +70,7 @@ export const zh = {
     mention: '@机器人',
     replyTo: (name: string) => `回复 ${name}`,
     pending: '处理中',
-    waitsFor: { more: '等 TA 说完', members: '先等群友回答' },
+    waitsFor: { more: '等 TA 说完', question: '等 TA 问', members: '先等群友回答' },
     joined: '与 TA 后面的话合为一问',
     joinedCount: (count: number) => `${count} 条合为一问`,
     withNote: (line: string, note: string) => `${line}（${note}）`,
@@ -105,6 +106,7 @@ export const zh = {
     scoreInReview: (width: string) => `落在复核区内（阈值上下 ${width}）。`,
     listRules: '清单里有一模一样的一句，分数没有起作用。',
     savedRules: '它是保存的统计问题，分数没有起作用。',
+    reportRules: '问的是发来的化验单，分数没有起作用。',
     refined: (before: string, likeness: string) => `字词拿不准（原得分 ${before}），所以问了向量模型：${likeness}。`,
     refineFailed: '字词拿不准，而向量模型没有及时回答，仍按字词的得分。',
     likeness: (good: string, bad: string, passage: string | null) =>
@@ -122,7 +124,14 @@ export const zh = {
     similarity: (percent: string) => `相似度 ${percent}`,
     evidence: '查到的内容',
     evidenceNone: '没有取出任何段落：在判断这一步就停下了，或者没有找到依据。',
-    evidenceKind: { passage: '段落', 'qa-pair': '问答', file: '群文件', web: '网页' },
+    evidenceKind: {
+      passage: '段落',
+      'qa-pair': '问答',
+      file: '群文件',
+      web: '网页',
+      picture: '发来的图片',
+      figure: '文档里的图',
+    },
     via: (path: string) => `由此找到：${path}`,
     evidenceScore: (score: string) => `分数 ${score}`,
     carried: '支撑得分',
@@ -151,6 +160,7 @@ export const zh = {
   ...draftsZh,
   ...loginsZh,
   ...knowledgeZh,
+  ...picturesZh,
   ...pluginsZh,
   ...modelsZh,
   ...dataZh,

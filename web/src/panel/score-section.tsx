@@ -29,12 +29,14 @@ export function ScoreSection({ verdict }: { verdict: Verdict | null }) {
 
   const listed = verdict.reason === 'listed-good' || verdict.reason === 'listed-bad';
   const saved = verdict.reason === 'saved-question';
+  const isReport = verdict.reason === 'shown-report';
   const nearBy = Math.abs(score - threshold) <= reviewWidth;
   const line = text.joinSentences([
     compare(words.scoreValue, score, threshold),
-    ...(nearBy && !listed && !saved ? [words.scoreInReview(formatScore(reviewWidth))] : []),
+    ...(nearBy && !listed && !saved && !isReport ? [words.scoreInReview(formatScore(reviewWidth))] : []),
     ...(listed ? [words.listRules] : []),
     ...(saved ? [words.savedRules] : []),
+    ...(isReport ? [words.reportRules] : []),
     ...refinementLines(verdict, words),
   ]);
   const reach = Math.max(usualReach, Math.abs(score - threshold) * 1.12, reviewWidth * 2);

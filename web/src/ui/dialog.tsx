@@ -3,8 +3,8 @@ import classes from './dialog.module.css';
 
 interface DialogProps {
   label: string;
-  /** `cover` fills a phone's screen, `side` stands at the right edge, `centre` is as large as its content. */
-  place: 'centre' | 'side' | 'cover';
+  /** `cover` fills a phone's screen, `side` stands at the right edge, `centre` is as high as its content, `picture` as large. */
+  place: 'centre' | 'side' | 'cover' | 'picture';
   onClose: () => void;
   /** Where Escape goes one step back instead of closing. */
   onEscape?: () => void;
