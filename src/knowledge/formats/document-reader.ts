@@ -40,6 +40,13 @@ export function createDocumentReader(options: DocumentReaderOptions): DocumentRe
   return new FileReader(options);
 }
 
+interface IsolatedRequest {
+  path: string;
+  bytes: Uint8Array;
+  format?: IsolatedFormat;
+  pictures: number;
+}
+
 class FileReader implements DocumentReader {
   constructor(private readonly options: DocumentReaderOptions) {}
 
@@ -48,7 +55,7 @@ class FileReader implements DocumentReader {
   }
 
   async read(file: DocumentFile, signal?: AbortSignal): Promise<DocumentReading> {
-    const { path } = file;
+    const { path, pictures = 0 } = file;
     try {
       const kind = kindOf(path);
       if (!kind) return refusedAlone(refuse(path, 'unsupported'));
@@ -56,9 +63,9 @@ class FileReader implements DocumentReader {
       signal?.throwIfAborted();
       if ('reason' in bytes) return refusedAlone(bytes);
       if (bytes.length > this.options.limits.fileMegabytes * MEGABYTE) return refusedAlone(this.tooLarge(path));
-      if (kind.how === 'text') return { documents: [{ path, ...readText(kind.format, bytes) }], refused: [] };
+      if (kind.how === 'text') return { documents: [{ path, ...readText(kind.format, bytes, pictures) }], refused: [] };
       if (kind.how === 'legacy') return await this.readLegacy(file, bytes, kind.becomes, signal);
-      return await this.readIsolated({ path, bytes }, signal);
+      return await this.readIsolated({ path, bytes, pictures }, signal);
     } catch (error) {
       signal?.throwIfAborted();
       return refusedAlone(refusalOf(path, error));
@@ -85,7 +92,7 @@ class FileReader implements DocumentReader {
   }
 
   private async readLegacy(
-    { path }: DocumentFile,
+    { path, pictures = 0 }: DocumentFile,
     bytes: Uint8Array,
     becomes: 'docx' | 'xlsx' | 'pptx',
     signal?: AbortSignal,
@@ -94,14 +101,12 @@ class FileReader implements DocumentReader {
     const { programs, limits } = this.options;
     const converted = await convertLegacy(programs, { path, bytes, becomes, seconds: limits.seconds, signal });
     if ('reason' in converted) return refusedAlone(converted);
-    const { documents, refused } = await this.readIsolated({ path, bytes: converted.bytes, format: becomes }, signal);
+    const request = { path, bytes: converted.bytes, format: becomes, pictures };
+    const { documents, refused } = await this.readIsolated(request, signal);
     return { documents: documents.map((document) => ({ ...document, format: 'office-legacy' })), refused };
   }
 
-  private async readIsolated(
-    request: { path: string; bytes: Uint8Array; format?: IsolatedFormat },
-    signal?: AbortSignal,
-  ): Promise<DocumentReading> {
+  private async readIsolated(request: IsolatedRequest, signal?: AbortSignal): Promise<DocumentReading> {
     const { runner, script, limits, programs } = this.options;
     const { path, bytes } = request;
     const deadline = performance.now() + limits.seconds * 1000;
@@ -113,6 +118,7 @@ class FileReader implements DocumentReader {
     });
     if (result.status === 'failed') {
       signal?.throwIfAborted();
+      if (request.pictures > 0 && COSTS_PICTURES.has(result.reason)) return this.readWithoutPictures(request, signal);
       if (result.reason === 'cancelled') return refusedAlone(refuse(path, 'unreadable', 'the program is stopping'));
       return refusedAlone(refuse(path, FAILURES[result.reason]));
     }
@@ -132,7 +138,16 @@ class FileReader implements DocumentReader {
       }),
     );
   }
+
+  private async readWithoutPictures(request: IsolatedRequest, signal?: AbortSignal): Promise<DocumentReading> {
+    const { documents, refused } = await this.readIsolated({ ...request, pictures: 0 }, signal);
+    const note = 'Its pictures were not read: together they ask for too much time or memory.';
+    return { documents: documents.map((one) => ({ ...one, notes: [...one.notes, note] })), refused };
+  }
 }
+
+/** What pictures may ask too much of; the text may be read all the same. */
+const COSTS_PICTURES: ReadonlySet<IsolationFailure> = new Set(['too-slow', 'too-much-memory', 'crashed']);
 
 const untrustedLimits = ({ unpackedMegabytes, entries, rows }: DocumentLimits): UntrustedRequest['limits'] => ({
   unpackedBytes: unpackedMegabytes * MEGABYTE,

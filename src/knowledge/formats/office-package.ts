@@ -16,6 +16,8 @@ const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0];
 
 /** The parts of a docx, xlsx or pptx file. Nothing outside of it is ever followed. */
 export class OfficePackage {
+  private readonly pictures = new Map<string, Uint8Array>();
+
   private constructor(
     readonly archive: ZipArchive,
     /** Path of the part that the file is about. */
@@ -45,6 +47,20 @@ export class OfficePackage {
   async part(path: string | null | undefined): Promise<XmlElement | null> {
     const bytes = path ? this.archive.read(path) : null;
     return bytes && parseXml(bytes);
+  }
+
+  /** Bytes of a picture, unpacked once; none where it is damaged, null where there is no such part. */
+  picture(path: string): Uint8Array | null {
+    const known = this.pictures.get(path);
+    if (known || !this.archive.has(path)) return known ?? null;
+    let bytes = new Uint8Array();
+    try {
+      bytes = new Uint8Array(this.archive.read(path) ?? []);
+    } catch (error) {
+      if (!(error instanceof ReadFault)) throw error;
+    }
+    this.pictures.set(path, bytes);
+    return bytes;
   }
 
   async relationships(path: string): Promise<Relationship[]> {

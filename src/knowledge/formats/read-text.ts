@@ -1,12 +1,14 @@
 import { decodeAnyText } from './decode-any-text';
+import { markdownPictures } from './pictures/markdown-pictures';
 import { type ParsedDocument, ReadFault } from './parsed-document';
 
-/** Reads what is text already. Of code each line is a place. Throws `ReadFault` for what is no text. */
-export function readText(format: 'markdown' | 'text' | 'code', bytes: Uint8Array): ParsedDocument {
+/** Reads what is text already; `pictures`: so many figures and tables of Markdown are looked for. Of code each line is a place. Throws `ReadFault` for what is no text. */
+export function readText(format: 'markdown' | 'text' | 'code', bytes: Uint8Array, pictures = 0): ParsedDocument {
   const text = decodeAnyText(bytes);
   if (text.trim() === '') throw new ReadFault('empty');
   const markup = format === 'markdown' ? 'markdown' : 'plain';
-  return { format, markup, text, title: null, places: format === 'code' ? placesOf(text) : [], notes: [] };
+  const shown = format === 'markdown' && pictures > 0 ? markdownPictures(text, pictures) : { notes: [] };
+  return { format, markup, text, title: null, places: format === 'code' ? placesOf(text) : [], ...shown };
 }
 
 function placesOf(text: string): ParsedDocument['places'] {

@@ -1,4 +1,5 @@
 import type { DocumentReading, ReadDocument, RefusedDocument } from '../../core/ports/document-reader';
+import { ArchivePictures } from './archive-pictures';
 import { kindOf, type IsolatedFormat } from './document-kinds';
 import { type ParsedDocument, ReadFault } from './parsed-document';
 import { readPdf } from './pdf/read-pdf';
@@ -23,6 +24,8 @@ export interface UntrustedRequest {
   limits: UntrustedLimits;
   /** What the bytes are, where the name does not tell. */
   format?: IsolatedFormat;
+  /** So many figures and tables are looked for; none without it. */
+  pictures?: number;
 }
 
 export interface UntrustedReading extends DocumentReading {
@@ -31,45 +34,50 @@ export interface UntrustedReading extends DocumentReading {
 }
 
 /** Runs in a process of its own. Faults of the file are part of the answer. */
-export async function readUntrusted({ path, bytes, limits, format }: UntrustedRequest): Promise<UntrustedReading> {
+export async function readUntrusted(request: UntrustedRequest): Promise<UntrustedReading> {
+  const { path, format } = request;
   const kind = kindOf(path);
-  if (!format && kind?.how === 'archive') return readArchive(path, bytes, limits);
-  const read = await readOne(path, bytes, limits, format);
+  if (!format && kind?.how === 'archive') return readArchive(request);
+  const read = await readOne(request);
   if ('reason' in read) return { documents: [], refused: [read], scannedPages: [] };
   const { scannedPages = [], ...document } = read;
   return { documents: [document], refused: [], scannedPages };
 }
 
-async function readArchive(path: string, bytes: Uint8Array, limits: UntrustedLimits): Promise<UntrustedReading> {
+async function readArchive({ path, bytes, limits, pictures = 0 }: UntrustedRequest): Promise<UntrustedReading> {
   const documents: ReadDocument[] = [];
   const refused: RefusedDocument[] = [];
   try {
-    for (const member of await unpackArchive(bytes, limits)) {
+    const members = await unpackArchive(bytes, limits);
+    const beside = new ArchivePictures(path, members);
+    for (const member of members) {
       const name = `${path}/${member.name}`;
-      const read = 'fault' in member ? refusalOf(name, member.fault) : await readOne(name, member.bytes(), limits);
+      const read =
+        'fault' in member
+          ? refusalOf(name, member.fault)
+          : await readOne({ path: name, bytes: member.bytes(), limits, pictures });
       if ('reason' in read) refused.push(read);
-      else documents.push(withNoteOfPictures(read));
+      else documents.push(beside.within(withNoteOfPictures(read)));
     }
     if (documents.length === 0 && refused.length === 0) throw new ReadFault('empty');
+    // What a document shows was read with it.
+    return { documents, refused: refused.filter((one) => !beside.shown.has(one.path)), scannedPages: [] };
   } catch (error) {
     refused.push(refusalOf(path, error));
     return { documents: [], refused, scannedPages: [] };
   }
-  return { documents, refused, scannedPages: [] };
 }
 
 async function readOne(
-  path: string,
-  bytes: Uint8Array,
-  limits: UntrustedLimits,
-  given?: IsolatedFormat,
+  request: UntrustedRequest,
 ): Promise<(ReadDocument & Pick<ParsedDocument, 'scannedPages'>) | RefusedDocument> {
+  const { path, bytes, format: given, pictures = 0 } = request;
   try {
     const kind = kindOf(path);
     if (bytes.length === 0) throw new ReadFault('empty');
     const format = given ?? (kind?.how === 'isolated' ? kind.format : null);
-    if (format) return { path, ...(await parse(format, path, bytes, limits)) };
-    if (kind?.how === 'text') return { path, ...readText(kind.format, bytes) };
+    if (format) return { path, ...(await parse(format, request)) };
+    if (kind?.how === 'text') return { path, ...readText(kind.format, bytes, pictures) };
     throw new ReadFault('unsupported', kind?.how === 'archive' ? 'an archive in an archive' : '');
   } catch (error) {
     return refusalOf(path, error);
@@ -78,21 +86,19 @@ async function readOne(
 
 function parse(
   format: IsolatedFormat,
-  path: string,
-  bytes: Uint8Array,
-  limits: UntrustedLimits,
+  { path, bytes, limits, pictures = 0 }: UntrustedRequest,
 ): ParsedDocument | Promise<ParsedDocument> {
   switch (format) {
     case 'html':
-      return readHtml(bytes);
+      return readHtml(bytes, pictures);
     case 'pdf':
-      return readPdf(bytes);
+      return readPdf(bytes, pictures);
     case 'docx':
-      return readDocx(bytes, limits);
+      return readDocx(bytes, limits, pictures);
     case 'xlsx':
       return readXlsx(bytes, limits);
     case 'pptx':
-      return readPptx(bytes, limits);
+      return readPptx(bytes, limits, pictures);
     case 'json':
       return readJson(bytes, path, limits);
     case 'csv':

@@ -35,6 +35,11 @@ export class TextBuilder {
     return { text: this.parts.join(''), places: this.places };
   }
 
+  /** Where the next block will begin. */
+  get nextStart(): number {
+    return this.isEmpty ? 0 : this.length + '\n\n'.length;
+  }
+
   get isEmpty(): boolean {
     return this.length === 0;
   }

@@ -22,6 +22,24 @@ const isPlaced = (value: unknown): boolean => {
   return Number.isInteger(start) && (PLACES as readonly unknown[]).includes(place?.kind);
 };
 
+const LONGEST_WORDS = 500;
+const LONGEST_TABLE = 20_000;
+/** Of 20 MB in base64. */
+const LONGEST_DATA = 28_000_000;
+const MOST_PICTURES = 2000;
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
+
+const place = z.custom<Place>((value) => isPlaced({ start: 0, place: value })).nullable();
+const picture = z.object({
+  data: z.string().max(LONGEST_DATA).regex(BASE64).nullable(),
+  file: z.string().min(1).max(1000).nullable(),
+  caption: z.string().max(LONGEST_WORDS),
+  alternative: z.string().max(LONGEST_WORDS),
+  table: z.string().max(LONGEST_TABLE),
+  start: z.int().min(0),
+  place,
+});
+
 const shapeFor = (path: string) => {
   // Else the process could put its text in the place of another document.
   const own = z.string().refine((named) => named === path || named.startsWith(`${path}/`));
@@ -34,6 +52,7 @@ const shapeFor = (path: string) => {
         text: z.string(),
         title: z.string().nullable(),
         places: z.array(z.custom<{ start: number; place: Place }>(isPlaced)),
+        pictures: z.array(picture).max(MOST_PICTURES).optional(),
         notes: z.array(z.string()),
       }),
     ),

@@ -10,7 +10,7 @@ export class FolderPictureFiles extends ContentFolder<'png' | 'jpg'> implements 
   async read(key: string): Promise<Buffer | null> {
     const file = await this.find(key);
     // It may be removed just now.
-    return file && readFile(file).catch(() => null);
+    return file === null ? null : readFile(file).catch(() => null);
   }
 
   keepOnly(keys: ReadonlySet<string>, before: number): Promise<number> {

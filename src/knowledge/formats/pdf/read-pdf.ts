@@ -1,16 +1,14 @@
-import { dirname, join } from 'node:path';
 import { markdownTable } from '../markdown-table';
 import { type ParsedDocument, ReadFault } from '../parsed-document';
 import { TextBuilder } from '../text-builder';
 import { splitColumns } from './page-columns';
 import { withoutFurniture } from './page-furniture';
+import { openPdf, type Pdf } from './open-pdf';
+import { readFigures } from './read-figures';
 import { readSegments, type Segment } from './page-lines';
 import { findHeadingSizes, type HeadingSizes, readParagraphs } from './page-paragraphs';
 import { findTables } from './page-tables';
 import { readRuns } from './text-runs';
-
-type Library = typeof import('unpdf/pdfjs');
-type Pdf = Awaited<ReturnType<Library['getDocument']>['promise']>;
 
 interface PageText {
   /** By direction of writing; the one with the most text first. */
@@ -25,9 +23,12 @@ const LEAST_CHARACTERS = 4;
 /** So many pages tell whether a document without text has anything to show. */
 const PAGES_TRIED = 5;
 
-/** Reads a PDF: its text in reading order, with tables, headings and the numbers of the pages. */
-export async function readPdf(bytes: Uint8Array): Promise<ParsedDocument> {
-  const pdf = await open(bytes);
+/**
+ * Reads a PDF: its text in reading order, with tables, headings and the numbers of the pages.
+ * @param pictures so many figures and tables are looked for
+ */
+export async function readPdf(bytes: Uint8Array, pictures = 0): Promise<ParsedDocument> {
+  const pdf = await openPdf(bytes);
   try {
     if (pdf.numPages === 0) throw new ReadFault('damaged');
     const fields = await readFields(pdf);
@@ -47,30 +48,20 @@ export async function readPdf(bytes: Uint8Array): Promise<ParsedDocument> {
       scannedPages = [];
     }
     const title = await readTitle(pdf);
-    return { format: 'pdf', markup: 'markdown', title, notes, scannedPages, ...write(pages) };
+    const written = write(pages);
+    const scanned = new Set(scannedPages);
+    const drawn = pages.map(({ segments }, at) => ({ number: at + 1, segments: segments[0] ?? [] }));
+    const shown =
+      pictures > 0
+        ? await readFigures(pdf, { pages: drawn.filter(({ number }) => !scanned.has(number)), written, most: pictures })
+        : null;
+    return {
+      ...{ format: 'pdf', markup: 'markdown', title, scannedPages, ...written },
+      ...(shown && { pictures: shown.pictures }),
+      notes: [...notes, ...(shown?.notes ?? [])],
+    };
   } finally {
     await pdf.loadingTask.destroy().catch(() => undefined);
-  }
-}
-
-async function open(bytes: Uint8Array): Promise<Pdf> {
-  const { getResolvedPDFJS } = await import('unpdf');
-  const { getDocument } = await getResolvedPDFJS();
-  // Maps of Chinese, Japanese and Korean codes; this package ships the tables that the other one leaves out.
-  const tables = join(dirname(require.resolve('pdf.js-extract')), 'cmaps', '/');
-  try {
-    return await getDocument({
-      data: Buffer.isBuffer(bytes) ? new Uint8Array(bytes) : bytes,
-      cMapUrl: tables,
-      cMapPacked: true,
-      disableFontFace: true,
-      useSystemFonts: false,
-      isEvalSupported: false,
-      verbosity: 0,
-    }).promise;
-  } catch (error) {
-    const name = error instanceof Error ? error.name : '';
-    throw new ReadFault(name === 'PasswordException' ? 'encrypted' : 'damaged');
   }
 }
 

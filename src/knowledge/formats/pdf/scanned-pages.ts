@@ -112,10 +112,18 @@ function withPages(document: ReadDocument, recognised: readonly (readonly [numbe
     (one, other) => one.page - other.page,
   );
   const merged = { text: '', places: [] as ReadDocument['places'][number][] };
+  const startOf = new Map<number, number>();
   for (const { page, text: own } of all) {
     if (merged.text !== '') merged.text += '\n\n';
+    startOf.set(page, merged.text.length);
     merged.places.push({ start: merged.text.length, place: { kind: 'page', first: page, last: page } });
     merged.text += own;
   }
-  return { ...document, ...merged };
+  const pictures = document.pictures?.map((picture) => {
+    const from = places.findLast(({ start }) => start <= picture.start);
+    const page = from?.place.kind === 'page' ? from.place.first : 0;
+    const start = from ? (startOf.get(page) ?? 0) + picture.start - from.start : picture.start;
+    return { ...picture, start: Math.min(start, merged.text.length) };
+  });
+  return { ...document, ...merged, ...(pictures && { pictures }) };
 }

@@ -5,7 +5,8 @@ import { childOf, childrenOf, descendantsOf, elementsOf, relationOf, textOfXml, 
 export type SlideShape =
   | { kind: 'text'; text: string }
   /** `relation`: of the part that holds it. */
-  | { kind: 'chart' | 'diagram'; relation: string | undefined };
+  | { kind: 'chart' | 'diagram'; relation: string | undefined }
+  | { kind: 'picture'; relation: string | undefined; alternative: string };
 
 /** Numbers of slides, dates and the like say nothing of a slide. */
 const FURNITURE = new Set(['sldNum', 'dt', 'ftr', 'hdr', 'sldImg']);
@@ -18,6 +19,7 @@ export function readShapes(tree: XmlElement | undefined, { notes = false } = {})
     const placeholder = descendantsOf(shape, 'ph')[0]?.attributes.type ?? '';
     if (FURNITURE.has(placeholder)) continue;
     if (shape.name === 'graphicFrame') shapes.push(...readFrame(shape));
+    else if (shape.name === 'pic') shapes.push(pictureOf(shape));
     else {
       const body = childOf(shape, 'txBody');
       const isTitle = !notes && /^(?:title|ctrTitle)$/.test(placeholder);
@@ -36,6 +38,12 @@ function flattened(tree: XmlElement | undefined): XmlElement[] {
     if (child.name === 'AlternateContent') return flattened(childOf(child, 'Choice') ?? childOf(child, 'Fallback'));
     return ['sp', 'graphicFrame', 'cxnSp', 'pic'].includes(child.name) ? [child] : [];
   });
+}
+
+function pictureOf(shape: XmlElement): SlideShape {
+  const blip = descendantsOf(childOf(shape, 'blipFill'), 'blip')[0];
+  const { descr, title } = descendantsOf(shape, 'cNvPr')[0]?.attributes ?? {};
+  return { kind: 'picture', relation: blip && relationOf(blip, 'embed'), alternative: (descr ?? '') || (title ?? '') };
 }
 
 const titleOf = (body: XmlElement | undefined): string => {

@@ -17,10 +17,19 @@ const DEEPEST = 200;
 const LONGEST_LINK = 200;
 /** What leads nowhere else, and what Markdown cannot hold. */
 const NO_TARGET = /^(?:#|javascript:|data:|vbscript:)|[\s()]/i;
+/** Of paragraphs that are captions by their style. */
+export const captionClass = 'fennelbean-caption';
 const BREAK = '\u0000';
 
-/** The blocks of a page as Markdown: headings, lists, tables, quotations and code. */
-export function pageMarkdown(root: { childNodes: PageNode[] }): string[] {
+/** What a page says as Markdown. */
+export interface PageBlocks {
+  /** Headings, lists, tables, quotations and code. */
+  blocks: string[];
+  /** Pictures, and captions by their style: the index of the block that each stands in or before. */
+  marks: { element: PageElement; block: number }[];
+}
+
+export function readPageBlocks(root: { childNodes: PageNode[] }): PageBlocks {
   const writer = new BlockWriter(0);
   writer.writeAll(root.childNodes);
   return writer.finish();
@@ -28,13 +37,14 @@ export function pageMarkdown(root: { childNodes: PageNode[] }): string[] {
 
 class BlockWriter {
   private readonly blocks: string[] = [];
+  private readonly marks: PageBlocks['marks'] = [];
   private inline = '';
 
   constructor(private readonly depth: number) {}
 
-  finish(): string[] {
+  finish(): PageBlocks {
     this.endBlock();
-    return this.blocks;
+    return { blocks: this.blocks, marks: this.marks };
   }
 
   writeAll(nodes: readonly PageNode[]): void {
@@ -49,27 +59,30 @@ class BlockWriter {
     if (this.depth > DEEPEST) {
       this.add(squeezed(wholeText(element)));
     } else if (HEADING.test(tagName)) {
-      const title = inlineText(childNodes, this.depth).replace(/\n/g, ' ');
-      this.add(title === '' ? '' : `${'#'.repeat(Number(tagName[1]))} ${title}`);
+      const { blocks, marks } = this.inner(childNodes);
+      const title = blocks.join(' ').replace(/\n/g, ' ');
+      this.add(title === '' ? '' : `${'#'.repeat(Number(tagName[1]))} ${title}`, elementsOf(marks));
     } else if (tagName === 'pre') this.addCode(element);
     else if (tagName === 'table') this.addTable(element);
     else if (tagName === 'ul' || tagName === 'ol' || tagName === 'menu') this.addList(element);
-    else if (tagName === 'blockquote') this.add(this.inner(childNodes).join('\n\n').replace(/^/gm, '> '));
-    else if (tagName === 'hr') this.endBlock();
-    else if (BLOCKS.has(tagName)) this.addBlocks(childNodes);
+    else if (tagName === 'blockquote') {
+      const { blocks, marks } = this.inner(childNodes);
+      this.add(blocks.join('\n\n').replace(/^/gm, '> '), elementsOf(marks));
+    } else if (tagName === 'hr') this.endBlock();
+    else if (BLOCKS.has(tagName)) this.addBlocks(childNodes, isCaption(element) ? [element] : []);
     else this.writeInline(element);
   }
 
   private writeInline(element: PageElement): void {
     const { tagName, childNodes } = element;
     if (tagName === 'br') this.inline += BREAK;
-    else if (tagName === 'img') this.inline += ` ${altOf(element)} `;
+    else if (tagName === 'img') this.writePicture(element);
     else if (tagName === 'input') this.inline += boxOf(element);
     else if (tagName === 'code' || tagName === 'kbd' || tagName === 'samp') this.inline += codeOf(element);
     else if (tagName === 'a') this.writeLink(element);
-    else if (tagName === 'q') this.inline += `“${inlineText(childNodes, this.depth)}”`;
+    else if (tagName === 'q') this.inline += `“${this.inlineText(childNodes)}”`;
     else if (tagName === 'button' || tagName === 'label' || tagName === 'option') {
-      this.inline += ` ${inlineText(childNodes, this.depth)} `;
+      this.inline += ` ${this.inlineText(childNodes)} `;
     } else if (tagName === 'math') this.inline += mathOf(element);
     else if (this.depth < DEEPEST) {
       const nested = new BlockWriter(this.depth + 1);
@@ -82,9 +95,19 @@ class BlockWriter {
   private join(nested: BlockWriter): void {
     if (nested.blocks.length === 0) {
       this.inline += nested.inline;
+      this.mark(elementsOf(nested.marks));
       return;
     }
-    for (const block of nested.finish()) this.add(block);
+    this.addAll(nested.finish());
+  }
+
+  private writePicture(element: PageElement): void {
+    this.inline += ` ${altOf(element)} `;
+    this.mark([element]);
+  }
+
+  private mark(elements: readonly PageElement[]): void {
+    for (const element of elements) this.marks.push({ element, block: this.blocks.length });
   }
 
   private writeLink(element: PageElement): void {
@@ -95,14 +118,34 @@ class BlockWriter {
     const isShownLink = href !== '' && href.length <= LONGEST_LINK && !NO_TARGET.test(href);
     if (nested.blocks.length > 0 || text === '' || text.includes('\n') || !isShownLink || text === href) {
       this.join(nested);
-    } else this.inline += `[${text}](${href})`;
+    } else {
+      this.inline += `[${text}](${href})`;
+      this.mark(elementsOf(nested.marks));
+    }
   }
 
-  private addBlocks(nodes: readonly PageNode[]): void {
-    for (const block of this.inner(nodes)) this.add(block);
+  private addBlocks(nodes: readonly PageNode[], captions: readonly PageElement[] = []): void {
+    const { blocks, marks } = this.inner(nodes);
+    this.addAll({ blocks, marks: [...captions.map((element) => ({ element, block: 0 })), ...marks] });
   }
 
-  private inner(nodes: readonly PageNode[]): string[] {
+  private addAll({ blocks, marks }: PageBlocks): void {
+    let at = 0;
+    blocks.forEach((block, index) => {
+      const from = at;
+      while ((marks[at]?.block ?? Infinity) <= index) at++;
+      this.add(block, elementsOf(marks.slice(from, at)));
+    });
+    this.mark(elementsOf(marks.slice(at)));
+  }
+
+  private inlineText(nodes: readonly PageNode[]): string {
+    const { blocks, marks } = this.inner(nodes);
+    this.mark(elementsOf(marks));
+    return blocks.join(' ');
+  }
+
+  private inner(nodes: readonly PageNode[]): PageBlocks {
     const writer = new BlockWriter(this.depth + 1);
     writer.writeAll(nodes);
     return writer.finish();
@@ -119,33 +162,41 @@ class BlockWriter {
   }
 
   private addTable(element: PageElement): void {
-    const cell = (nodes: readonly PageNode[]): string => this.inner(nodes).join(' ').replace(/\s+/g, ' ');
+    const shown: PageElement[] = [];
+    const cell = (nodes: readonly PageNode[]): string => {
+      const { blocks, marks } = this.inner(nodes);
+      shown.push(...elementsOf(marks));
+      return blocks.join(' ').replace(/\s+/g, ' ');
+    };
     const table = readPageTable(element, { isShown, cell });
     if (table.caption) this.addBlocks(table.caption.childNodes);
     if (table.kind === 'layout') for (const nodes of table.cells) this.addBlocks(nodes);
-    else this.add(table.lines.join('\n'));
+    else this.add(table.lines.join('\n'), shown);
   }
 
   private addList(element: PageElement): void {
     const start = Number(attributeOf(element, 'start') ?? 1) || 1;
     const lines: string[] = [];
+    const shown: PageElement[] = [];
     let number = start;
     for (const child of element.childNodes) {
       if (!isElement(child) || !isShown(child)) {
         if (isText(child) && child.value.trim() !== '') lines.push(squeezed(child.value));
         continue;
       }
-      const blocks = this.inner(child.tagName === 'li' ? child.childNodes : [child]);
+      const { blocks, marks } = this.inner(child.tagName === 'li' ? child.childNodes : [child]);
+      shown.push(...elementsOf(marks));
       if (blocks.length === 0) continue;
       const isNested = child.tagName === 'ul' || child.tagName === 'ol';
       const mark = isNested ? '  ' : element.tagName === 'ol' ? `${number++}. ` : '- ';
       lines.push(mark + blocks.join('\n').replace(/\n/g, `\n${' '.repeat(mark.length)}`));
     }
-    this.add(lines.join('\n'));
+    this.add(lines.join('\n'), shown);
   }
 
-  private add(block: string): void {
+  private add(block: string, marked: readonly PageElement[] = []): void {
     this.endBlock();
+    this.mark(marked);
     if (block.trim() !== '') this.blocks.push(block);
   }
 
@@ -156,11 +207,9 @@ class BlockWriter {
   }
 }
 
-function inlineText(nodes: readonly PageNode[], depth: number): string {
-  const writer = new BlockWriter(depth + 1);
-  writer.writeAll(nodes);
-  return writer.finish().join(' ');
-}
+const elementsOf = (marks: PageBlocks['marks']): PageElement[] => marks.map(({ element }) => element);
+
+const isCaption = (element: PageElement): boolean => attributeOf(element, 'class') === captionClass;
 
 const squeezed = (text: string): string =>
   text
