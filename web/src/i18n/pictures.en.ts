@@ -20,7 +20,7 @@ export const picturesEn: typeof picturesZh = {
     onPlatform: 'The picture is in its group',
 
     title: 'Pictures',
-    is: (name) => `Taken as: ${name}.`,
+    is: (name, by) => `Taken as ${name}: ${by}.`,
     kind: {
       report: 'lab report',
       scan: 'medical image',
@@ -43,9 +43,8 @@ export const picturesEn: typeof picturesZh = {
       other: 'another kind',
     },
     scanOf: (scan, of) => `${scan} (${of})`,
-    by: { model: 'A model that saw it says so', text: 'The words on it say so' },
-    sureness: (by, percent) => `${by}, ${percent} sure.`,
-    byAlone: (by) => `${by}.`,
+    by: { model: 'a model that saw it says so', text: 'the words on it say so' },
+    sureness: (by, percent) => `${by} (${percent} sure)`,
     path: {
       report:
         'Answered as a lab report: each row against its own reference range, by arithmetic of the program, not by a model.',
@@ -68,7 +67,6 @@ export const picturesEn: typeof picturesZh = {
       'too-many': 'The question had too many pictures; this one was left out.',
       busy: 'Too many pictures were waiting; its turn did not come.',
     },
-    gaps: 'What could not be done',
     gap: {
       'no-model': 'No model that sees is configured, so only the letters were read.',
       'no-recogniser': 'Nothing here reads letters, so none were read.',
@@ -86,7 +84,7 @@ export const picturesEn: typeof picturesZh = {
     cannotTell: 'cannot tell',
     letters: (count) => (count === 1 ? 'Text on it (1 line)' : `Text on it (${count} lines)`),
     observations: (count) => `What the model saw (${count})`,
-    observationsNote: 'The model’s own words, for admins only; the group was not shown them.',
+    observationsNote: 'The model’s own words, for admins only; the group was not shown them as they are.',
     hidden: (count) =>
       count === 1
         ? '1 piece of personal data was blacked out; no model saw it.'

@@ -10,6 +10,7 @@ import { EmergencySection } from './emergency-section';
 import { EvidenceList } from './evidence-list';
 import { IntentSection } from './intent-section';
 import { NearestQuestions } from './nearest-questions';
+import { PicturesSection } from './pictures-section';
 import { PreprocessSection } from './preprocess-section';
 import { RemovedSection } from './removed-section';
 import { hasActed, SafetySection } from './safety-section';
@@ -120,6 +121,7 @@ function Explained({ explanation, sayAgain }: ExplainedProps) {
       {!isUrgent && <TeachButtons explanation={explanation} sayAgain={sayAgain} />}
       <ReplySection questionId={questionId} />
       <PreprocessSection trace={trace} />
+      <PicturesSection trace={trace} />
       <IntentSection trace={trace} />
       <DataSection trace={trace} />
       {!isUrgent && (
