@@ -3,6 +3,7 @@ import { type PageLanguage, useLanguage } from '../i18n/language';
 import { inWords } from '../panel/describe-safety';
 import { Icon } from '../ui/icon';
 import { DataTable } from './data-table';
+import cards from '../ui/cards.module.css';
 import classes from './data.module.css';
 
 interface DataSourceItemProps {
@@ -23,22 +24,22 @@ export function DataSourceItem({ source, titleOf }: DataSourceItemProps) {
   ];
   const isDescribed = state.isReachable || state.failure !== 'no-description';
   return (
-    <li className={classes.item} data-reachable={state.isReachable} data-testid="data-source">
-      <div className={classes.head}>
+    <li className={cards.item} data-tone={state.isReachable ? undefined : 'bad'} data-testid="data-source">
+      <div className={cards.head}>
         <strong>{inLanguage(title, language)}</strong>
-        <span className={classes.soft}>{[name, words.kind[kind]].join(' · ')}</span>
-        <span className={classes.state} data-reachable={state.isReachable} data-testid="data-source-state">
+        <span className={cards.soft}>{[name, words.kind[kind]].join(' · ')}</span>
+        <span className={cards.state} data-tone={state.isReachable ? 'good' : 'bad'} data-testid="data-source-state">
           {!state.isReachable && <Icon name="alert" size={14} />}
           {state.isReachable ? words.reachable : words.unreachable}
         </span>
       </div>
       {!state.isReachable && (
-        <p className={classes.problem}>
+        <p className={cards.problem}>
           {isDescribed ? text.query.because(inWords(text.query.reason, state.failure), '') : words.noDescription}
         </p>
       )}
-      {description !== '' && <p className={classes.words}>{description}</p>}
-      <dl className={classes.facts}>
+      {description !== '' && <p className={cards.words}>{description}</p>}
+      <dl className={cards.facts}>
         {facts
           .filter(([, value]) => value !== '')
           .map(([label, value]) => (
@@ -66,7 +67,7 @@ export function DataSourceItem({ source, titleOf }: DataSourceItemProps) {
           </ul>
         </details>
       )}
-      {isDescribed && saved.length === 0 && <p className={classes.soft}>{words.noSaved}</p>}
+      {isDescribed && saved.length === 0 && <p className={cards.soft}>{words.noSaved}</p>}
       {saved.length > 0 && (
         <details className={classes.fold} data-testid="data-saved">
           <summary>{words.saved(saved.length)}</summary>
@@ -74,7 +75,7 @@ export function DataSourceItem({ source, titleOf }: DataSourceItemProps) {
             {saved.map((question) => (
               <li key={question.name}>
                 {inLanguage(question.title, language)} <code className={classes.code}>{question.name}</code>
-                <span className={classes.under}>{question.questions.join(words.joinLines)}</span>
+                <span className={cards.under}>{question.questions.join(words.joinLines)}</span>
               </li>
             ))}
           </ul>

@@ -4,7 +4,7 @@ import app from '../app.module.css';
 import notes from '../chat/notes.module.css';
 import { useText } from '../i18n/language';
 import { DataSourceItem } from './data-source-item';
-import classes from './data.module.css';
+import cards from '../ui/cards.module.css';
 import { useDataSources } from './use-data-sources';
 
 /** What members may ask of which database, and how it does. */
@@ -29,10 +29,10 @@ export function DataSources({ assistants }: { assistants: readonly Assistant[] }
   return (
     <>
       {failure}
-      <main className={classes.page} data-testid="data-sources">
-        <h2 className={classes.title}>{words.title}</h2>
-        <p className={classes.soft}>{sources.length === 0 ? words.none : words.lead}</p>
-        <ul className={classes.list}>
+      <main className={cards.page} data-testid="data-sources">
+        <h2 className={cards.title}>{words.title}</h2>
+        <p className={cards.soft}>{sources.length === 0 ? words.none : words.lead}</p>
+        <ul className={cards.list}>
           {sources.map((source) => (
             <DataSourceItem key={source.name} source={source} titleOf={(name) => titles.get(name) ?? name} />
           ))}

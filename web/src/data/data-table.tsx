@@ -1,5 +1,6 @@
 import type { DataTableReport } from '../api';
 import { useText } from '../i18n/language';
+import cards from '../ui/cards.module.css';
 import classes from './data.module.css';
 
 /** A table of a data source with the columns that may be read. */
@@ -11,9 +12,9 @@ export function DataTable({ table }: { table: DataTableReport }) {
       <h4 className={classes.subtitle}>
         <code className={classes.code}>{name}</code> {title}
       </h4>
-      {description !== '' && <p className={classes.soft}>{description}</p>}
+      {description !== '' && <p className={cards.soft}>{description}</p>}
       {rowFilter !== null && (
-        <p className={classes.filter}>
+        <p className={cards.words}>
           {words.rowFilter} <code className={classes.code}>{rowFilter}</code>
         </p>
       )}
@@ -35,7 +36,7 @@ export function DataTable({ table }: { table: DataTableReport }) {
               </td>
               <td>
                 {column.title}
-                {column.description !== '' && <span className={classes.under}>{column.description}</span>}
+                {column.description !== '' && <span className={cards.under}>{column.description}</span>}
               </td>
               <td>{column.type}</td>
             </tr>

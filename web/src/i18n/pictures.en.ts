@@ -29,7 +29,7 @@ export const picturesEn: typeof picturesZh = {
       figure: 'figure',
       screenshot: 'screenshot',
       person: 'picture of a person',
-      other: 'something else',
+      other: 'another kind of picture',
     },
     modality: {
       ct: 'CT',
@@ -91,6 +91,7 @@ export const picturesEn: typeof picturesZh = {
         : `${count} pieces of personal data were blacked out; no model saw them.`,
 
     figures: (count) => `Figures and tables (${count})`,
+    allFigures: 'Show all',
     figuresFailed: 'The figures of the document could not be fetched.',
     table: 'Table',
     lettersOf: 'Text on it',

@@ -8,7 +8,7 @@ const kind: Record<PictureKind, string> = {
   figure: '图表',
   screenshot: '截图',
   person: '人像',
-  other: '其他',
+  other: '其他图片',
 };
 
 const modality: Record<ScanModality, string> = {
@@ -99,6 +99,7 @@ export const picturesZh = {
     hidden: (count: number) => `涂黑了 ${count} 处个人信息，模型看不到。`,
 
     figures: (count: number) => `图和表（${count}）`,
+    allFigures: '显示全部',
     figuresFailed: '没能取回文档里的图。',
     table: '表格',
     lettersOf: '图里的文字',

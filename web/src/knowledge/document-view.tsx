@@ -4,6 +4,7 @@ import { api } from '../api';
 import { useText } from '../i18n/language';
 import { Icon } from '../ui/icon';
 import { CitingAnswers } from './citing-answers';
+import { DocumentPictures } from './document-pictures';
 import { DocumentSettingsForm } from './document-settings';
 import classes from './document.module.css';
 import { useDocument } from './use-document';
@@ -99,6 +100,7 @@ export function DocumentView({ assistant, id, onChanged, onBack }: DocumentViewP
               onSave={(settings) => void change(() => api.changeDocument(assistant, id, settings))}
             />
           )}
+          <DocumentPictures id={id} version={report.versions.length} />
           <VersionList
             assistant={assistant}
             id={id}

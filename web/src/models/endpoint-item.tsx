@@ -3,7 +3,9 @@ import { useText } from '../i18n/language';
 import { formatCount } from '../ui/format';
 import { Icon } from '../ui/icon';
 import { describeCost } from './describe-cost';
-import classes from './models.module.css';
+import cards from '../ui/cards.module.css';
+
+const tones = { closed: 'good', 'half-open': 'warning', open: 'bad', gone: undefined } as const;
 
 /** One endpoint: how it does, and what was used of it today. */
 export function EndpointItem({ report: { kind, endpoint, state, used } }: { report: EndpointReport }) {
@@ -16,25 +18,25 @@ export function EndpointItem({ report: { kind, endpoint, state, used } }: { repo
     [words.cost, describeCost(used, text)],
   ];
   return (
-    <li className={classes.item} data-state={breaker} data-testid="endpoint">
-      <div className={classes.head}>
+    <li className={cards.item} data-tone={breaker === 'open' ? 'bad' : undefined} data-testid="endpoint">
+      <div className={cards.head}>
         <strong>{endpoint}</strong>
-        <span className={classes.soft}>
+        <span className={cards.soft}>
           {[words.kind[kind], state?.model].filter((part) => part !== undefined && part !== endpoint).join(' · ')}
         </span>
-        <span className={classes.state} data-state={breaker} data-testid="endpoint-state">
+        <span className={cards.state} data-tone={tones[breaker]} data-testid="endpoint-state">
           {breaker === 'open' && <Icon name="alert" size={14} />}
           {state ? words.breaker[state.breaker] : words.gone}
         </span>
       </div>
       {state && state.failures > 0 && (
-        <p className={breaker === 'closed' ? classes.soft : classes.problem}>{words.failures(state.failures)}</p>
+        <p className={breaker === 'closed' ? cards.soft : cards.problem}>{words.failures(state.failures)}</p>
       )}
-      {state && state.running > 0 && <p className={classes.soft}>{words.running(state.running)}</p>}
+      {state && state.running > 0 && <p className={cards.soft}>{words.running(state.running)}</p>}
       {used.calls === 0 ? (
-        <p className={classes.soft}>{words.unused}</p>
+        <p className={cards.soft}>{words.unused}</p>
       ) : (
-        <dl className={classes.facts}>
+        <dl className={cards.facts} data-row>
           {facts.map(([name, value]) => (
             <div key={name}>
               <dt>{name}</dt>

@@ -3,6 +3,7 @@ import { useText } from '../i18n/language';
 import type { Dictionary } from '../i18n/zh';
 import { formatCount } from '../ui/format';
 import { describeCost, describeCostShortly } from './describe-cost';
+import cards from '../ui/cards.module.css';
 import classes from './models.module.css';
 
 interface GroupUsageProps {
@@ -27,8 +28,8 @@ export function GroupUsage({ report, titleOf }: GroupUsageProps) {
   return (
     <section aria-label={words.groups}>
       <h3 className={classes.subtitle}>{words.groups}</h3>
-      {limit !== undefined && <p className={classes.soft}>{words.perGroup(count(limit))}</p>}
-      {groups.length === 0 && <p className={classes.soft}>{words.noGroups}</p>}
+      {limit !== undefined && <p className={cards.soft}>{words.perGroup(count(limit))}</p>}
+      {groups.length === 0 && <p className={cards.soft}>{words.noGroups}</p>}
       {groups.length > 0 && (
         <table className={classes.table} data-testid="group-usage">
           <thead>
@@ -46,7 +47,7 @@ export function GroupUsage({ report, titleOf }: GroupUsageProps) {
                 <td>
                   {placeOf(group, text)}
                   {group.assistants.length > 0 && (
-                    <span className={classes.under}>{group.assistants.map(titleOf).join(text.plugins.comma)}</span>
+                    <span className={cards.under}>{group.assistants.map(titleOf).join(text.plugins.comma)}</span>
                   )}
                 </td>
                 <td>{count(group.used.calls)}</td>
@@ -62,7 +63,7 @@ export function GroupUsage({ report, titleOf }: GroupUsageProps) {
           </tbody>
         </table>
       )}
-      {moreGroups > 0 && <p className={classes.soft}>{words.moreGroups(moreGroups)}</p>}
+      {moreGroups > 0 && <p className={cards.soft}>{words.moreGroups(moreGroups)}</p>}
     </section>
   );
 }

@@ -5,7 +5,7 @@ import notes from '../chat/notes.module.css';
 import { useText } from '../i18n/language';
 import { EndpointItem } from './endpoint-item';
 import { GroupUsage } from './group-usage';
-import classes from './models.module.css';
+import cards from '../ui/cards.module.css';
 import { UsageTotals } from './usage-totals';
 import { useModels } from './use-models';
 
@@ -31,12 +31,12 @@ export function Models({ assistants }: { assistants: readonly Assistant[] }) {
   return (
     <>
       {failure}
-      <main className={classes.page} data-testid="models">
-        <h2 className={classes.title}>{words.title}</h2>
-        <p className={classes.soft}>{report.endpoints.length === 0 ? words.none : words.lead(report.day)}</p>
+      <main className={cards.page} data-testid="models">
+        <h2 className={cards.title}>{words.title}</h2>
+        <p className={cards.soft}>{report.endpoints.length === 0 ? words.none : words.lead(report.day)}</p>
         {report.endpoints.length > 0 && (
           <>
-            <ul className={classes.list}>
+            <ul className={cards.list}>
               {report.endpoints.map((endpoint) => (
                 <EndpointItem key={`${endpoint.kind} ${endpoint.endpoint}`} report={endpoint} />
               ))}

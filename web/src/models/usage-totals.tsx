@@ -3,6 +3,7 @@ import { useText } from '../i18n/language';
 import { formatCost, formatCount } from '../ui/format';
 import { BudgetLine } from './budget-line';
 import { describeCost } from './describe-cost';
+import cards from '../ui/cards.module.css';
 import classes from './models.module.css';
 
 /** What was used today in all, and how much the budget leaves. */
@@ -15,11 +16,11 @@ export function UsageTotals({ report: { total, budget } }: { report: ModelReport
     (tokensPerDay !== undefined && total.tokens >= tokensPerDay) ||
     (costPerDay !== undefined && total.cost >= costPerDay);
   return (
-    <section className={classes.item} aria-label={words.total} data-testid="models-total">
-      <div className={classes.head}>
+    <section className={cards.item} aria-label={words.total} data-testid="models-total">
+      <div className={cards.head}>
         <strong>{words.total}</strong>
       </div>
-      <dl className={classes.facts}>
+      <dl className={cards.facts} data-row>
         <div>
           <dt>{words.calls}</dt>
           <dd>{words.callCount(count(total.calls))}</dd>
@@ -34,10 +35,10 @@ export function UsageTotals({ report: { total, budget } }: { report: ModelReport
         </div>
       </dl>
       {tokensPerDay === undefined && costPerDay === undefined ? (
-        <p className={classes.soft}>{words.noBudget}</p>
+        <p className={cards.soft}>{words.noBudget}</p>
       ) : (
         <div className={classes.budgets}>
-          <p className={classes.soft}>{words.budget}</p>
+          <p className={cards.soft}>{words.budget}</p>
           {tokensPerDay !== undefined && (
             <BudgetLine name={words.tokensPerDay} used={total.tokens} limit={tokensPerDay} format={count} />
           )}
@@ -52,11 +53,11 @@ export function UsageTotals({ report: { total, budget } }: { report: ModelReport
         </div>
       )}
       {isSpent && (
-        <p className={classes.problem} role="status">
+        <p className={cards.problem} role="status">
           {words.spent}
         </p>
       )}
-      <p className={classes.soft}>{words.totalNote}</p>
+      <p className={cards.soft}>{words.totalNote}</p>
     </section>
   );
 }

@@ -5,7 +5,7 @@ import { useLanguage, useText } from '../i18n/language';
 import { useExpiry } from '../session/session-context';
 import { describeError } from '../ui/describe-error';
 import { formatMoment } from '../ui/format';
-import classes from './plugins.module.css';
+import cards from '../ui/cards.module.css';
 
 interface PluginItemProps {
   plugin: PluginView;
@@ -23,26 +23,31 @@ export function PluginItem({ plugin, reload }: PluginItemProps) {
     [words.hosts, granted.hosts.join(words.comma)],
     [words.variables, granted.environment.join(words.comma)],
   ];
+  const isWell = state !== 'off' && state !== 'refused';
   return (
-    <li className={classes.item} data-state={state} data-testid="plugin">
-      <div className={classes.head}>
+    <li className={cards.item} data-tone={isWell ? undefined : 'warning'} data-testid="plugin">
+      <div className={cards.head}>
         <strong>{title === null ? name : `${title[language]} · ${name}`}</strong>
-        <span className={classes.soft}>{[version, words.origin[origin]].filter(Boolean).join(' · ')}</span>
-        <span className={classes.state} data-state={state} data-testid="plugin-state">
+        <span className={cards.soft}>{[version, words.origin[origin]].filter(Boolean).join(' · ')}</span>
+        <span
+          className={cards.state}
+          data-tone={state === 'ready' ? 'good' : isWell ? undefined : 'warning'}
+          data-testid="plugin-state"
+        >
           {words.state[state]}
         </span>
       </div>
       {problems.map((problem) => (
-        <p key={problem} className={classes.problem}>
+        <p key={problem} className={cards.problem} data-tone="warning">
           {problem}
         </p>
       ))}
       {lastFault && (
-        <p className={classes.problem} data-testid="plugin-fault">
+        <p className={cards.problem} data-tone="warning" data-testid="plugin-fault">
           {words.faults(faults, words.fault[lastFault.code], formatMoment(lastFault.at, text.htmlLang))}
         </p>
       )}
-      <dl className={classes.facts}>
+      <dl className={cards.facts} data-aligned>
         {facts
           .filter(([, value]) => value !== '')
           .map(([label, value]) => (
@@ -76,7 +81,7 @@ function Resume({ name, reload }: { name: string; reload: () => Promise<void> })
     }
   };
   return (
-    <div className={classes.actions}>
+    <div className={cards.head}>
       <Button
         size="compact-sm"
         variant="default"
@@ -86,7 +91,7 @@ function Resume({ name, reload }: { name: string; reload: () => Promise<void> })
       >
         {text.plugins.resume}
       </Button>
-      <span className={classes.soft} role="status">
+      <span className={cards.soft} role="status">
         {said}
       </span>
     </div>
