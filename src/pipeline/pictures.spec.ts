@@ -23,6 +23,7 @@ import {
   type ReportRow,
 } from '../core/picture';
 import type { PictureReading } from '../core/ports/picture-reader';
+import type { CitedFigures } from '../core/ports/cited-figures';
 import type { Retriever } from '../core/ports/retriever';
 import type { VisualQuestioner } from '../core/ports/visual-questioner';
 import { AssistantPipeline } from './assistant.pipeline';
@@ -74,6 +75,7 @@ interface World {
   audience?: Audience;
   judged?: typeof verdict;
   redFlags?: boolean;
+  figures?: CitedFigures;
 }
 
 const image = { kind: 'image', key: 'k', name: null } as const;
@@ -95,7 +97,7 @@ function run(world: World, message: Partial<Message>): Promise<Outcome> {
       answer: { maxCharacters: 120, maxPassages: 3 },
       retrieval: retrievalConfig.parse({}),
     }),
-    pictures: { questioner, figures: null },
+    pictures: { questioner, figures: world.figures ?? null },
     policyOf: () => ({ ...defaultPolicy, audience }),
     redFlags: world.redFlags
       ? {
@@ -313,5 +315,43 @@ describe('a picture of which nothing can be told', () => {
   it('does not keep words that stand by themselves from being answered', async () => {
     const outcome = await run({ readings: [refused('heic')] }, { text: '尿酸偏高和饮食有关吗？' });
     expect([outcome.kind, outcome.reason]).toEqual(['answered', 'evidence-found']);
+  });
+});
+
+describe('an answer that cites a figure of a document', () => {
+  const kept = { key: 'k.png', mediaType: 'image/png', caption: '图 1 测血压的坐姿' } as const;
+  const retriever: Retriever = {
+    name: 'figure',
+    retrieve: () =>
+      Promise.resolve([
+        evidence('f', {
+          kind: 'figure',
+          text: '图 1 测血压的坐姿：背靠椅背，袖带与心脏同高。',
+          title: '家庭血压',
+          picture: kept,
+        }),
+      ]),
+  };
+  const attachment = {
+    kind: 'picture',
+    key: 'a.png',
+    name: '坐姿.png',
+    mediaType: 'image/png',
+    description: '坐姿',
+  } as const;
+
+  it('sends it, names it with the number of its source, and bears no label', async () => {
+    const figures = { show: () => Promise.resolve(attachment) };
+    const outcome = await run({ readings: [], retriever, figures }, { text: '测血压的坐姿怎么摆？' });
+    expect(textOf(outcome)).toContain('附图：图 1 测血压的坐姿[1]');
+    expect(outcome.answer?.attachments).toEqual([attachment]);
+    expect(outcome.answer?.label).toBeUndefined();
+  });
+
+  it('goes without it where it is not kept any more', async () => {
+    const figures = { show: () => Promise.resolve(null) };
+    const outcome = await run({ readings: [], retriever, figures }, { text: '测血压的坐姿怎么摆？' });
+    expect(textOf(outcome)).toContain('袖带与心脏同高');
+    expect(outcome.answer?.attachments).toBeUndefined();
   });
 });
