@@ -8,6 +8,7 @@ import { addEvalRewriteCommand } from './eval-rewrite.command';
 import { addEvalSchemaLinkingCommand } from './eval-schema-linking.command';
 import { addEvalSqlCommand } from './eval-sql.command';
 import { addEvalSqlGuardCommand } from './eval-sql-guard.command';
+import { addEvalVqaCommand } from './eval-vqa.command';
 import { addEvalWordsCommand } from './eval-words.command';
 
 export function addEvalCommand(cli: Command): void {
@@ -19,6 +20,7 @@ export function addEvalCommand(cli: Command): void {
   addEvalIntentsCommand(evaluation);
   addEvalRedFlagsCommand(evaluation);
   addEvalWordsCommand(evaluation);
+  addEvalVqaCommand(evaluation);
   addEvalSchemaLinkingCommand(evaluation);
   addEvalSqlGuardCommand(evaluation);
   addEvalSqlCommand(evaluation);
