@@ -44,9 +44,7 @@ export function directionOf(lines: readonly PictureLine[]): Direction {
 export function levelLines(lines: readonly PictureLine[]): LevelLine[] {
   const direction = directionOf(lines);
   const level = lines
-    .map(({ words }) =>
-      lineOf(words.filter(({ text }) => text.trim() !== '').map((word) => levelWord(word, direction))),
-    )
+    .map((line) => lineOf(levelWords(line, direction)))
     .filter((line) => line.words.length > 0)
     .sort((one, other) => one.middle - other.middle);
   const joined: LevelLine[] = [];
@@ -58,6 +56,10 @@ export function levelLines(lines: readonly PictureLine[]): LevelLine[] {
   }
   return joined;
 }
+
+/** The words of one line, turned level. */
+export const levelWords = ({ words }: PictureLine, direction: Direction): LevelWord[] =>
+  words.filter(({ text }) => text.trim() !== '').map((word) => levelWord(word, direction));
 
 function lineOf(words: readonly LevelWord[]): LevelLine {
   const count = Math.max(1, words.length);
