@@ -13,6 +13,10 @@ import type { KnowledgeProblem } from './knowledge-error';
 import type { KnowledgeConfig } from './knowledge.config';
 import { mirrorFolders } from './origins/origin-paths';
 import { loadYamlParser, type YamlParser } from './parse-yaml';
+import type { PictureKeeping } from './pictures/keep-pictures';
+import { isPictureName } from './pictures/shown-files';
+import { sweepPictures } from './pictures/sweep-pictures';
+import { noteOfUnshown } from './pictures/unkept-pictures';
 import { isDocument, readFolder, type FolderContent, type Mirror } from './read-folder';
 import { readLists, type BaseLists } from './read-lists';
 import { seedQuestionLists, seedsOf } from './seed-question-lists';
@@ -31,6 +35,8 @@ export interface IngestStores {
   clock: Pick<Clock, 'now'>;
   /** Of what is neither Markdown nor text; without one, only those are read. */
   reader?: DocumentReader;
+  /** Where figures and tables of documents are kept; without it they are neither kept nor looked for. */
+  pictures?: PictureKeeping | null;
 }
 
 export interface IngestRequest extends PlainFolder {
@@ -98,6 +104,7 @@ export class IngestKnowledge {
           plain: base.plain,
           mirrors: this.mirrorsOf(base),
           reads: (path) => this.reads(path),
+          ...(this.stores.pictures && { isPicture: isPictureName }),
         }),
         readLists(base.seed.folder),
       ]);
@@ -131,6 +138,7 @@ export class IngestKnowledge {
       open.flatMap(({ seed, lists }) => seedsOf(seed, lists)),
     );
     if (isConfigured) report.removedBases = await this.removeGone(stored, found);
+    if (this.stores.pictures) await sweepPictures(this.stores.pictures, this.stores.clock.now());
     this.log(report);
     this.note(report, { open, kept, isConfigured });
     return report;
@@ -153,7 +161,7 @@ export class IngestKnowledge {
       signal: AbortSignal | undefined;
       onDocument: (path: string) => void;
     },
-  ): Promise<Omit<SyncResult, 'counts'> & { counts: BaseReport }> {
+  ): Promise<Pick<SyncResult, 'problems' | 'unchanged'> & { counts: BaseReport }> {
     const { knowledge: store, documents: history, clock } = this.stores;
     const knowledgeBase = await this.saveBase(seed, context.stored);
     const documents = await syncDocuments({
@@ -165,7 +173,9 @@ export class IngestKnowledge {
       content,
       passage: this.config.passage,
       reader: this.stores.reader ?? null,
+      pictures: this.stores.pictures ?? null,
     });
+    documents.problems.push(...noteOfUnshown(content.pictures ?? [], documents.shown));
     if (lists.pairs) await store.seedQaPairs(knowledgeBase.id, lists.pairs);
     const { pairs, good, bad } = lists;
     const lengths = { pairs: pairs?.length ?? 0, good: good?.length ?? 0, bad: bad?.length ?? 0 };

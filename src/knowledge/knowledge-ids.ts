@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** 22 characters: the first 132 bits of SHA-256. A part cannot run into the next one. */
-function shortHash(...parts: readonly string[]): string {
+export function shortHash(...parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22);
 }
 

@@ -1,7 +1,9 @@
+import type { FoundPicture } from '../core/document-picture';
 import type { Document, Passage } from '../core/knowledge';
 import type { DocumentReader, ReadDocument, RefusedDocument } from '../core/ports/document-reader';
 import { contentHashOf, ofMembers } from './content-hash';
 import { type DocumentMeta, type MetaWarning, noMeta } from './document-meta';
+import { markdownPictures } from './formats/pictures/markdown-pictures';
 import { loadBytes } from './load-bytes';
 import type { PassageOptions } from './knowledge.config';
 import { problemOf, type KnowledgeProblem } from './knowledge-error';
@@ -60,6 +62,8 @@ export interface SplitTarget {
   reader: DocumentReader | null;
   /** Texts of the passages that a document has now, by its id. */
   earlier?: ReadonlyMap<string, readonly string[]>;
+  /** So many figures and tables of a document are looked for; none without it. */
+  mostPictures?: number;
   signal?: AbortSignal | undefined;
 }
 
@@ -68,6 +72,8 @@ export interface LoadedDocument {
   passages: Passage[];
   /** What it was split from. */
   reading: Pick<ReadDocument, 'text' | 'markup' | 'places'>;
+  /** Absent where none were looked for. */
+  pictures?: readonly FoundPicture[] | undefined;
   problems: KnowledgeProblem[];
 }
 
@@ -107,17 +113,23 @@ export async function readFile(file: LoadedFile, target: SplitTarget): Promise<F
 
 async function readBy(
   { path, file, bytes }: LoadedFile,
-  { reader, signal }: SplitTarget,
+  { reader, signal, mostPictures = 0 }: SplitTarget,
 ): Promise<{ documents: readonly ReadDocument[]; refused: readonly RefusedDocument[] }> {
-  if (reader && !isDocument(path)) return reader.read({ path, file, ...(bytes && { bytes }) }, signal);
+  if (reader && !isDocument(path)) {
+    return reader.read(
+      { path, file, ...(bytes && { bytes }), ...(mostPictures > 0 && { pictures: mostPictures }) },
+      signal,
+    );
+  }
   const text = textOf(bytes ?? (await readBytes(file, path)), path);
   const format = /\.txt$/i.test(path) ? 'text' : 'markdown';
   const markup = format === 'markdown' ? 'markdown' : 'plain';
-  return { documents: [{ path, format, markup, text, title: null, places: [], notes: [] }], refused: [] };
+  const shown = format === 'markdown' && mostPictures > 0 ? markdownPictures(text, mostPictures) : { notes: [] };
+  return { documents: [{ path, format, markup, text, title: null, places: [], ...shown }], refused: [] };
 }
 
 function toDocument(
-  { path, format, markup, text, title: givenTitle, places, notes }: ReadDocument,
+  { path, format, markup, text, title: givenTitle, places, pictures, notes }: ReadDocument,
   { contentHash, side, target }: { contentHash: string; side: DocumentMeta; target: SplitTarget },
 ): LoadedDocument {
   const { knowledgeBase, split, passage } = target;
@@ -134,7 +146,7 @@ function toDocument(
     ...{ title: title ?? own.title, format },
     validity: { from: validFrom, until: validUntil, supersedes, withdrawnAt: null },
   };
-  return { document, passages, reading: { text, markup, places }, problems };
+  return { document, passages, reading: { text, markup, places }, pictures, problems };
 }
 
 const tooLong = (file: string): KnowledgeProblem => ({

@@ -30,6 +30,8 @@ export interface FolderContent {
   unreadable: string[];
   /** Files are named relative to the folder. */
   problems: KnowledgeProblem[];
+  /** Pictures that lie there; absent where nobody asked for them. */
+  pictures?: string[];
   /** Absolute path of a document or a side file. */
   fileOf: (path: string) => string;
 }
@@ -38,6 +40,8 @@ export interface FolderOptions {
   plain?: boolean;
   /** What is a document, beside Markdown and text. */
   reads?: (path: string) => boolean;
+  /** What is a picture that documents may show. */
+  isPicture?: (path: string) => boolean;
   /** What is mirrored of the origins of a knowledge base: absolute paths. */
   mirrors?: readonly Mirror[];
 }
@@ -53,15 +57,17 @@ export interface Mirror {
  */
 export async function readFolder(
   root: string,
-  { plain = false, reads = () => false, mirrors = [] }: FolderOptions = {},
+  { plain = false, reads = () => false, isPicture, mirrors = [] }: FolderOptions = {},
 ): Promise<FolderContent> {
-  const own = await walkFolder(root, { plain, reads, isMirror: false });
-  const all = [own, ...(await Promise.all(mirrors.map((mirror) => readMirror(mirror, reads))))];
+  const options = { reads, isPicture: isPicture ?? (() => false) };
+  const own = await walkFolder(root, { ...options, plain, isMirror: false });
+  const all = [own, ...(await Promise.all(mirrors.map((mirror) => readMirror(mirror, options))))];
   return {
     documents: all.flatMap(({ documents }) => documents).sort(),
     sideFiles: new Set(all.flatMap(({ sideFiles }) => [...sideFiles])),
     unreadable: all.flatMap(({ unreadable }) => unreadable),
     problems: all.flatMap(({ problems }) => problems),
+    ...(isPicture && { pictures: all.flatMap(({ pictures }) => pictures).sort() }),
     fileOf: (path) => {
       const mirror = mirrors.find(({ origin }) => path.startsWith(`${pathInBase(origin)}/`));
       return mirror ? join(mirror.folder, path.slice(pathInBase(mirror.origin).length)) : join(root, path);
@@ -69,10 +75,11 @@ export async function readFolder(
   };
 }
 
-type WalkedFolder = Omit<FolderContent, 'fileOf'>;
+type WalkedFolder = Required<Omit<FolderContent, 'fileOf'>>;
 interface WalkOptions {
   plain: boolean;
   reads: (path: string) => boolean;
+  isPicture: (path: string) => boolean;
   isMirror: boolean;
 }
 
@@ -83,7 +90,10 @@ async function walkFolder(root: string, options: WalkOptions): Promise<WalkedFol
 }
 
 /** What was read of an origin before stays as long as it has no mirror. */
-async function readMirror({ origin, folder }: Mirror, reads: WalkOptions['reads']): Promise<WalkedFolder> {
+async function readMirror(
+  { origin, folder }: Mirror,
+  options: Pick<WalkOptions, 'reads' | 'isPicture'>,
+): Promise<WalkedFolder> {
   const inBase = (path: string): string => pathInBase(origin, path);
   const isThere = await stat(folder).then(
     (found) => found.isDirectory(),
@@ -92,13 +102,14 @@ async function readMirror({ origin, folder }: Mirror, reads: WalkOptions['reads'
   if (!isThere) {
     const message = `Not read: the origin "${origin}" was never synchronised. Run fennelbean sync.`;
     const problem: KnowledgeProblem = { file: inBase(''), message, severity: 'notice' };
-    return { documents: [], sideFiles: new Set(), unreadable: [inBase('')], problems: [problem] };
+    return { documents: [], sideFiles: new Set(), unreadable: [inBase('')], problems: [problem], pictures: [] };
   }
-  const content = await walkFolder(folder, { plain: false, reads, isMirror: true });
+  const content = await walkFolder(folder, { ...options, plain: false, isMirror: true });
   return {
     documents: content.documents.map(inBase),
     sideFiles: new Set([...content.sideFiles].map(inBase)),
     unreadable: content.unreadable.map(inBase),
+    pictures: content.pictures.map(inBase),
     problems: content.problems.map((problem) => ({ ...problem, file: inBase(problem.file) })),
   };
 }
@@ -107,6 +118,7 @@ class FolderWalk {
   private readonly documents: string[] = [];
   private readonly sideFiles = new Set<string>();
   private readonly unreadable: string[] = [];
+  private readonly pictures: string[] = [];
   private readonly problems: KnowledgeProblem[] = [];
   private readonly otherExtensions = new Map<string, string[]>();
 
@@ -154,6 +166,7 @@ class FolderWalk {
       documents: this.documents.sort(),
       sideFiles: this.sideFiles,
       unreadable: this.unreadable,
+      pictures: this.pictures,
       problems: this.problems,
     };
   }
@@ -166,6 +179,10 @@ class FolderWalk {
     }
     if (isDocument(path) || this.options.reads(path)) {
       this.documents.push(path);
+      return;
+    }
+    if (this.options.isPicture(path)) {
+      this.pictures.push(path);
       return;
     }
     const extension = /\.[^./]+$/.exec(path)?.[0].toLowerCase() ?? '';

@@ -19,6 +19,8 @@ import {
   type UnreadFile,
 } from './load-documents';
 import { bringerOf } from './origins/origin-paths';
+import type { PictureKeeping } from './pictures/keep-pictures';
+import { PictureSync } from './pictures/sync-pictures';
 import type { FolderContent } from './read-folder';
 import { SupersededPaths } from './resolve-supersedes';
 import { splitVersion } from './split-version';
@@ -31,6 +33,8 @@ export interface DocumentSync extends Omit<SplitTarget, 'knowledgeBase' | 'idOf'
   knowledgeBase: KnowledgeBase;
   content: FolderContent;
   signal: AbortSignal | undefined;
+  /** Null: figures of documents are not kept. */
+  pictures: PictureKeeping | null;
   onDocument: (path: string) => void;
 }
 
@@ -39,6 +43,8 @@ export interface SyncResult {
   problems: KnowledgeProblem[];
   /** Files that were not read again. */
   unchanged: string[];
+  /** Files that documents show; null where nobody looked. */
+  shown: ReadonlySet<string> | null;
 }
 
 export type DocumentCounts = Pick<BaseReport, 'documents' | 'passages' | 'added' | 'changed' | 'unchanged' | 'removed'>;
@@ -60,6 +66,7 @@ class SyncRun {
   /** Files that are gone, as long as they may have moved. */
   private gone: DocumentVersion[] = [];
   private superseded: SupersededPaths | null = null;
+  private pictures: PictureSync | null = null;
 
   constructor(private readonly sync: DocumentSync) {
     this.ids = new StableIds(sync.knowledgeBase.name, []);
@@ -72,6 +79,7 @@ class SyncRun {
     const { byFile, fileless } = groupByFile(versions, content.documents);
     this.gone = fileless.filter((one) => !isUnder(content.unreadable, one.path) && !hasNoFile(one.contentHash));
 
+    this.pictures = await this.openPictures();
     for await (const file of loadFiles(content, passage)) {
       signal?.throwIfAborted();
       await this.bring(file, byFile.get(file.path) ?? []);
@@ -79,19 +87,45 @@ class SyncRun {
     }
     await this.remove();
     this.counts.documents = versions.length - this.gone.length + this.counts.added;
-    return { counts: this.counts, problems: this.problems, unchanged: this.unchanged };
+    const { counts, problems, unchanged } = this;
+    return { counts, problems, unchanged, shown: this.pictures?.shown ?? null };
+  }
+
+  private async openPictures(): Promise<PictureSync | null> {
+    const { pictures: keeping, knowledgeBase, content, history, split, passage, signal } = this.sync;
+    const { fileOf } = content;
+    const options = { knowledgeBaseId: knowledgeBase.id, fileOf, history, split, passage, signal };
+    return keeping && PictureSync.open({ ...options, keeping });
   }
 
   private async bring(file: LoadedFile | UnreadFile, stored: readonly DocumentVersion[]): Promise<void> {
     const known = 'bytes' in file && stored.length === 0 ? await this.takeMoved(file) : stored;
+    const beside = 'bytes' in file ? ((await this.pictures?.look(file)) ?? '') : '';
     if ('bytes' in file && isReadAlready(file, known)) {
       this.counts.unchanged += known.length;
-      this.unchanged.push(file.path);
+      if (this.pictures?.areKept(known, beside) ?? true) this.unchanged.push(file.path);
+      else await this.readPictures(file, known, beside);
       return;
     }
     const reading = await this.read(file, known);
-    for (const loaded of reading.documents) await this.write(loaded, known);
+    for (const loaded of reading.documents) await this.write(loaded, known, beside);
     this.gone.push(...this.settle(reading, known));
+  }
+
+  /** Of documents that are as they were: of a version before this one, or with another picture beside them. */
+  private async readPictures(file: LoadedFile, known: readonly DocumentVersion[], beside: string): Promise<void> {
+    const { documents, unread } = await this.read(file, known);
+    this.problems.push(...unread.map(({ problem }) => problem));
+    for (const loaded of documents) {
+      const version = known.find(({ id }) => id === loaded.document.id);
+      this.problems.push(...loaded.problems);
+      if (version) await this.keepPictures(loaded, version.contentHash, beside);
+    }
+  }
+
+  private async keepPictures(loaded: LoadedDocument, contentHash: string, beside: string): Promise<void> {
+    const problems = await this.pictures?.keep(loaded, contentHash, beside);
+    this.problems.push(...(problems ?? []));
   }
 
   /** The document of a file that is gone from where it was and has the same bytes. */
@@ -110,7 +144,8 @@ class SyncRun {
   private async read(file: LoadedFile | UnreadFile, known: readonly DocumentVersion[]): Promise<FileReading> {
     if (!('contentHash' in file)) return { documents: [], unread: [file] };
     const earlier = await this.passagesOf(known.filter((one) => !isSameFile(one.contentHash, file.contentHash)));
-    return readFile(file, { ...this.sync, earlier, idOf: (path) => this.ids.idOf(path) });
+    const mostPictures = this.sync.pictures?.most ?? 0;
+    return readFile(file, { ...this.sync, earlier, mostPictures, idOf: (path) => this.ids.idOf(path) });
   }
 
   /** Texts of their passages, by document. */
@@ -136,7 +171,7 @@ class SyncRun {
     return this.superseded.resolve(document);
   }
 
-  private async write(loaded: LoadedDocument, known: readonly DocumentVersion[]): Promise<void> {
+  private async write(loaded: LoadedDocument, known: readonly DocumentVersion[], beside: string): Promise<void> {
     const { store, clock } = this.sync;
     const before = known.find(({ id }) => id === loaded.document.id);
     const { contentHash } = loaded.document;
@@ -144,9 +179,11 @@ class SyncRun {
     const { document, problems } = await this.resolve(loaded.document);
     this.problems.push(...loaded.problems, ...problems);
     let { passages } = loaded;
+    let stored = document;
     if (isSplitAgain) {
       const kept = isEarlierText(before.contentHash) ? await splitVersion(document, this.sync) : null;
-      await store.replaceDocument(kept?.document ?? document, (passages = kept?.passages ?? passages), null);
+      stored = kept?.document ?? document;
+      await store.replaceDocument(stored, (passages = kept?.passages ?? passages), null);
     } else {
       const change = before ? 'changed' : 'added';
       const note = { by: bringerOf(document.path), at: clock.now() };
@@ -154,6 +191,7 @@ class SyncRun {
     }
     this.counts.passages += passages.length;
     this.counts[before ? 'changed' : 'added']++;
+    await this.keepPictures({ ...loaded, document }, stored.contentHash, beside);
     // A server that ingests in the background answers meanwhile.
     await setImmediate();
   }

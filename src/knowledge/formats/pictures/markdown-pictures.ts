@@ -31,6 +31,10 @@ export function markdownPictures(text: string, most: number): { pictures: FoundP
   return { pictures: named, notes: [...notes, ...notesOfReferences(found.map(({ reference }) => reference))] };
 }
 
+/** Files beside a Markdown document that it shows, as it names them. */
+export const markdownFiles = (text: string): string[] =>
+  picturesIn(text).flatMap(({ reference }) => (reference?.kind === 'file' ? [reference.file] : []));
+
 interface WrittenPicture {
   mark: Omit<PictureMark, 'source'>;
   title: string;
