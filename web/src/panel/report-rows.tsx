@@ -11,7 +11,7 @@ export function ReportRows({ rows }: { rows: readonly ReportRow[] }) {
       <table className={classes.rows} data-testid="report-rows">
         <thead>
           <tr>
-            {[item, value, range, printed, verdict].map((column) => (
+            {[item, value, verdict, range, printed].map((column) => (
               <th key={column} scope="col">
                 {column}
               </th>
@@ -23,11 +23,11 @@ export function ReportRows({ rows }: { rows: readonly ReportRow[] }) {
             <tr key={at} data-verdict={row.verdict ?? 'unknown'}>
               <th scope="row">{row.item}</th>
               <td>{row.unit === null ? row.value : `${row.value} ${row.unit}`}</td>
-              <td>{row.range ?? '–'}</td>
-              <td>{row.printed === null ? '–' : words.printed[row.printed]}</td>
               <td className={classes.verdict}>
                 {row.verdict === null ? words.cannotTell : words.verdict[row.verdict]}
               </td>
+              <td>{row.range ?? '–'}</td>
+              <td>{row.printed === null ? '–' : words.printed[row.printed]}</td>
             </tr>
           ))}
         </tbody>
