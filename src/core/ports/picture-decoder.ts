@@ -5,6 +5,16 @@ export interface DecodedPicture extends SafePicture {
   isAnimated: boolean;
 }
 
+/** What is written together on a prepared page, such as a cell of a table. */
+export interface TextCell {
+  /** In dots of the page. */
+  box: Box;
+  /** What it is, told by its shape, as recognisers do not know these; null: it is to be recognised. */
+  sign: '↑' | '↓' | '≤' | '≥' | null;
+  /** Its letters from left to right: `.` a point on the line, `-` a dash, `x` anything else, such as `x.x-x.x` for `3.5-9.5`. */
+  outline: string;
+}
+
 /** `prepared`: upright, straightened and in shades of grey, as a recogniser of letters likes it best; a PNG. */
 export interface PreparedPage {
   bytes: Buffer;
@@ -15,6 +25,8 @@ export interface PreparedPage {
    * (x, y) goes to ((ax+by+c)/(gx+hy+i), (dx+ey+f)/(gx+hy+i)).
    */
   toPicture: readonly number[];
+  /** Top to bottom, left to right. */
+  cells: readonly TextCell[];
 }
 
 export type DecodeResult<Value> =

@@ -1,3 +1,4 @@
+import type { TextCell } from '../../core/ports/picture-decoder';
 import type { Homography } from './homography';
 
 /** Dots row by row, 0 black to 255 white. */
@@ -10,4 +11,6 @@ export interface GreyPicture {
 export interface PreparedGrey extends GreyPicture {
   /** Leads from its dots to those of the picture that it was made of. */
   toPicture: Homography;
+  /** What is written together, top to bottom and left to right. */
+  cells: readonly TextCell[];
 }

@@ -63,3 +63,20 @@ function solve(rows: number[][]): number[] | null {
   }
   return rows.map((row, at) => (row[size] ?? 0) / (row[at] ?? 1));
 }
+
+/** The way back, by its adjugate. */
+export function inverted([a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 0]: Homography): Homography {
+  const adjugate = [
+    e * i - f * h,
+    c * h - b * i,
+    b * f - c * e,
+    f * g - d * i,
+    a * i - c * g,
+    c * d - a * f,
+    d * h - e * g,
+    b * g - a * h,
+    a * e - b * d,
+  ];
+  const last = adjugate[8] ?? 1;
+  return adjugate.map((value) => value / last);
+}

@@ -1,23 +1,68 @@
 import type { GreyPicture, PreparedGrey } from './grey-picture';
-import { chained, type Homography, mapped, moving, scaling, turning } from './homography';
+import {
+  chained,
+  type Homography,
+  identity,
+  inverted,
+  mapOfCorners,
+  mapped,
+  moving,
+  type Point,
+  scaling,
+  turning,
+} from './homography';
 import { letterHeight } from './letter-height';
 import { evenLight } from './local-light';
+import { pageCorners } from './page-corners';
 import { resample } from './resample';
+import { textCells } from './text-cells';
 import { textSkew } from './text-skew';
+import { withoutRules } from './without-rules';
 
 /** What the recogniser likes best, in dots. */
 const LETTER_HEIGHT = 32;
 const [LEAST_ZOOM, MOST_ZOOM] = [0.5, 3];
 const MOST_DOTS = 16e6;
 const LEAST_TURN = 0.002;
+const rules = { shortest: 4 * LETTER_HEIGHT, thickest: 9 };
 
-/** Lays a page straight, of even light and of a good size for a recogniser of letters. */
+/** A page whose dots lead to those of the picture. */
+interface Frame {
+  width: number;
+  height: number;
+  toPicture: Homography;
+}
+
+/** Lays a page straight, of even light and of a good size for a recogniser of letters; takes ruled lines away. */
 export function preparePage(grey: GreyPicture): PreparedGrey {
   const even = evenLight(grey);
-  const skew = textSkew(even);
-  const zoom = zoomOf(even);
-  const straight = frameOf(grey, chained(turning(Math.abs(skew) < LEAST_TURN ? 0 : skew), scaling(zoom)));
-  return { ...resample(even, { ...straight, toSource: straight.toPicture }), toPicture: straight.toPicture };
+  const sheet = sheetOf(grey);
+  const flat = sheet.toPicture === identity ? even : resample(even, { ...sheet, toSource: sheet.toPicture });
+  const skew = textSkew(flat);
+  const turn = Math.abs(skew) < LEAST_TURN ? 0 : skew;
+  const { toPicture: toFlat, ...size } = frameOf(flat, chained(turning(turn), scaling(zoomOf(flat))));
+  const toPicture = chained(toFlat, sheet.toPicture);
+  const page = withoutRules(resample(even, { ...size, toSource: toPicture }), rules);
+  return { ...page, toPicture, cells: textCells(page, LETTER_HEIGHT) };
+}
+
+/** The sheet of paper where the picture shows one, else all of it. */
+function sheetOf(grey: GreyPicture): Frame {
+  const whole = { width: grey.width, height: grey.height, toPicture: identity };
+  const corners = pageCorners(grey);
+  if (corners === null) return whole;
+  const [a, b, c, d] = corners as [Point, Point, Point, Point];
+  const length = (one: Point, other: Point): number => Math.hypot(one.x - other.x, one.y - other.y);
+  const width = Math.round((length(a, b) + length(d, c)) / 2);
+  const height = Math.round((length(a, d) + length(b, c)) / 2);
+  const own = [
+    { x: 0, y: 0 },
+    { x: width, y: 0 },
+    { x: width, y: height },
+    { x: 0, y: height },
+  ];
+  const toPicture = mapOfCorners(own, corners);
+  return toPicture === null ? whole : { width, height, toPicture };
 }
 
 function zoomOf(page: GreyPicture): number {
@@ -26,11 +71,8 @@ function zoomOf(page: GreyPicture): number {
   return Math.min(Math.max(wanted, LEAST_ZOOM), MOST_ZOOM, room);
 }
 
-/** The frame that holds all of a picture after a turn and a change of size. */
-function frameOf(
-  { width, height }: GreyPicture,
-  map: Homography,
-): { width: number; height: number; toPicture: Homography } {
+/** The frame that holds all of a page after a turn and a change of size. */
+function frameOf({ width, height }: GreyPicture, map: Homography): Frame {
   const corners = [
     { x: 0, y: 0 },
     { x: width, y: 0 },
@@ -44,21 +86,4 @@ function frameOf(
     height: Math.max(1, Math.round(bottom - top)),
     toPicture: inverted(chained(map, moving(-left, -top))),
   };
-}
-
-/** By its adjugate. */
-function inverted([a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 0]: Homography): Homography {
-  const adjugate = [
-    e * i - f * h,
-    c * h - b * i,
-    b * f - c * e,
-    f * g - d * i,
-    a * i - c * g,
-    c * d - a * f,
-    d * h - e * g,
-    b * g - a * h,
-    a * e - b * d,
-  ];
-  const last = adjugate[8] ?? 1;
-  return adjugate.map((value) => value / last);
 }

@@ -1,0 +1,79 @@
+import type { PictureWord } from '../../core/picture';
+import type { TextCell } from '../../core/ports/picture-decoder';
+import { around, rightOf } from './boxes';
+
+/** What one pass over the page read in a cell. */
+export interface Reading {
+  words: readonly PictureWord[];
+  text: string;
+  /** Mean of its letters, 0 to 1. */
+  confidence: number;
+}
+
+const CHINESE = /[\u2e80-\u9fff\uf900-\ufaff]/u;
+const CLOSES = /[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]/u;
+/** Results, ranges and their bounds. */
+const FIGURES = /^[<>(（]?[+-]?\d[\d.,:/()（）<>=~^*x×+-]*%?[HL*]?$/;
+const UNIT =
+  /^(?:[x×*]?10[\^*]?\d{1,2}\/?L?|%|‰|[munpkd]?(?:g|mol|IU|U|kat|L|Eq|in|s|m)(?:\/[munpkfd]?[LlgmhH]+)?|mmHg|kPa|fL|pg|mm\/h|S\/CO|COI|\/[HL]PF|\/uL)$/;
+
+/** Chinese words are one where tesseract parted them; gaps as wide as half a letter stay. */
+export function readingOf(words: readonly PictureWord[]): Reading {
+  const joined: PictureWord[] = [];
+  for (const word of [...words].sort((one, other) => one.box.left - other.box.left)) {
+    const last = joined.at(-1);
+    if (last && belongsTo(last, word)) joined[joined.length - 1] = merged(last, word);
+    else joined.push(word);
+  }
+  const letters = joined.reduce((sum, { text }) => sum + text.length, 0);
+  const sure = joined.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0);
+  return { words: joined, text: joined.map(({ text }) => text).join(' '), confidence: sure / Math.max(1, letters) };
+}
+
+function belongsTo(last: PictureWord, word: PictureWord): boolean {
+  const gap = word.box.left - rightOf(last.box);
+  const height = Math.max(last.box.height, word.box.height);
+  const isChinese = CLOSES.test(last.text.slice(-1)) || CLOSES.test(word.text.charAt(0));
+  return gap < (isChinese ? 0.5 : 0.15) * height;
+}
+
+function merged(one: PictureWord, other: PictureWord): PictureWord {
+  const [first, second] = [one.text.length, other.text.length];
+  return {
+    text: one.text + other.text,
+    box: around([one.box, other.box]),
+    confidence: (one.confidence * first + other.confidence * second) / (first + second),
+  };
+}
+
+/**
+ * Of two readings of a cell the better one: the Latin one for figures and units, which the Chinese model often misreads;
+ * the Chinese one for words.
+ */
+export function betterReading(cell: TextCell, chinese: Reading, latin: Reading): Reading {
+  if (latin.words.length === 0) return chinese;
+  if (chinese.words.length === 0) return latin;
+  const [one, other] = [likeness(chinese, cell), likeness(latin, cell)];
+  return other > one ? latin : chinese;
+}
+
+/** How much a reading looks like what stands in cells. */
+function likeness({ text, confidence }: Reading, { box, outline }: TextCell): number {
+  const close = text.replace(/\s/g, '');
+  const letters = Array.from(close);
+  const han = letters.filter((one) => CHINESE.test(one)).length;
+  const isFigures = FIGURES.test(close) || UNIT.test(close);
+  const width = letters.reduce((sum, one) => sum + (CLOSES.test(one) ? 1 : 0.55), 0) * 0.9 * box.height;
+  const fits = Math.min(width, box.width) / Math.max(width, box.width, 1);
+  const isOutlined = letters.length === outline.length ? 0.1 : 0;
+  const kind = isFigures ? 0.25 : han > 0 ? 0.15 * (han / letters.length) + 0.1 : 0;
+  return confidence + kind + 0.3 * fits + isOutlined;
+}
+
+/** The points of figures as their shapes tell, where the recogniser lost or doubled one. */
+export function withPoints(text: string, outline: string): string {
+  const bare = text.replace(/[.,·]/g, '');
+  if (!/^[\d<>()-]+$/.test(bare) || bare.length !== outline.replaceAll('.', '').length) return text;
+  let at = 0;
+  return Array.from(outline, (shape) => (shape === '.' ? '.' : bare.charAt(at++))).join('');
+}

@@ -1,0 +1,130 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PictureLine, PictureWord, SafePicture } from '../../core/picture';
+import type { PictureDecoder, PreparedPage, TextCell } from '../../core/ports/picture-decoder';
+import type { ProgramResult, ProgramRunner } from '../../core/ports/program-runner';
+import type { Recognition, RecognitionFailure, TextRecogniser } from '../../core/ports/text-recogniser';
+import { readCells } from './read-cells';
+import { tesseractWords } from './tesseract-words';
+
+interface TesseractRecogniserOptions {
+  programs: ProgramRunner;
+  decoder: Pick<PictureDecoder, 'prepare'>;
+  /** For the letters of one picture. */
+  milliseconds: number;
+}
+
+const CHINESE = ['chi_sim', 'chi_tra'];
+const LATIN = 'eng';
+/** White around a cell, in dots. */
+const MARGIN = 8;
+/** Below, letters may lie on their side. */
+const GOOD = 0.75;
+const turns = [0, 1, 3, 2] as const;
+
+type QuarterTurns = (typeof turns)[number];
+type Attempt = { lines: readonly PictureLine[] } | { failure: RecognitionFailure };
+
+/** Reads letters with tesseract on this machine: each cell of the page by itself, once as Chinese and once as Latin. */
+export class TesseractRecogniser implements TextRecogniser {
+  readonly isLocal = true;
+  private languages: { chinese: string; latin: string } | null = null;
+
+  constructor(private readonly options: TesseractRecogniserOptions) {}
+
+  async recognise(picture: SafePicture, signal?: AbortSignal): Promise<Recognition> {
+    signal?.throwIfAborted();
+    const deadline = performance.now() + this.options.milliseconds;
+    let best: readonly PictureLine[] | null = null;
+    for (const turn of turns) {
+      const attempt = await this.read(picture, turn, { deadline, signal });
+      signal?.throwIfAborted();
+      if ('failure' in attempt)
+        return best ? { status: 'read', lines: best } : { status: 'failed', reason: attempt.failure };
+      if (best === null || weight(attempt.lines) > weight(best)) best = attempt.lines;
+      if (confidenceOf(best) >= GOOD) break;
+    }
+    return { status: 'read', lines: best ?? [] };
+  }
+
+  private async read(picture: SafePicture, turn: QuarterTurns, limits: Limits): Promise<Attempt> {
+    const { programs, decoder } = this.options;
+    const prepared = await decoder.prepare(picture, turn, limits.signal);
+    if (prepared.status === 'refused') return { failure: 'failed' };
+    return programs.withFolder(async (folder) => {
+      const languages = await this.installed(folder);
+      if (languages === null) return { failure: 'missing' };
+      await writePage(folder, prepared.value);
+      const [chinese, latin] = await Promise.all(
+        [languages.chinese, languages.latin].map((language) => this.pass(folder, language, limits)),
+      );
+      if (!chinese || !latin || 'failure' in chinese) return chinese ?? { failure: 'failed' };
+      if ('failure' in latin) return latin;
+      return { lines: readCells(prepared.value, chinese.words, latin.words) };
+    });
+  }
+
+  /** Null where tesseract is not installed. */
+  private async installed(folder: string): Promise<{ chinese: string; latin: string } | null> {
+    if (this.languages) return this.languages;
+    const result = await this.options.programs.run({
+      program: 'tesseract',
+      args: ['--list-langs'],
+      folder,
+      milliseconds: 5000,
+    });
+    if (result.status === 'failed') return null;
+    const names = result.output.toString().split(/\s+/);
+    const chinese = CHINESE.find((name) => names.includes(name)) ?? LATIN;
+    this.languages = { chinese, latin: names.includes(LATIN) ? LATIN : chinese };
+    return this.languages;
+  }
+
+  private async pass(
+    folder: string,
+    language: string,
+    { deadline, signal }: Limits,
+  ): Promise<{ words: PictureWord[] } | { failure: RecognitionFailure }> {
+    const milliseconds = deadline - performance.now();
+    if (milliseconds <= 0) return { failure: 'too-slow' };
+    const args = ['page.png', 'stdout', '-l', language, '--psm', '6', '--dpi', '300', 'tsv'];
+    const result = await this.options.programs.run({ program: 'tesseract', args, folder, milliseconds, signal });
+    return result.status === 'done' ? { words: tesseractWords(result.output.toString('utf8')) } : failureOf(result);
+  }
+}
+
+interface Limits {
+  /** As `performance.now()` counts. */
+  deadline: number;
+  signal: AbortSignal | undefined;
+}
+
+function failureOf({ reason }: Extract<ProgramResult, { status: 'failed' }>): { failure: RecognitionFailure } {
+  return { failure: reason === 'missing' || reason === 'too-slow' ? reason : 'failed' };
+}
+
+/** Beside the page lies a list of its cells, which tesseract reads one by one. */
+async function writePage(folder: string, { bytes, width, height, cells }: PreparedPage): Promise<void> {
+  await writeFile(join(folder, 'page.png'), bytes);
+  const zones = cells.filter(({ sign }) => sign === null).map(({ box }) => zoneOf(box, width, height));
+  await writeFile(join(folder, 'page.uzn'), `${zones.join('\n')}\n`);
+}
+
+function zoneOf(box: TextCell['box'], width: number, height: number): string {
+  const [left, top] = [Math.max(0, box.left - MARGIN), Math.max(0, box.top - MARGIN)];
+  const right = Math.min(width, box.left + box.width + MARGIN);
+  const bottom = Math.min(height, box.top + box.height + MARGIN);
+  return `${left} ${top} ${right - left} ${bottom - top} Text`;
+}
+
+const lettersOf = (lines: readonly PictureLine[]) => lines.flatMap(({ words }) => words);
+
+function confidenceOf(lines: readonly PictureLine[]): number {
+  const words = lettersOf(lines);
+  const letters = words.reduce((sum, { text }) => sum + text.length, 0);
+  return words.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0) / Math.max(1, letters);
+}
+
+/** Many letters that are sure. */
+const weight = (lines: readonly PictureLine[]): number =>
+  lettersOf(lines).reduce((sum, { text, confidence }) => sum + text.length * (confidence - 0.5), 0);
