@@ -111,3 +111,40 @@ it('is rejected with the reason of the signal', async () => {
   const { reader } = readerOf({ status: 'failed', reason: 'cancelled', detail: '' });
   await expect(reader.read(fileOf('a.pdf', '%PDF'), AbortSignal.abort(new Error('stop')))).rejects.toThrow('stop');
 });
+
+it('reads the text all the same where pictures ask for too much', async () => {
+  const document = { path: 'a.pdf', format: 'pdf', markup: 'markdown', text: '文', title: null, places: [], notes: [] };
+  const asked: unknown[] = [];
+  const runner: IsolatedRunner = {
+    run: ({ request }) => {
+      const { pictures } = request as { pictures: number };
+      asked.push(pictures);
+      const value = { documents: [document], refused: [], scannedPages: [] };
+      const failed = { status: 'failed', reason: 'too-much-memory', detail: '' } as const;
+      return Promise.resolve(pictures > 0 ? failed : ({ status: 'done', value } as never));
+    },
+    stop: () => undefined,
+  };
+  const options = { runner, script: 'child.js', limits: documentsSchema.parse({}), programs: noPrograms };
+  const { documents } = await createDocumentReader(options).read({ ...fileOf('a.pdf', '%PDF'), pictures: 9 });
+  expect([asked, documents[0]?.text]).toEqual([[9, 0], '文']);
+  expect(documents[0]?.notes).toEqual([expect.stringContaining('Its pictures were not read')]);
+});
+
+it('takes no pictures that are none', async () => {
+  const none = { file: null, caption: '', alternative: '', table: '', start: 0, place: null };
+  const document = { path: 'a.pdf', format: 'pdf', markup: 'plain', text: '文', title: null, places: [], notes: [] };
+  const read = async (pictures: unknown) => {
+    const value = { documents: [{ ...document, pictures }], refused: [], scannedPages: [] };
+    return (await readerOf({ status: 'done', value }).reader.read(fileOf('a.pdf', '%PDF'))).documents;
+  };
+  expect(await read([{ ...none, data: 'aGk=' }])).toHaveLength(1);
+  for (const wrong of [
+    { data: '<svg>' },
+    { data: 'aGk=', start: -1 },
+    { data: 7 },
+    { data: 'aGk=', place: { kind: 'x' } },
+  ]) {
+    expect(await read([{ ...none, ...wrong }])).toEqual([]);
+  }
+});

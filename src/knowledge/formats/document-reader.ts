@@ -109,11 +109,12 @@ class FileReader implements DocumentReader {
   private async readIsolated(request: IsolatedRequest, signal?: AbortSignal): Promise<DocumentReading> {
     const { runner, script, limits, programs } = this.options;
     const { path, bytes } = request;
+    const milliseconds = limits.seconds * 1000 * (request.pictures > 0 ? SHARE_WITH_PICTURES : 1);
     const deadline = performance.now() + limits.seconds * 1000;
     const result: IsolatedResult<unknown> = await runner.run({
       script,
       request: { ...request, limits: untrustedLimits(limits) } satisfies UntrustedRequest,
-      limits: { milliseconds: limits.seconds * 1000, megabytes: limits.memoryMegabytes },
+      limits: { milliseconds, megabytes: limits.memoryMegabytes },
       signal,
     });
     if (result.status === 'failed') {
@@ -146,6 +147,8 @@ class FileReader implements DocumentReader {
   }
 }
 
+/** Of the longest time; what takes longer is read once more without its pictures. */
+const SHARE_WITH_PICTURES = 0.6;
 /** What pictures may ask too much of; the text may be read all the same. */
 const COSTS_PICTURES: ReadonlySet<IsolationFailure> = new Set(['too-slow', 'too-much-memory', 'crashed']);
 

@@ -5,7 +5,9 @@ export type PictureReference =
   /** On another machine; never fetched. */
   | { kind: 'remote' }
   /** What cannot be followed from here, such as an absolute path. */
-  | { kind: 'outside' };
+  | { kind: 'outside' }
+  /** Written into the document, but too large, or no picture. */
+  | { kind: 'unreadable' };
 
 const LONGEST_DATA = 28 * 1024 * 1024;
 const LONGEST_PATH = 1000;
@@ -24,7 +26,7 @@ export function pictureReference(address: string): PictureReference | null {
 
 function embedded(address: string): PictureReference | null {
   const head = DATA.exec(address.slice(0, 400))?.[0];
-  if (head === undefined || address.length > LONGEST_DATA) return { kind: 'outside' };
+  if (head === undefined || address.length > LONGEST_DATA) return { kind: 'unreadable' };
   return { kind: 'data', bytes: Buffer.from(address.slice(head.length), 'base64') };
 }
 
@@ -39,9 +41,10 @@ function decoded(path: string): string | null {
 /** What the admin is told of pictures that are not in the document's own folder. */
 export function notesOfReferences(references: readonly (PictureReference | null)[]): string[] {
   const count = (kind: PictureReference['kind']): number => references.filter((one) => one?.kind === kind).length;
-  const [remote, outside] = [count('remote'), count('outside')];
+  const [remote, outside, unreadable] = [count('remote'), count('outside'), count('unreadable')];
   const notes: string[] = [];
   if (remote > 0) notes.push(`${remote} pictures on other machines were not fetched; put them beside the document.`);
   if (outside > 0) notes.push(`${outside} pictures were not read: what they refer to lies outside of the documents.`);
+  if (unreadable > 0) notes.push(`${unreadable} pictures within the text were not read: too large, or no pictures.`);
   return notes;
 }

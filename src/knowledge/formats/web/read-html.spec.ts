@@ -57,3 +57,19 @@ it('refuses a page that shows nothing', async () => {
 it('survives tags nested without end', async () => {
   expect(await read(`${'<div>'.repeat(20_000)}深处`)).toBe('深处');
 });
+
+it('gives the pictures of a page, its own and those beside it, and the same text', async () => {
+  const page =
+    '<div><p>一 <img src="a.png" alt="照片">。</p><figure><img src="data:image/gif;base64,R0lGODlhZABkAAAAACwAAAAA"><figcaption>坐 姿</figcaption></figure>' +
+    '<ul><li><a href="x.html"><img src="b%20c.png?v=1"></a></li></ul><p>图 2 流程</p><img src="https://x.cn/d.png"><img src="../../e.png" hidden></div>' +
+    '<p>表 1 分级</p><table><tr><th>级</th><th>值</th></tr><tr><td>1</td><td>140</td></tr></table>';
+  const { text, pictures, notes } = await readHtml(Buffer.from(page), 10);
+  expect(text).toBe(await read(page));
+  expect(pictures).toMatchObject([
+    { file: 'a.png', caption: '', alternative: '照片', start: text.indexOf('照片') },
+    { file: null, data: 'R0lGODlhZABkAAAAACwAAAAA', caption: '坐 姿' },
+    { file: 'b c.png', caption: '图 2 流程', start: text.indexOf('图 2') },
+    { caption: '表 1 分级', table: '| 级 | 值 |\n| --- | --- |\n| 1 | 140 |' },
+  ]);
+  expect(notes).toEqual(['1 pictures on other machines were not fetched; put them beside the document.']);
+});
