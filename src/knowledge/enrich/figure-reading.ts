@@ -38,9 +38,9 @@ export class FigureReading {
     const made = { ...before };
     const note = { key, text: '', description: '', questions: [] as readonly string[], ...earlier };
     const letters = await this.lettersOf(figure, before);
-    if (letters !== null) {
-      note.text = letters;
-      made.letters = this.reader.wanted.letters;
+    if (letters) {
+      note.text = letters.text;
+      made.letters = letters.by;
     }
     const seen = await this.seenOf(figure, { before, letters: note.text });
     if (seen) {
@@ -52,7 +52,7 @@ export class FigureReading {
   }
 
   /** Null: they stay as they are. */
-  private async lettersOf({ picture, key }: KeptFigure, before: Makers): Promise<string | null> {
+  private async lettersOf({ picture, key }: KeptFigure, before: Makers): Promise<{ text: string; by: string } | null> {
     const { wanted, signal } = this.reader;
     const { letters, files } = this.figures;
     const { width, height, mediaType } = picture;
@@ -60,11 +60,13 @@ export class FigureReading {
     const bytes = await files.read(key);
     if (!bytes) return null;
     const read = await letters.recogniser.recognise({ bytes, width, height, mediaType }, signal);
-    if (read.status === 'read') return read.lines.map(lineText).join('\n');
+    if (read.status === 'read') return { text: read.lines.map(lineText).join('\n'), by: wanted.letters };
     this.isBlind = read.reason === 'missing';
     if (this.isBlind) return null;
     this.enrichment.logger.warn({ picture: key, reason: read.reason }, 'The letters of a figure could not be read');
-    return '';
+    // Once more in the next run: it may have been a bad moment.
+    const again = `again:${wanted.letters}`;
+    return { text: '', by: before.letters === again ? wanted.letters : again };
   }
 
   /** Null: it stays as it is. */

@@ -105,6 +105,12 @@ describe('reading the figures of documents', () => {
     expect(asked).toHaveLength(3);
   });
 
+  it('tries a picture whose letters cannot be read once more, and then lets it be', async () => {
+    recognition = (picture) => (picture === 'two' ? { status: 'failed', reason: 'too-slow' } : read(picture));
+    for (let run = 0; run < 3; run++) await enrichOf({ describe: false }).run();
+    expect(recognised.sort()).toEqual(['one', 'two', 'two']);
+  });
+
   it('describes within the tokens of the day, and nothing where it is off', async () => {
     await enrichOf({ describe: false }).run();
     expect(asked).toHaveLength(0);
