@@ -67,6 +67,9 @@ describe('ModelQuestioner', () => {
     ['a Chinese scan', { kind: '医学影像', modality: '核磁共振' }, { kind: 'scan', modality: 'mri' }],
     ['a scan by its name', { kind: 'chest x-ray' }, { kind: 'scan', modality: 'x-ray' }],
     ['a scan that it calls a figure', { kind: 'figure', modality: 'ct' }, { kind: 'scan', modality: 'ct' }],
+    ['a scan on a screen', { kind: '截图', observations: ['左肺见高密度影'] }, { kind: 'scan', modality: 'other' }],
+    ['a scan in a paper', { kind: 'figure', observations: ['左肺见高密度影'] }, { kind: 'figure', modality: null }],
+    ['a figure that it diagnoses', { kind: 'figure', observations: ['左肺见高密度影', '考虑肺癌'] }, { kind: 'scan' }],
     ['thoughts before', '<think>{"kind": "scan"}</think>{"kind": "screenshot"}', { kind: 'screenshot' }],
     [
       'lists of objects under another name',

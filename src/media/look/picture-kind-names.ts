@@ -2,12 +2,12 @@ import type { PictureKind, ScanModality } from '../../core/picture';
 
 /** What models call the kinds, in the order in which they are looked for. */
 const kinds: readonly [PictureKind, RegExp][] = [
-  ['medicine-box', /medicine|drug|medication|pill|pharma|package insert|药/],
+  ['medicine-box', /medicine|drug|tablets?\b|capsule|medication|pill|pharma|package insert|药/],
   ['screenshot', /screen|chat log|截图|截屏|屏幕/],
   ['report', /report|lab(?:oratory)?\b|test result|化验|检验|报告|体检单/],
   [
     'scan',
-    /scan|radiograph|x-?ray|\bct\b|\bmri?\b|ultraso|patholog|histolog|endoscop|\becg\b|\bekg\b|fundus|影像|超声|病理|内镜|心电|眼底|x光|x线/,
+    /scan|imaging|medical image|mammogra|radiograph|x-?ray|\bct\b|\bmri?\b|ultraso|patholog|histolog|endoscop|\becg\b|\bekg\b|fundus|影像|超声|病理|内镜|心电|眼底|x光|x线/,
   ],
   ['body-part', /body|skin|wound|身体|皮肤|部位|伤口|皮疹/],
   ['figure', /figure|chart|graph|plot|diagram|table|flow|图表|插图|曲线|流程|示意|表格|统计图/],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PictureKind, PictureLook } from '../../core/picture';
+import type { PictureKind, PictureLook, ScanModality } from '../../core/picture';
 import { isConclusion } from './conclusions';
 import { share, texts, textUpTo, truth } from './lenient-values';
 import { kindNamed, modalityNamed } from './picture-kind-names';
@@ -41,7 +41,7 @@ export const lookSchema = underOneName
   )
   .transform(({ kind: named, modality: ofScan, ...look }): PictureLook => {
     const modality = modalityNamed(ofScan);
-    const kind = kindOf(named, modality !== null);
+    const kind = kindOf(kindNamed(named), modality, look.observations);
     const extent = printed.includes(kind) ? 'words' : 'all';
     return {
       ...look,
@@ -51,10 +51,18 @@ export const lookSchema = underOneName
     };
   });
 
-/** What has a modality is a scan, whatever else it is called: with scans one is most careful. */
-function kindOf(named: string, hasModality: boolean): PictureKind {
-  const kind = kindNamed(named);
-  return hasModality && kind !== 'report' ? 'scan' : kind;
+/** As radiologists and their like speak of what they see. */
+const IMAGING =
+  /密度[影灶区]|[高低等]密度|[高低等]信号|[高低强无]回声|结节影|病灶|肺野|肺纹理|导联|杯盘比|\b(?:opacit|hypo(?:echo|dens|intens)|hyper(?:echo|dens|intens)|attenuation|lesion|lung field|lead v\d)/i;
+
+/** What is spoken of as a scan is one, also where it was photographed from a screen: with scans one is most careful. */
+function kindOf(kind: PictureKind, modality: ScanModality | null, seen: readonly string[]): PictureKind {
+  if (kind === 'report') return kind;
+  if (modality !== null) return 'scan';
+  if (!['figure', 'screenshot', 'other'].includes(kind) || !seen.some((one) => IMAGING.test(one))) return kind;
+  // A paper shows scans, too; who diagnoses takes it for somebody's.
+  const isSomebodys = kind !== 'figure' || seen.some((one) => isConclusion(one, 'words'));
+  return isSomebodys ? 'scan' : kind;
 }
 
 /** `all`: with those that conclude. */
