@@ -4,10 +4,10 @@ import { isConclusion } from './conclusions';
 import { share, texts, textUpTo, truth } from './lenient-values';
 import { kindNamed, modalityNamed } from './picture-kind-names';
 
-export const MOST_OBSERVATIONS = 12;
-export const OBSERVATION_CHARACTERS = 200;
+const MOST_OBSERVATIONS = 12;
+const OBSERVATION_CHARACTERS = 200;
 const TEXT_CHARACTERS = 4000;
-export const ANSWER_CHARACTERS = 300;
+const ANSWER_CHARACTERS = 300;
 
 /** On these, names of diseases are what is printed. */
 const printed: readonly PictureKind[] = ['figure', 'screenshot', 'medicine-box'];
