@@ -11,7 +11,7 @@ export interface TextCell {
   box: Box;
   /** What it is, told by its shape, as recognisers do not know these; null: it is to be recognised. */
   sign: '↑' | '↓' | '≤' | '≥' | null;
-  /** Its letters from left to right: `.` a point on the line, `-` a dash, `x` anything else, such as `x.x-x.x` for `3.5-9.5`. */
+  /** Its letters from left to right: `.` a point on the line, `-` a dash, `^` a small one above, `x` anything else, such as `x.x-x.x` for `3.5-9.5`. */
   outline: string;
 }
 

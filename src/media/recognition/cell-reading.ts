@@ -65,15 +65,21 @@ function likeness({ text, confidence }: Reading, { box, outline }: TextCell): nu
   const isFigures = FIGURES.test(close) || UNIT.test(close);
   const width = letters.reduce((sum, one) => sum + (CLOSES.test(one) ? 1 : 0.55), 0) * 0.9 * box.height;
   const fits = Math.min(width, box.width) / Math.max(width, box.width, 1);
-  const isOutlined = letters.length === outline.length ? 0.1 : 0;
+  const isOutlined = han === 0 && withoutPoints(close).length === withoutPoints(outline).length;
   const kind = isFigures ? 0.25 : han > 0 ? 0.15 * (han / letters.length) + 0.1 : 0;
-  return confidence + kind + 0.3 * fits + isOutlined;
+  return confidence + kind + 0.3 * fits + (isOutlined ? 0.2 : 0);
 }
 
-/** The points of figures as their shapes tell, where the recogniser lost or doubled one. */
-export function withPoints(text: string, outline: string): string {
-  const bare = text.replace(/[.,·]/g, '');
-  if (!/^[\d<>()-]+$/.test(bare) || bare.length !== outline.replaceAll('.', '').length) return text;
+const withoutPoints = (text: string): string => text.replace(/[.,:·]/g, '').replace(/[一—–~]/g, '-');
+
+/** Points, dashes and carets of figures as their shapes tell, where the recogniser lost, doubled or misread one. */
+export function asOutlined(text: string, outline: string): string {
+  const bare = withoutPoints(text);
+  if (!/^[\d<>()xX×*^AHL-]+$/.test(bare) || bare.length !== withoutPoints(outline).length) return text;
   let at = 0;
-  return Array.from(outline, (shape) => (shape === '.' ? '.' : bare.charAt(at++))).join('');
+  return Array.from(outline, (shape) => {
+    if (shape === '.') return '.';
+    const read = bare.charAt(at++);
+    return shape === 'x' || (shape === '^' && !/[\dA]/.test(read)) ? read : shape;
+  }).join('');
 }

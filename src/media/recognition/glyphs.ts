@@ -23,13 +23,14 @@ export function glyphsOf(pieces: readonly Box[]): Glyph[] {
   return groups.map((group) => ({ box: around(group), pieces: group }));
 }
 
-/** `.` a point on the line, `-` a dash, `x` anything else. */
+/** `.` a point on the line, `-` a dash, `^` something small above, `x` anything else. */
 export function outlineOf(glyphs: readonly Glyph[], line: Box, letter: number): string {
   const base = baseOf(glyphs, line);
   const outline = glyphs.map(({ box }) => {
     const { width, height } = box;
     if (width <= 0.3 * letter && height <= 0.3 * letter && Math.abs(bottomOf(box) - base) <= 0.15 * letter) return '.';
-    return height <= 0.2 * letter && width > 1.3 * height ? '-' : 'x';
+    if (height <= 0.2 * letter && width > 1.3 * height) return '-';
+    return height <= 0.45 * letter && base - bottomOf(box) >= 0.35 * letter ? '^' : 'x';
   });
   return outline.join('');
 }
@@ -55,10 +56,12 @@ function isArrow(extents: readonly (readonly [number, number])[], width: number)
   const stem = extents.slice(Math.ceil(extents.length * 0.62), -1);
   const tip = spans.slice(0, Math.max(1, Math.round(extents.length * 0.08)));
   const widest = spans.indexOf(Math.max(...spans)) / spans.length;
+  // The head grows towards its widest row; the bar of a cross begins at once.
+  const half = spans[Math.round(widest * spans.length * 0.6)] ?? 0;
   const isStem = stem.every(
     ([from, to]) => to - from + 1 <= 0.4 * width && Math.abs((from + to + 1) / 2 - width / 2) <= 0.2 * width,
   );
-  return isStem && tip.every((span) => span <= 0.5 * width) && widest > 0.12 && widest < 0.62;
+  return isStem && tip.every((span) => span <= 0.5 * width) && half >= 0.3 * width && widest > 0.12 && widest < 0.62;
 }
 
 function extentOf({ data, width: across }: GreyPicture, box: Box, row: number): [number, number] {

@@ -1,3 +1,5 @@
+import type { Box } from '../../core/picture';
+import { bottomOf, rightOf } from './boxes';
 import type { GreyPicture, PreparedGrey } from './grey-picture';
 import {
   chained,
@@ -43,7 +45,17 @@ export function preparePage(grey: GreyPicture): PreparedGrey {
   const { toPicture: toFlat, ...size } = frameOf(flat, chained(turning(turn), scaling(zoomOf(flat))));
   const toPicture = chained(toFlat, sheet.toPicture);
   const page = withoutRules(resample(even, { ...size, toSource: toPicture }), rules);
-  return { ...page, toPicture, cells: textCells(page, LETTER_HEIGHT) };
+  const cells = textCells(page, LETTER_HEIGHT);
+  for (const { box, sign } of cells) if (sign !== null) blank(page, box);
+  return { ...page, toPicture, cells };
+}
+
+/** A sign that is known already would only be misread. */
+function blank({ data, width, height }: GreyPicture, box: Box): void {
+  const bottom = Math.min(height, bottomOf(box) + 1);
+  for (let y = Math.max(0, box.top - 1); y < bottom; y++) {
+    data.fill(255, y * width + Math.max(0, box.left - 1), y * width + Math.min(width, rightOf(box) + 1));
+  }
 }
 
 /** The sheet of paper where the picture shows one, else all of it. */

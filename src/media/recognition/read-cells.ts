@@ -1,7 +1,7 @@
 import type { Box, PictureLine, PictureWord } from '../../core/picture';
 import type { PreparedPage, TextCell } from '../../core/ports/picture-decoder';
 import { around, bottomOf, middleOf, rightOf } from './boxes';
-import { betterReading, type Reading, readingOf, withPoints } from './cell-reading';
+import { betterReading, type Reading, readingOf, asOutlined } from './cell-reading';
 import { mapped } from './homography';
 
 const SIGN_CONFIDENCE = 0.9;
@@ -26,7 +26,9 @@ const signWord = ({ box, sign }: TextCell): PictureWord => ({ text: sign ?? '', 
 function cellWords(cell: TextCell, chinese: readonly PictureWord[], latin: readonly PictureWord[]): PictureWord[] {
   const { words, text, confidence }: Reading = betterReading(cell, readingOf(chinese), readingOf(latin));
   const close = text.replace(/\s/g, '');
-  if (/^[\d.,<>()-]+$/.test(close)) return [{ text: withPoints(close, cell.outline), box: cell.box, confidence }];
+  if (/^[\d.,:·<>()xX×*^AHL一—–~-]+$/.test(close) && /\d/.test(close)) {
+    return [{ text: asOutlined(close, cell.outline), box: cell.box, confidence }];
+  }
   return [...words];
 }
 

@@ -39,8 +39,9 @@ export class TesseractRecogniser implements TextRecogniser {
     for (const turn of turns) {
       const attempt = await this.read(picture, turn, { deadline, signal });
       signal?.throwIfAborted();
-      if ('failure' in attempt)
+      if ('failure' in attempt) {
         return best ? { status: 'read', lines: best } : { status: 'failed', reason: attempt.failure };
+      }
       if (best === null || weight(attempt.lines) > weight(best)) best = attempt.lines;
       if (confidenceOf(best) >= GOOD) break;
     }

@@ -10,6 +10,7 @@ const DARK = 150;
 const GAP = 0.8;
 const SAME_LINE = 0.55;
 const SPECK = 0.1;
+const APART = 0.12;
 
 /**
  * Where text stands on a straight page without ruled lines, top to bottom and left to right.
@@ -63,6 +64,14 @@ function withSmall(group: readonly Box[], small: readonly Box[], letter: number)
   return [...group, ...near];
 }
 
+/** An arrow stands at an end of what is written together. */
+function signOf(page: GreyPicture, glyph: Glyph, letter: number, before?: Glyph, after?: Glyph): TextCell['sign'] {
+  const bound = boundOf(page, glyph, letter);
+  if (bound !== null || (before && after)) return bound;
+  const gap = before ? glyph.box.left - rightOf(before.box) : after ? after.box.left - rightOf(glyph.box) : letter;
+  return gap >= APART * letter ? arrowOf(page, glyph, letter) : null;
+}
+
 /** A group, with the signs that are known by their shape as cells of their own. */
 function cellsOf(page: GreyPicture, pieces: readonly Box[], letter: number): TextCell[] {
   const line = around(pieces);
@@ -73,8 +82,9 @@ function cellsOf(page: GreyPicture, pieces: readonly Box[], letter: number): Tex
     if (box) cells.push({ box, sign: null, outline: outlineOf(rest, line, letter) });
     rest = [];
   };
-  for (const glyph of glyphsOf(pieces)) {
-    const sign = arrowOf(page, glyph, letter) ?? boundOf(page, glyph, letter);
+  const glyphs = glyphsOf(pieces);
+  for (const [at, glyph] of glyphs.entries()) {
+    const sign = signOf(page, glyph, letter, glyphs[at - 1], glyphs[at + 1]);
     if (sign === null) rest.push(glyph);
     else {
       flush();
