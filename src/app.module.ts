@@ -7,6 +7,7 @@ import { AssistantsController } from './admin/assistants.controller';
 import { CandidatePairsController } from './admin/candidate-pairs.controller';
 import { ConversationsController } from './admin/conversations.controller';
 import { DataSourcesController } from './admin/data-sources.controller';
+import { DocumentPicturesController } from './admin/document-pictures.controller';
 import { DocumentsController } from './admin/documents.controller';
 import { DraftsController } from './admin/drafts.controller';
 import { ExplanationsController } from './admin/explanations.controller';
@@ -47,6 +48,7 @@ export class AppModule {
         ReviewItemsController,
         CandidatePairsController,
         DataSourcesController,
+        DocumentPicturesController,
         DocumentsController,
         KnowledgeController,
         LoginsController,

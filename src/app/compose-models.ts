@@ -3,6 +3,7 @@ import { grantedKey } from '../config/granted-key';
 import type { ChatModel, ChatRole } from '../core/ports/chat-model';
 import type { Clock } from '../core/ports/clock';
 import type { EmbeddingModel } from '../core/ports/embedding-model';
+import type { ImageEmbeddingModel } from '../core/ports/image-embedding-model';
 import type { Logger } from '../core/ports/logger';
 import type { EndpointState, ModelHealth } from '../core/ports/model-health';
 import type { ModelMeter } from '../core/ports/model-meter';
@@ -14,6 +15,7 @@ import { RoutedChatModel } from '../models/chat/routed-chat.model';
 import type { ConfiguredEndpoint } from '../models/diagnose-models';
 import { Budget } from '../models/metering/budget';
 import { UsageMeter } from '../models/metering/usage-meter';
+import { HttpImageEmbeddingModel } from '../models/openai-compatible/http-image-embedding.model';
 import { OpenAiEndpointHealth } from '../models/openai-compatible/endpoint-health';
 import { systemClock } from '../observability/system-clock';
 import { isoDay } from '../text/iso-day';
@@ -43,6 +45,9 @@ export interface Models {
   rerank: RerankModel | null;
   /** Takes pictures. */
   vision: ChatModel | null;
+  /** Reads the letters of pictures. */
+  recognition: ChatModel | null;
+  imageEmbedding: ImageEmbeddingModel | null;
   health: ModelHealth;
   /** How each endpoint has been doing in this process. */
   states: () => EndpointState[];
@@ -71,6 +76,7 @@ export function composeModels(config: Pick<AppConfig, 'models' | 'intake'>, part
   };
   const chats = chatEndpoints('chat', models.chat, shared);
   const seeing = chatEndpoints('vision', models.vision, shared);
+  const recognising = chatEndpoints('vision', { ...models.recognition, endpoints: [] }, shared);
   const embedders = embeddingServers(models.embedding, shared);
   const rerankers = rerankServers(models.rerank, shared);
 
@@ -81,7 +87,7 @@ export function composeModels(config: Pick<AppConfig, 'models' | 'intake'>, part
   };
   const chat = routed(chats, models.chat.longTokens);
   const permit = async (): Promise<void> => budget?.checkCost();
-  const endpoints = [...chats, ...seeing, ...embedders, ...rerankers];
+  const endpoints = [...chats, ...seeing, ...recognising, ...embedders, ...rerankers];
   const first = (role: ChatRole) => chats.find(({ roles }) => roles.length === 0 || roles.includes(role));
   const addresses = (built: readonly ConfiguredEndpoint[]): string[] => built.map(({ baseUrl }) => baseUrl);
   return {
@@ -91,6 +97,8 @@ export function composeModels(config: Pick<AppConfig, 'models' | 'intake'>, part
     embedding: embedders[0] ? new FailoverEmbeddingModel(embedders[0].model.key, embedders, permit) : null,
     rerank: rerankers.length === 0 ? null : new FailoverRerankModel(rerankers, permit),
     vision: routed(seeing, Infinity)?.model ?? null,
+    recognition: routed(recognising, Infinity)?.model ?? null,
+    imageEmbedding: imageEmbeddingOf(models.imageEmbedding),
     health: new OpenAiEndpointHealth({
       chat: addresses(chats),
       embedding: addresses(embedders),
@@ -101,6 +109,12 @@ export function composeModels(config: Pick<AppConfig, 'models' | 'intake'>, part
     endpoints,
     settled,
   };
+}
+
+function imageEmbeddingOf(section: AppConfig['models']['imageEmbedding']): ImageEmbeddingModel | null {
+  const { baseUrl, model, apiKey, timeoutSeconds, dimensions, batchSize } = section;
+  if (!baseUrl || !model) return null;
+  return new HttpImageEmbeddingModel({ baseUrl, model, apiKey, timeoutSeconds, dimensions, batchSize });
 }
 
 /** Models of a command that measures: nothing is counted, and no budget holds. */

@@ -2,7 +2,6 @@ import { SignedSourceLinks } from '../admin/signed-source-links';
 import { TerminalChannel } from '../channels/terminal/terminal.channel';
 import { WebChannel } from '../channels/web/web.channel';
 import type { AppConfig } from '../config/app-config';
-import { policyOf } from '../config/assistants.config';
 import type { AdminNotice } from '../core/ports/admin-notice';
 import type { AssistantRunner } from '../core/ports/assistant-runner';
 import type { Channel } from '../core/ports/channel';
@@ -12,24 +11,17 @@ import type { ModelHealth } from '../core/ports/model-health';
 import type { OutcomeListener } from '../core/ports/outcome-listener';
 import type { Retriever } from '../core/ports/retriever';
 import type { SourceLinks } from '../core/ports/source-links';
-import { completeText } from '../core/question';
 import { searchPath } from '../config/search-path';
 import type { EnrichKnowledge } from '../knowledge/enrich/enrich-knowledge.use-case';
 import { IngestKnowledge } from '../knowledge/ingest-knowledge.use-case';
 import { SyncOrigins } from '../knowledge/sync-origins.use-case';
-import { ReadPostedFiles } from '../knowledge/posted/read-posted-files';
 import { PromptFiles } from '../models/prompt-files';
 import { WebArticleReader } from '../net/article-reader';
 import { LogAdminNotice } from '../observability/log-admin-notice';
 import { Metrics } from '../observability/metrics';
 import { systemClock } from '../observability/system-clock';
-import { AssistantPipeline } from '../pipeline/assistant.pipeline';
 import { type BuiltAssistant, restoreSnapshot } from '../pipeline/gate/build-assistant.use-case';
 import { callsBot } from '../pipeline/preprocess/strip-mentions';
-import { ModelRewriter } from '../pipeline/preprocess/try-rewrite.use-case';
-import { ModelCheck } from '../pipeline/respond/grounding/model-check';
-import { ModelWriter } from '../pipeline/respond/model-writer';
-import { Responder } from '../pipeline/respond/respond.step';
 import type { RedFlagDesk } from '../pipeline/safety/red-flags/red-flag-desk';
 import { OwnedKnowledge, OwnKnowledgeRetriever } from '../pipeline/safety/isolation/own-knowledge.retriever';
 import { firstReaderOf } from '../plugins/plugin-adapters';
@@ -38,6 +30,7 @@ import type { Database } from '../stores/typeorm/database';
 import { FolderChatPictures } from '../stores/files/chat-pictures';
 import { createStores, type Stores } from '../stores/typeorm/stores';
 import { isoDay } from '../text/iso-day';
+import { composeAssistant } from './compose-assistant';
 import { composePlatforms, type Platforms, type PlatformTimings } from './compose-channels';
 import { type Analytics, composeAnalytics } from './compose-analytics';
 import { composeDocuments, type Documents } from './compose-documents';
@@ -46,13 +39,13 @@ import { composeOrigins } from './compose-origins';
 import { composeEnrichment } from './compose-enrichment';
 import { composeIntake, type IntakeServices } from './compose-intake';
 import { ComposedPlugins } from './compose-plugins';
-import { attachmentsOf, composeTranscription } from './compose-preprocess';
+import { attachmentsOf } from './compose-preprocess';
+import { composeFigures, type Figures } from './compose-figures';
+import { composePictures, type Pictures } from './compose-pictures';
 import { composePrivacy, composePrivacyServices, type Privacy } from './compose-privacy';
 import { composeRetrievers } from './compose-retrieval';
 import { composeModels, type Models } from './compose-models';
-import { composeReader } from './compose-rewriter';
 import { composeIntents, type Intents } from './compose-intents';
-import { composeOutputGuard, composeSafetyRules } from './compose-safety';
 import { buildThreadScript, pageScript, promptsFolder } from './program-paths';
 import { openRedFlagDesk } from './red-flag-files';
 
@@ -98,6 +91,8 @@ export interface Services extends ProgramParts, IntakeServices, Omit<Platforms, 
   privacy: Privacy;
   intents: Intents;
   analytics: Analytics;
+  pictures: Pictures;
+  figures: Figures;
   redFlags: RedFlagDesk;
   /** Texts for emergencies that no clinician has signed. */
   unsigned: readonly string[];
@@ -145,46 +140,31 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
         reviewWidth: config.gate.reviewWidth,
       }),
   });
+  const prompts = new PromptFiles(promptsFolder);
+  const attachments = attachmentsOf([...channels, terminal]);
+  const pictures = composePictures({ config, models, prompts, redactor, attachments, searchPath: searchPath(), clock });
+  const figures = composeFigures({
+    ...{ config, stores, files: pictures.files, snapshots, today, logger },
+    texts: models.embedding,
+    images: models.imageEmbedding,
+  });
   const plugins = new ComposedPlugins({ config, clock, logger });
   const owned = new OwnedKnowledge({ knowledge: stores.knowledge, snapshots, today });
   const retrievers = [
     ...composeRetrievers({ stores, snapshots, vectors: embedding.vectors, today, clock }),
+    figures.retriever,
     ...plugins.host.retrievers(),
   ].map((source) => new OwnKnowledgeRetriever(source, owned));
 
-  const prompts = new PromptFiles(promptsFolder);
-  const writing = models.chatFor('answer');
-  const checking = models.chatFor('check');
-  const guard = composeOutputGuard({ config, clock });
   const intents = composeIntents(
     config,
     prompts,
     retrievers.map(({ name }) => name),
   );
-  const questionReader = composeReader(config, models.chatFor('rewrite'), prompts, intents.all);
-  const responder = new Responder({
-    retrievers,
-    reranker: models.rerank,
-    knowledge: stores.knowledge,
-    modelWriter:
-      writing &&
-      new ModelWriter(writing, prompts, {
-        rulesFor: (question) => [
-          guard.sentenceRule({
-            question: completeText(question),
-            audience: policyOf(config.assistants, question.assistant).audience,
-          }),
-        ],
-        modelCheck: config.answer.checkWithModel && checking ? new ModelCheck(checking, prompts) : null,
-      }),
-    prompts,
-    answer: config.answer,
-    retrieval: config.retrieval,
-  });
   const { questionLists } = stores;
   const analytics = composeAnalytics({
     config,
-    model: writing,
+    model: models.chatFor('answer'),
     prompts,
     redactor,
     questionLists,
@@ -195,41 +175,10 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
   const articles = new WebArticleReader({ links: config.links, pageScript });
   const documents = composeDocuments(config.knowledge.documents, searchPath());
   const reader = firstReaderOf([documents.reader, ...plugins.host.documentReaders()]);
-  const attachments = attachmentsOf(channels);
-  const { files } = config.preprocess;
   const { desk: redFlags, unsigned } = openRedFlagDesk();
-  const assistant = new AssistantPipeline({
-    snapshots,
-    responder,
-    refiner: embedding.refiner,
-    safetyRules: composeSafetyRules({ config, pluginRules: plugins.host.safetyRules, notice }),
-    clock,
-    preprocess: config.preprocess,
-    policyOf: (name) => policyOf(config.assistants, name),
-    redFlags,
-    redactor,
-    guard,
-    intents: { router: intents.router, reader: questionReader },
-    answerers: analytics.answerers,
-    services: {
-      voice: {
-        transcription: composeTranscription(config, clock),
-        attachments,
-        limits: config.models.transcription,
-      },
-      articles,
-      files: files.enabled
-        ? new ReadPostedFiles({
-            attachments,
-            reader,
-            files: stores.conversationFiles,
-            clock,
-            redactor,
-            limits: files,
-          })
-        : null,
-      rewriter: questionReader && new ModelRewriter(questionReader),
-    },
+  const assistant = composeAssistant({
+    ...{ config, stores, clock, logger, notice, prompts, models, retrievers, snapshots, intents, analytics, pictures },
+    ...{ plugins, redFlags, redactor, articles, reader, attachments, refiner: embedding.refiner },
   });
 
   const links = new SignedSourceLinks(config.server, clock);
@@ -256,8 +205,11 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     clock,
     logger,
   });
-  const ingest = new IngestKnowledge({ ...stores, logger, clock, reader }, config.knowledge);
-  const enrich = composeEnrichment({ config, stores, models, prompts, today, logger });
+  const { ways, perDocument: most } = config.pictures.documents;
+  const { files: pictureFiles, documentDecoder: decoder } = pictures;
+  const keeping = ways.length > 0 ? { store: stores.documentPictures, files: pictureFiles, decoder, most } : null;
+  const ingest = new IngestKnowledge({ ...stores, logger, clock, reader, pictures: keeping }, config.knowledge);
+  const enrich = composeEnrichment({ config, stores, models, pictures, prompts, today, logger });
   const openOrigin = composeOrigins(config, searchPath());
   const sync = new SyncOrigins({ ingest, openOrigin, clock, logger }, config.knowledge);
 
@@ -290,6 +242,8 @@ export function composeServices({ config, database, logger, refine }: ProgramPar
     unsigned,
     intents,
     analytics,
+    pictures,
+    figures,
     redFlags,
     ...intakeServices,
     ingest,

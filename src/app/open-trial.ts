@@ -26,7 +26,11 @@ export interface OpenTrial extends OpenProgram {
 }
 
 /** The program over other knowledge, read and indexed as ever, in a temporary folder that goes with it. */
-export async function openTrial({ file, documents, configure = (config) => config }: OpenTrialOptions): Promise<OpenTrial> {
+export async function openTrial({
+  file,
+  documents,
+  configure = (config) => config,
+}: OpenTrialOptions): Promise<OpenTrial> {
   const folder = mkdtempSync(join(tmpdir(), 'fennelbean-trial-'));
   const knowledge = join(folder, 'knowledge');
   for (const [path, text] of documents) {

@@ -23,7 +23,7 @@ export class Program {
 
   /** Reads what changed in the knowledge folder, brings the indexes up to it, and keeps them up to later changes. */
   async prepareKnowledge(request: IngestRequest = {}): Promise<IngestReport> {
-    const { ingest, snapshots, embedding, config, analytics } = this.services;
+    const { ingest, snapshots, embedding, figures, config, analytics } = this.services;
     await analytics.prepare();
     try {
       return await ingest.run({ ...request, assistants: config.assistants.map(({ name }) => name) });
@@ -32,6 +32,7 @@ export class Program {
       await snapshots.refresh();
       snapshots.watch();
       embedding.live?.start();
+      figures.start();
       void analytics.loadValues();
     }
   }
@@ -62,10 +63,13 @@ export class Program {
 
   /** Gives back what the program holds. */
   async close(): Promise<void> {
-    const { analytics, articles, documents, plugins, snapshots, embedding, enrich, models, database } = this.services;
+    const { analytics, articles, documents, pictures, figures, plugins } = this.services;
+    const { snapshots, embedding, enrich, models, database } = this.services;
     plugins.stop();
     articles.stop();
     documents.stop();
+    pictures.stop();
+    await figures.stop();
     await analytics.stop();
     await embedding.stop();
     await enrich.stop();

@@ -10,6 +10,7 @@ import { ChannelLogins } from '../core/ports/channel-login';
 import { Clock } from '../core/ports/clock';
 import { ConversationStore } from '../core/ports/conversation-store';
 import { DatabaseHealth } from '../core/ports/database-health';
+import { DocumentPictureStore, PictureFiles } from '../core/ports/document-picture-store';
 import { DocumentHistory } from '../core/ports/document-history';
 import { FeedbackStore } from '../core/ports/feedback-store';
 import { InboxStore } from '../core/ports/inbox-store';
@@ -38,6 +39,8 @@ import { programVersion } from './program-paths';
 export const providersOf = (services: Services): Provider[] => [
   { provide: Logger, useValue: services.logger },
   { provide: AnswerFiles, useValue: services.analytics.files },
+  { provide: DocumentPictureStore, useValue: services.stores.documentPictures },
+  { provide: PictureFiles, useValue: services.pictures.files },
   { provide: ChatPictures, useValue: services.web.pictures },
   { provide: DataSourceReports, useValue: services.analytics.reports },
   { provide: Clock, useValue: services.clock },

@@ -33,7 +33,7 @@ export interface RankedSources {
 }
 
 /** What names alone lead to is weaker than words. */
-const usualWeights = { graph: 0.5 };
+const usualWeights = { graph: 0.5, figure: 0.5 };
 
 /** Asks every source at once, makes one ranking of theirs, and has it judged: by a model where there is one, else by its words. */
 export async function rankSources({ retrievers, reranker = null }: Sources, input: RankInput): Promise<RankedSources> {
