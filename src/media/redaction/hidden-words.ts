@@ -4,9 +4,11 @@ import { languageOf } from '../../text/language';
 import { directionOf, levelLines, levelWords } from '../report/level-lines';
 import { linesOfRows } from '../report/read-report-rows';
 import { hiddenBoxes } from './hidden-boxes';
-import { labelledValues, type LabelledValue } from './labelled-values';
+import { isWordEdge, labelledValues, type LabelledValue } from './labelled-values';
 import { type Joining, type LineText, lineText } from './line-text';
+import { labelsIn } from './personal-labels';
 import { redactedSpans } from './redacted-spans';
+import { unlabelledValues } from './unlabelled-values';
 
 export interface HiddenWords {
   /** What has to be black: personal data with a little of what stands around it. */
@@ -37,11 +39,20 @@ export function hiddenWords(lines: readonly PictureLine[], redact: (text: string
     for (const joining of joinings) {
       const joined = lineText(words, joining);
       for (const span of redactedSpans(joined.text, redact(joined.text))) {
-        const value = joined.text.slice(span.start, span.end);
+        const own = rows.has(line) ? span : withoutLabels(joined, span);
+        const value = joined.text.slice(own.start, own.end);
         if (rows.has(line) && !isTooLongForResult(value)) continue;
-        hide(hidden, { line: joined, ...span });
-        values.set(value, span.placeholder);
+        // With all blanks set or taken away, words become names that are none.
+        if (joining !== 'people' && !/\d/.test(value)) continue;
+        hide(hidden, { line: joined, ...own });
+        values.set(value, own.placeholder);
       }
+    }
+    if (rows.has(line)) continue;
+    const joined = lineText(words, 'people');
+    for (const one of unlabelledValues(joined)) {
+      const value = joined.text.slice(one.start, one.end);
+      hide(hidden, { line: joined, ...one, placeholder: placeholderOf(value, { ...one, line: joined.text, redact }) });
     }
   }
   const labelled = labelledValues(levelLines(lines.filter((line) => !rows.has(line))));
@@ -58,6 +69,13 @@ export function hiddenWords(lines: readonly PictureLine[], redact: (text: string
     count: [...hidden.values()].filter((marks) => marks.some((mark) => mark !== null)).length,
     lines: lines.map((line) => shownText(lineText(levelWords(line, direction), 'people'), hidden)),
   };
+}
+
+/** What was found without the label that it ran into: `司马静科` before `室` ends with the name. */
+function withoutLabels<Span extends { start: number; end: number }>(line: LineText, span: Span): Span {
+  const labels = labelsIn(line.text, (at) => isWordEdge(line, at));
+  const inside = labels.find(({ start }) => start > span.start && start < span.end);
+  return inside ? { ...span, end: inside.start } : span;
 }
 
 const isTooLongForResult = (value: string): boolean => value.replace(/\D/g, '').length >= 11 || value.includes('@');

@@ -17,7 +17,7 @@ const CELL_GAP = 2;
 export function labelledValues(lines: readonly LevelLine[]): LabelledValue[] {
   const texts = lines.map(({ words }) => lineText(words, 'people'));
   return texts.flatMap((line, at) => {
-    const labels = labelsIn(line.text);
+    const labels = labelsIn(line.text, (place) => isWordEdge(line, place));
     return labels.flatMap((label, index): LabelledValue[] => {
       const { kind } = label;
       if (kind === 'other') return [];
@@ -41,7 +41,8 @@ interface Labelled {
 function valueBehind(line: LineText, { label, next, kind }: Labelled): LabelledValue | null {
   const rest = line.text.slice(label.end, next?.start ?? line.text.length);
   const start = label.end + (rest.length - rest.trimStart().length);
-  const end = Math.min(cellEnd(line, start), next?.start ?? line.text.length);
+  const edge = kind === 'name' ? nameEnd(line, start) : cellEnd(line, start);
+  const end = Math.min(edge, next?.start ?? line.text.length);
   const text = line.text.slice(start, end);
   const length = valueLength(text, kind);
   if (length > 0) return { line, start, end: start + length, kind };
@@ -50,6 +51,10 @@ function valueBehind(line: LineText, { label, next, kind }: Labelled): LabelledV
   return isDoubtful ? { line, start, end: start + text.trimEnd().length, kind } : null;
 }
 
+/** Whether a recognised word begins or ends there. */
+export const isWordEdge = ({ characters }: LineText, at: number): boolean =>
+  characters[at - 1]?.word !== characters[at]?.word || at === 0 || at >= characters.length;
+
 /** Where the cell ends that a place stands in: before a wide gap. */
 function cellEnd({ characters, height }: LineText, start: number): number {
   for (let at = start + 1; at < characters.length; at++) {
@@ -57,6 +62,17 @@ function cellEnd({ characters, height }: LineText, start: number): number {
     if (word === null && right - left > CELL_GAP * height) return at;
   }
   return characters.length;
+}
+
+/** A name ends with its word where some way parts that from the next. */
+function nameEnd(line: LineText, start: number): number {
+  const { characters, height, text } = line;
+  const cell = cellEnd(line, start);
+  for (let at = start + 2; at < cell; at++) {
+    const gap = (characters[at]?.left ?? 0) - (characters[at - 1]?.right ?? 0);
+    if (isWordEdge(line, at) && gap > 0.25 * height && /^[\u3400-\u9fff]{2,}$/.test(text.slice(start, at))) return at;
+  }
+  return cell;
 }
 
 function valueBelow(below: LineText, { line, label, next, kind }: Labelled & { line: LineText }): LabelledValue | null {
