@@ -62,6 +62,18 @@ it.each([
   });
 });
 
+it('believes no cell that lies beyond its page', async () => {
+  const cell = { box: { left: 1, top: 1, width: 20, height: 10 }, sign: null, outline: 'x.x' };
+  const page = { base64: png.toString('base64'), width: 30, height: 20, toPicture: [1, 0, 0, 0, 1, 0, 0, 0, 1] };
+  const prepared = (left: number): ReturnType<IsolatedPictureDecoder['prepare']> => {
+    const value = { status: 'done', ...page, cells: [{ ...cell, box: { ...cell.box, left } }] };
+    const picture = { bytes: png, mediaType: 'image/png', width: 30, height: 20 } as const;
+    return decoderAfter({ status: 'done', value }).prepare(picture);
+  };
+  expect(await prepared(1)).toMatchObject({ status: 'done', value: { width: 30, cells: [cell] } });
+  expect(await prepared(11)).toEqual({ status: 'refused', reason: 'damaged' });
+});
+
 it.each([
   ['too-slow', 'failed'],
   ['too-much-memory', 'damaged'],

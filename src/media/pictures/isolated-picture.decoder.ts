@@ -69,8 +69,12 @@ export class IsolatedPictureDecoder implements PictureDecoder {
     if (answer.status === 'refused') return answer;
     const page = safePictureOf(answer);
     if (page?.mediaType !== 'image/png') return refuse('damaged');
-    const { width, height } = page;
-    return { status: 'done', value: { bytes: page.bytes, width, height, toPicture: answer.toPicture } };
+    const { toPicture, cells } = answer;
+    const isWithin = cells.every(
+      ({ box }) => box.left + box.width <= page.width && box.top + box.height <= page.height,
+    );
+    if (!isWithin) return refuse('damaged');
+    return { status: 'done', value: { bytes: page.bytes, width: page.width, height: page.height, toPicture, cells } };
   }
 
   async blackOut(

@@ -3,6 +3,8 @@ import type { Box } from '../../../core/picture';
 import { preparePage } from '../../recognition/prepare-page';
 import {
   type DarkenedPicture,
+  LONGEST_OUTLINE,
+  MOST_CELLS,
   MOST_DOTS,
   type OpenedPage,
   type OpenedPicture,
@@ -68,7 +70,11 @@ async function preparedOf(bytes: Buffer, quarterTurns: 0 | 1 | 2 | 3): Promise<O
     .toColourspace('b-w')
     .png({ compressionLevel: 3 })
     .toBuffer();
-  return { ...answerOf(made, page), toPicture: [...fromTurned(page.toPicture, quarterTurns, info)] };
+  const toPicture = [...fromTurned(page.toPicture, quarterTurns, info)];
+  const cells = page.cells
+    .slice(0, MOST_CELLS)
+    .map((cell) => ({ ...cell, outline: cell.outline.slice(0, LONGEST_OUTLINE) }));
+  return { ...answerOf(made, page), toPicture, cells };
 }
 
 function fillBlack({ data, width, height, channels }: Dots, box: Box): void {
