@@ -88,7 +88,7 @@ export const rules: ArchitectureRules = {
     { packages: ['sql-parser-cst'], folders: ['src/analytics/guard'] },
     { packages: ['echarts', 'echarts/*'], folders: ['src/analytics/charts', 'bench'] },
     { packages: ['@resvg/*'], folders: ['src/analytics/charts', 'src/evaluation/pictures', 'bench'] },
-    { packages: ['sharp'], folders: ['src/media/pictures/child', 'src/evaluation/pictures', 'bench'] },
+    { packages: ['sharp'], folders: ['src/media/pictures', 'src/evaluation/pictures', 'bench'] },
     { packages: ['quickjs-emscripten-core', '@jitl/*'], folders: ['src/analytics/calculate'] },
     { packages: ['commander', 'cli-progress'], folders: ['src/cli.ts', 'src/cli'] },
     { packages: ['pino', 'prom-client'], folders: ['src/observability'] },
