@@ -180,7 +180,7 @@ describeInBrowser('pictures on the page', (browser) => {
 
     // Without words it waits for its question.
     await chat.at('send-button').click();
-    await chat.status.filter({ hasText: '等 TA 问' }).waitFor();
+    await chat.status.filter({ hasText: '等 TA 提问' }).waitFor();
     expect(await chat.at('draft-picture').count()).toBe(0);
     await chat.say('降压药早上忘吃了，现在要补上吗');
     await isDrawn(chat);

@@ -4,13 +4,7 @@ import type { GuardRefusal } from '../../src/analytics/guard/guarded-query';
 import type { QueryFailure } from '../../src/analytics/source/data-source';
 import type { AlarmView } from '../../src/core/alarm-view';
 import type { DataSourceReport } from '../../src/core/data-source-report';
-import type {
-  DocumentPage,
-  DocumentPicturesReport,
-  DocumentReport,
-  KnowledgeNote,
-  KnowledgeReport,
-} from '../../src/core/document-report';
+import type { DocumentPage, DocumentReport, KnowledgeNote, KnowledgeReport } from '../../src/core/document-report';
 import type { OriginsReport } from '../../src/core/origins-report';
 import type { GroupMessage, GroupReport } from '../../src/core/group-report';
 import type { Assistant, KnowledgeBase, ListedQuestion, QuestionListKind } from '../../src/core/knowledge';
@@ -26,18 +20,12 @@ import type { SendState } from '../../src/core/ports/outbox-store';
 import type { PluginView } from '../../src/core/ports/plugin-view';
 import type { ReviewRecord } from '../../src/core/ports/outcome-store';
 import type { QuestionReport } from '../../src/core/question-report';
-import { fetchWithin, request, toApiError } from './request';
+import { fetchWithin, request, upload } from './request';
 
 export type { Answer, AnswerLabel, AnswerWriter, Citation, Evidence, WriterFallback } from '../../src/core/answer';
 export type { AnswererStep, AnswererTrace } from '../../src/core/answerer-trace';
 export type { BilingualWords, DataSourceReport, DataTableReport } from '../../src/core/data-source-report';
-export type {
-  DocumentPage,
-  DocumentPictureReport,
-  DocumentReport,
-  KnowledgeNote,
-  KnowledgeReport,
-} from '../../src/core/document-report';
+export type { DocumentPage, DocumentReport, KnowledgeNote, KnowledgeReport } from '../../src/core/document-report';
 export type { OriginsReport } from '../../src/core/origins-report';
 export type {
   CitingAnswer,
@@ -62,16 +50,6 @@ export type {
   TraceStage,
   UsageTrace,
 } from '../../src/core/outcome';
-export type {
-  PictureGap,
-  PictureKind,
-  PicturePath,
-  PictureRefusal,
-  PictureTrace,
-  RangeVerdict,
-  ReportRow,
-  ScanModality,
-} from '../../src/core/picture';
 export type { ChannelHealth, ChannelState } from '../../src/core/ports/channel-health';
 export type { ConversationMode, ConversationSettings } from '../../src/core/ports/conversation-store';
 export type { MessageReason } from '../../src/core/ports/inbox-store';
@@ -232,17 +210,6 @@ async function health(): Promise<HealthView> {
 
 const segment = encodeURIComponent;
 
-/** A large file takes its time, to come over and to be read. */
-const uploadTimeoutMs = 600_000;
-
-async function upload<T>(method: 'POST' | 'PUT', path: string, file: Blob): Promise<T> {
-  const headers = { 'content-type': 'application/octet-stream' };
-  const init = { method, credentials: 'same-origin', headers, body: file } as const;
-  const response = await fetchWithin(`/api/${path}`, init, uploadTimeoutMs);
-  if (!response.ok) throw await toApiError(response);
-  return (await response.json()) as T;
-}
-
 const documentsOf = (assistant: string): string => `assistants/${segment(assistant)}/documents`;
 const documentOf = (assistant: string, id: string): string => `${documentsOf(assistant)}/${segment(id)}`;
 
@@ -257,9 +224,6 @@ export const api = {
   messages: (conversation: string) => request<MessageView[]>('GET', `conversations/${segment(conversation)}/messages`),
   send: (conversation: string, message: NewMessage) =>
     request<MessageReceipt>('POST', `conversations/${segment(conversation)}/messages`, message),
-  /** Before the message that bears it. */
-  postPicture: (file: Blob) => upload<{ key: string }>('POST', 'chat-pictures', file),
-  chatPictureUrl: (key: string) => `/api/chat-pictures/${segment(key)}`,
   eventsUrl: (conversation: string) => `/api/conversations/${segment(conversation)}/events`,
   groups: () => request<GroupReport[]>('GET', 'groups'),
   groupMessages: (group: GroupRef, before?: string) => {
@@ -314,9 +278,6 @@ export const api = {
     request<DocumentReport>('PUT', `${documentOf(assistant, id)}/settings`, settings),
   switchDocument: (assistant: string, id: string, change: 'withdraw' | 'restore') =>
     request<DocumentReport>('POST', `${documentOf(assistant, id)}/${change}`),
-  documentPictures: async (id: string) =>
-    (await request<DocumentPicturesReport>('GET', `documents/${segment(id)}/pictures`)).pictures,
-  documentPictureUrl: (key: string) => `/api/document-pictures/${segment(key)}`,
   knowledge: () => request<KnowledgeReport>('GET', 'knowledge'),
   readFolder: () => request<undefined>('POST', 'knowledge/ingest'),
   origins: () => request<OriginsReport>('GET', 'knowledge/origins'),

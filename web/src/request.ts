@@ -40,8 +40,20 @@ export async function fetchWithin(url: string, init: RequestInit, timeoutMs = re
   }
 }
 
+/** A large file takes its time, to come over and to be read. */
+const uploadTimeoutMs = 600_000;
+
+/** The body as it is. Rejects with an `ApiError`. */
+export async function upload<T>(method: 'POST' | 'PUT', path: string, file: Blob): Promise<T> {
+  const headers = { 'content-type': 'application/octet-stream' };
+  const init = { method, credentials: 'same-origin', headers, body: file } as const;
+  const response = await fetchWithin(`/api/${path}`, init, uploadTimeoutMs);
+  if (!response.ok) throw await toApiError(response);
+  return (await response.json()) as T;
+}
+
 /** What the server said where it turned a request down. */
-export async function toApiError(response: Response): Promise<ApiError> {
+async function toApiError(response: Response): Promise<ApiError> {
   const body = (await response.json().catch(() => null)) as {
     error?: { code?: string; message?: string; messageZh?: string; detail?: string };
   } | null;

@@ -10,6 +10,7 @@ import { DraftPictures } from './draft-pictures';
 import { MemberPicker } from './member-picker';
 import { writtenMention } from './mention';
 import { PickPictures } from './pick-pictures';
+import { pastedFiles } from './pasted-files';
 import { useComposition } from './use-composition';
 import type { Utterance } from './use-conversation';
 import { useDraftPictures } from './use-draft-pictures';
@@ -45,12 +46,10 @@ export function Composer({ conversation, members, onMembers, speaker, onSpeaker,
     area.current?.focus();
   };
   const isOver = useDroppedFiles(add);
-  // What is copied out of a table or a document comes as words and, beside them, as a picture: the words are meant.
   const onPaste = (event: ClipboardEvent) => {
-    const { files, types } = event.clipboardData;
-    if (files.length === 0 || types.includes('text/plain')) return;
-    event.preventDefault();
-    add([...files]);
+    const files = pastedFiles(event.clipboardData);
+    if (files.length > 0) event.preventDefault();
+    add(files);
   };
 
   const submit = async () => {

@@ -1,6 +1,6 @@
-import { api } from '../api';
 import { useText } from '../i18n/language';
 import { PictureButton } from '../pictures/picture-button';
+import { picturesApi } from '../pictures/pictures-api';
 import classes from '../pictures/pictures.module.css';
 
 interface MessagePicturesProps {
@@ -21,7 +21,7 @@ export function MessagePictures({ pictures, isBelow }: MessagePicturesProps) {
             <span className={classes.gone}>{words.onPlatform}</span>
           ) : (
             <PictureButton
-              src={api.chatPictureUrl(key)}
+              src={picturesApi.chatUrl(key)}
               name={pictures.length > 1 ? words.numbered(at + 1) : words.one}
               shape={pictures.length > 1 ? 'tile' : 'whole'}
             />

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
-import { api } from '../api';
 import { useText } from '../i18n/language';
+import { picturesApi } from '../pictures/pictures-api';
 import { randomId } from '../ui/random-id';
 import { checkPicture, mostPictures } from './check-picture';
 import { makePreview } from './make-preview';
@@ -45,7 +45,7 @@ export function useDraftPictures() {
   const post = (): Promise<string[]> =>
     Promise.all(
       pictures.map(async ({ file }) => {
-        const key = keys.current.get(file) ?? (await api.postPicture(file)).key;
+        const key = keys.current.get(file) ?? (await picturesApi.post(file)).key;
         keys.current.set(file, key);
         return key;
       }),

@@ -1,4 +1,11 @@
-import type { PictureGap, PictureKind, PicturePath, PictureRefusal, RangeVerdict, ScanModality } from '../api';
+import type {
+  PictureGap,
+  PictureKind,
+  PicturePath,
+  PictureRefusal,
+  RangeVerdict,
+  ScanModality,
+} from '../pictures/pictures-api';
 
 const kind: Record<PictureKind, string> = {
   report: '化验单',

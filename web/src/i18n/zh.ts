@@ -70,7 +70,7 @@ export const zh = {
     mention: '@机器人',
     replyTo: (name: string) => `回复 ${name}`,
     pending: '处理中',
-    waitsFor: { more: '等 TA 说完', question: '等 TA 问', members: '先等群友回答' },
+    waitsFor: { more: '等 TA 说完', question: '等 TA 提问', members: '先等群友回答' },
     joined: '与 TA 后面的话合为一问',
     joinedCount: (count: number) => `${count} 条合为一问`,
     withNote: (line: string, note: string) => `${line}（${note}）`,

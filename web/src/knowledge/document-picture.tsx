@@ -1,7 +1,7 @@
 import { placeInFile } from '../../../src/text/source-place';
-import { api, type DocumentPictureReport } from '../api';
 import { useLanguage } from '../i18n/language';
 import { PictureButton } from '../pictures/picture-button';
+import { type DocumentPictureReport, picturesApi } from '../pictures/pictures-api';
 import classes from './document-pictures.module.css';
 
 /** A figure with its caption and place, and what was read of it; of a table its text. */
@@ -14,7 +14,7 @@ export function DocumentPicture({ picture }: { picture: DocumentPictureReport })
   return (
     <li className={classes.item} data-testid="document-picture">
       {key !== null && (
-        <PictureButton src={api.documentPictureUrl(key)} name={name} shape="tile">
+        <PictureButton src={picturesApi.documentUrl(key)} name={name} shape="tile">
           <PictureReading picture={picture} />
         </PictureButton>
       )}

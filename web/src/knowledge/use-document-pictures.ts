@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { api, type DocumentPictureReport } from '../api';
+import { type DocumentPictureReport, picturesApi } from '../pictures/pictures-api';
 import { useExpiry } from '../session/session-context';
 
 /** The figures of a document; null until they are known. @param version fetched again when it changes */
@@ -11,7 +11,7 @@ export function useDocumentPictures(id: string, version: number) {
   const load = useCallback(async () => {
     setFailed(false);
     try {
-      setPictures(await api.documentPictures(id));
+      setPictures(await picturesApi.ofDocument(id));
     } catch (error) {
       if (!expired(error)) setFailed(true);
     }

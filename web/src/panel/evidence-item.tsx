@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { Evidence } from '../api';
 import { useText } from '../i18n/language';
+import { PictureButton } from '../pictures/picture-button';
+import { picturesApi } from '../pictures/pictures-api';
 import { DocumentPlace } from '../ui/document-place';
 import { formatScore } from '../ui/format';
 import { HiddenData } from '../ui/hidden-data';
@@ -20,7 +22,7 @@ const longExcerpt = 110;
 const leadingHeadings = /^(?:\s*#{1,6} [^\n]*\n+)+(?=\S)/;
 
 export function EvidenceItem({ evidence, cited, carried }: EvidenceItemProps) {
-  const { panel } = useText();
+  const { panel, pictures } = useText();
   const [open, setOpen] = useState(false);
   const excerpt = evidence.text.replace(leadingHeadings, '');
   const long = excerpt.length > longExcerpt;
@@ -54,6 +56,13 @@ export function EvidenceItem({ evidence, cited, carried }: EvidenceItemProps) {
         >
           {open ? panel.less : panel.more}
         </button>
+      )}
+      {evidence.picture && (
+        <PictureButton
+          src={picturesApi.documentUrl(evidence.picture.key)}
+          name={evidence.picture.caption || pictures.one}
+          shape="tile"
+        />
       )}
       <div className={classes.foot}>
         <span>{panel.evidenceKind[evidence.kind]}</span>

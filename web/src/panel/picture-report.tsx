@@ -1,4 +1,4 @@
-import type { PictureTrace } from '../api';
+import type { PictureTrace } from '../pictures/pictures-api';
 import { useText } from '../i18n/language';
 import { formatPercent } from '../ui/format';
 import { HiddenData } from '../ui/hidden-data';

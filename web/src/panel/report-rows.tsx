@@ -1,4 +1,4 @@
-import type { ReportRow } from '../api';
+import type { ReportRow } from '../pictures/pictures-api';
 import { useText } from '../i18n/language';
 import classes from './pictures-section.module.css';
 

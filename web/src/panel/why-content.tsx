@@ -23,7 +23,7 @@ import { WriterNote } from './writer-note';
 import classes from './why-content.module.css';
 
 interface WhyContentProps {
-  message: Pick<MessageView, 'id' | 'member' | 'text' | 'reason' | 'parts'>;
+  message: Pick<MessageView, 'id' | 'member' | 'text' | 'reason' | 'parts' | 'pictures'>;
   /** Null while the message is being worked on; absent where only the explanation tells it. */
   outcome?: OutcomeView | null;
   /** Where it was said, when that is not the conversation beside it. */
@@ -71,6 +71,7 @@ export function WhyContent({ message, outcome, place, onClose, back, sayAgain }:
         )}
         <span className={classes.words}>
           <HiddenData text={message.text.slice(0, longestQuote)} />
+          {message.text.trim() === '' && (message.pictures ?? []).length > 0 && text.pictures.one}
         </span>
       </blockquote>
       {known && (
