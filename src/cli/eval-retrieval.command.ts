@@ -12,6 +12,8 @@ import {
 import { TryRetrieval } from '../pipeline/respond/try-retrieval.use-case';
 import { matchText } from '../pipeline/preprocess/match-text';
 import { languageOf } from '../text/language';
+import { describeImages } from './describe-images';
+import { evaluateImages } from './eval-retrieval-images';
 import { readJsonLines } from './json-lines';
 import { note, percent, print, printJson, table } from './output';
 
@@ -19,7 +21,10 @@ import { note, percent, print, printJson, table } from './output';
 const CUT = 100;
 
 interface EvalRetrievalOptions {
-  data: string;
+  data?: string;
+  images?: boolean;
+  documents?: string;
+  questions?: string;
   limit?: string;
   graph?: boolean;
   json?: boolean;
@@ -28,14 +33,26 @@ interface EvalRetrievalOptions {
 export function addEvalRetrievalCommand(evaluation: Command): void {
   evaluation
     .command('retrieval')
-    .description('how well questions find their own answer among all: each source, all together, and a baseline')
-    .requiredOption('--data <file>', 'a JSON object a line: {"question", "answer"}; nothing else of it is read')
+    .description(
+      'how well questions find their own answer among all: each source, all together, and a baseline; or their figure',
+    )
+    .option('--data <file>', 'a JSON object a line: {"question", "answer"}; nothing else of it is read')
+    .option('--images', 'figures of documents in place of answers, in each of the three ways')
+    .option('--documents <folder>', 'with --images: documents with figures; left out: those that are shipped')
+    .option('--questions <file>', 'with --images: a JSON object a line, {"question", "document", "ordinal", "facts"}')
     .option('--limit <number>', 'the first so many pairs only')
     .option('--graph', 'the graph of names, too, which is made first; some times slower')
     .option('--json', 'print one JSON object')
     .action(async (options: EvalRetrievalOptions, command: Command) => {
-      const pairs = readPairs(options.data).slice(0, readLimit(options.limit));
       const { config } = command.optsWithGlobals<{ config?: string }>();
+      if (options.images) {
+        const result = await evaluateImages({ ...options, config });
+        if (options.json) printJson(result);
+        else print(describeImages(result));
+        return;
+      }
+      if (options.data === undefined) throw new BadInput('Name a file with --data, or measure figures with --images.');
+      const pairs = readPairs(options.data).slice(0, readLimit(options.limit));
       const answers = [...new Set(pairs.map(({ answer }) => answer))];
       const documents = new Map(answers.map((answer, at) => [`${String(at).padStart(6, '0')}.txt`, answer]));
       const trial = await openTrial({ file: config, documents });
