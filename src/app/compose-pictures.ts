@@ -14,6 +14,8 @@ import { InstalledPrograms } from '../isolation/installed-programs';
 import { IsolatedProcesses } from '../isolation/isolated-processes';
 import { ModelQuestioner } from '../media/look/model-questioner';
 import { IsolatedPictureDecoder } from '../media/pictures/isolated-picture.decoder';
+import { ReadPictures } from '../media/read-pictures';
+import { EndpointRecogniser } from '../media/recognition/endpoint.recogniser';
 import { TesseractRecogniser } from '../media/recognition/tesseract.recogniser';
 import { FolderPictureFiles } from '../stores/files/picture-files';
 import type { Models } from './compose-models';
@@ -67,8 +69,17 @@ export function composePictures(parts: PictureParts): Pictures {
   });
   const questioner = models.vision && new ModelQuestioner({ model: models.vision, prompts });
   const recognising = recogniserOf(parts, decoder);
+  const reader = new ReadPictures({
+    attachments,
+    decoder,
+    recogniser: recognising?.recogniser ?? null,
+    redactor,
+    looker: questioner,
+    clock,
+    limits: { maxMegabytes, looksPerHour },
+  });
   return {
-    reader: null,
+    reader: enabled ? reader : null,
     questioner: enabled ? questioner : null,
     recognising,
     decoder,
@@ -94,7 +105,9 @@ function recogniserOf(
     const recogniser = new TesseractRecogniser({ programs, decoder, milliseconds: recogniserSeconds * 1000 });
     return { recogniser, name: 'tesseract' };
   }
-  return null;
+  if (!models.recognition) return null;
+  const recogniser = new EndpointRecogniser({ model: models.recognition, prompts, isTrusted });
+  return { recogniser, name: `endpoint:${model}` };
 }
 
 function isInstalled(program: string, searchPath: string): boolean {
