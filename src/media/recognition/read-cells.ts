@@ -3,10 +3,9 @@ import type { PreparedPage, TextCell } from '../../core/ports/picture-decoder';
 import { around, bottomOf, middleOf, rightOf } from './boxes';
 import { betterReading, type Reading, readingOf, asOutlined } from './cell-reading';
 import { mapped } from './homography';
+import { linesOf } from './lines-of';
 
 const SIGN_CONFIDENCE = 0.9;
-/** As shares of the height of a line. */
-const [SAME_LINE, TOUCHING] = [0.5, 0.35];
 
 /** The lines of a page as read by two passes over its cells, in places of the picture that the page was made of. */
 export function readCells(
@@ -44,36 +43,6 @@ function dealt(cells: readonly TextCell[], words: readonly PictureWord[]): Pictu
     perCell[at]?.push(word);
   }
   return perCell;
-}
-
-/** Words at one height, from left to right; a sign joins what it touches. */
-export function linesOf(words: readonly PictureWord[]): PictureWord[][] {
-  const lines: { y: number; height: number; words: PictureWord[] }[] = [];
-  for (const word of [...words].sort((one, other) => middleOf(one.box).y - middleOf(other.box).y)) {
-    const { y } = middleOf(word.box);
-    const line = lines.findLast((one) => Math.abs(one.y - y) < SAME_LINE * Math.max(one.height, word.box.height));
-    if (!line) lines.push({ y, height: word.box.height, words: [word] });
-    else {
-      line.y = (line.y * line.words.length + y) / (line.words.length + 1);
-      line.height = Math.max(line.height, word.box.height);
-      line.words.push(word);
-    }
-  }
-  return lines
-    .sort((one, other) => one.y - other.y)
-    .map((line) => joinedSigns(line.words.sort((one, other) => one.box.left - other.box.left)));
-}
-
-function joinedSigns(words: readonly PictureWord[]): PictureWord[] {
-  const joined: PictureWord[] = [];
-  for (const word of words) {
-    const last = joined.at(-1);
-    const isTouching = last && word.box.left - rightOf(last.box) < TOUCHING * last.box.height;
-    if (isTouching && /^[≤≥]$/.test(last.text)) {
-      joined[joined.length - 1] = { ...word, text: last.text + word.text, box: around([last.box, word.box]) };
-    } else joined.push(word);
-  }
-  return joined;
 }
 
 function placed(words: readonly PictureWord[], toPicture: readonly number[]): PictureLine {
