@@ -4,6 +4,7 @@ import type {
   DocumentReader,
   DocumentReading,
   DocumentRefusal,
+  ReadDocument,
   RefusedDocument,
 } from '../../core/ports/document-reader';
 import type { IsolatedResult, IsolatedRunner, IsolationFailure } from '../../core/ports/isolated-runner';
@@ -14,6 +15,7 @@ import { convertLegacy } from './legacy/convert-legacy';
 import { readText } from './read-text';
 import type { UntrustedRequest } from './read-untrusted';
 import { refusalOf, refuse } from './refusals';
+import { drawFigures } from './pdf/draw-figures';
 import { readScannedPages } from './pdf/scanned-pages';
 import { readingIn } from './untrusted-shape';
 
@@ -125,7 +127,11 @@ class FileReader implements DocumentReader {
     }
     const reading = readingIn(path, result.value);
     if (!reading) return refusedAlone(refuse(path, 'damaged'));
-    const { documents, refused, scannedPages } = reading;
+    const { refused, scannedPages, drawings = [] } = reading;
+    const documents =
+      drawings.length > 0
+        ? await this.withDrawings(reading.documents, { bytes, drawings, deadline, signal })
+        : reading.documents;
     const [document] = documents;
     if (!document || scannedPages.length === 0) return withoutText({ documents, refused });
     return withoutText(
@@ -138,6 +144,18 @@ class FileReader implements DocumentReader {
         signal,
       }),
     );
+  }
+
+  private async withDrawings(
+    documents: readonly ReadDocument[],
+    task: Parameters<typeof drawFigures>[1],
+  ): Promise<readonly ReadDocument[]> {
+    const { pictures, notes } = await drawFigures(this.options.programs, task);
+    return documents.map((document) => ({
+      ...document,
+      pictures: [...(document.pictures ?? []), ...pictures].sort((one, other) => one.start - other.start),
+      notes: [...document.notes, ...notes],
+    }));
   }
 
   private async readWithoutPictures(request: IsolatedRequest, signal?: AbortSignal): Promise<DocumentReading> {

@@ -2,6 +2,7 @@ import type { DocumentReading, ReadDocument, RefusedDocument } from '../../core/
 import { ArchivePictures } from './archive-pictures';
 import { kindOf, type IsolatedFormat } from './document-kinds';
 import { type ParsedDocument, ReadFault } from './parsed-document';
+import type { DrawnFigure } from './pdf/pdf-figures';
 import { readPdf } from './pdf/read-pdf';
 import { readCsv } from './read-csv';
 import { readJson } from './read-json';
@@ -31,6 +32,8 @@ export interface UntrustedRequest {
 export interface UntrustedReading extends DocumentReading {
   /** Pages of the one document that hold a picture in place of text. */
   scannedPages: readonly number[];
+  /** Figures of the one document that are only drawn by lines. */
+  drawings?: readonly DrawnFigure[];
 }
 
 /** Runs in a process of its own. Faults of the file are part of the answer. */
@@ -40,8 +43,8 @@ export async function readUntrusted(request: UntrustedRequest): Promise<Untruste
   if (!format && kind?.how === 'archive') return readArchive(request);
   const read = await readOne(request);
   if ('reason' in read) return { documents: [], refused: [read], scannedPages: [] };
-  const { scannedPages = [], ...document } = read;
-  return { documents: [document], refused: [], scannedPages };
+  const { scannedPages = [], drawings = [], ...document } = read;
+  return { documents: [document], refused: [], scannedPages, ...(drawings.length > 0 && { drawings }) };
 }
 
 async function readArchive({ path, bytes, limits, pictures = 0 }: UntrustedRequest): Promise<UntrustedReading> {
@@ -68,9 +71,9 @@ async function readArchive({ path, bytes, limits, pictures = 0 }: UntrustedReque
   }
 }
 
-async function readOne(
-  request: UntrustedRequest,
-): Promise<(ReadDocument & Pick<ParsedDocument, 'scannedPages'>) | RefusedDocument> {
+type UntrustedDocument = ReadDocument & Pick<ParsedDocument, 'scannedPages' | 'drawings'>;
+
+async function readOne(request: UntrustedRequest): Promise<UntrustedDocument | RefusedDocument> {
   const { path, bytes, format: given, pictures = 0 } = request;
   try {
     const kind = kindOf(path);
@@ -106,11 +109,11 @@ function parse(
   }
 }
 
-function withNoteOfPictures({
-  scannedPages = [],
-  ...document
-}: ReadDocument & Pick<ParsedDocument, 'scannedPages'>): ReadDocument {
-  if (scannedPages.length === 0) return document;
-  const note = `${scannedPages.length} pages without text were not read, because it is in an archive; add it as a file of its own.`;
-  return { ...document, notes: [...document.notes, note] };
+function withNoteOfPictures({ scannedPages = [], drawings = [], ...document }: UntrustedDocument): ReadDocument {
+  const notes: string[] = [];
+  if (scannedPages.length > 0) notes.push(`${scannedPages.length} pages without text ${IN_ARCHIVE}`);
+  if (drawings.length > 0) notes.push(`${drawings.length} figures that are drawn by lines ${IN_ARCHIVE}`);
+  return { ...document, notes: [...document.notes, ...notes] };
 }
+
+const IN_ARCHIVE = 'were not read, because it is in an archive; add it as a file of its own.';

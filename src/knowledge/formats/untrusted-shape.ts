@@ -27,6 +27,9 @@ const LONGEST_TABLE = 20_000;
 /** Of 20 MB in base64. */
 const LONGEST_DATA = 28_000_000;
 const MOST_PICTURES = 2000;
+/** Of a page, in points. */
+const LONGEST_SIDE = 20_000;
+const MOST_DRAWN = 100;
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
 const place = z.custom<Place>((value) => isPlaced({ start: 0, place: value })).nullable();
@@ -38,6 +41,14 @@ const picture = z.object({
   table: z.string().max(LONGEST_TABLE),
   start: z.int().min(0),
   place,
+});
+
+const length = z.number().min(0).max(LONGEST_SIDE);
+const drawing = z.object({
+  page: z.int().min(1),
+  ...{ left: length, top: length, width: length.min(1), height: length.min(1) },
+  caption: z.string().max(LONGEST_WORDS),
+  start: z.int().min(0),
 });
 
 const shapeFor = (path: string) => {
@@ -58,6 +69,7 @@ const shapeFor = (path: string) => {
     ),
     refused: z.array(z.object({ path: own, reason: z.enum(REFUSALS), message: z.string() })),
     scannedPages: z.array(z.int().min(1)),
+    drawings: z.array(drawing).max(MOST_DRAWN).optional(),
   });
 };
 

@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { encodePng } from './encode-png';
-import { type DrawnPage, type PageImage, readPageImages } from './page-images';
+import { type DrawnPage, type PageImage, readPageGraphics } from './page-images';
 import type { Segment } from './page-lines';
 import { markFigures } from './pdf-figures';
 
@@ -15,7 +15,8 @@ const line = (text: string, y: number, x = 50, right = x + 12 * text.length): Se
 describe('figures of pages', () => {
   const captionsOf = (images: readonly PageImage[], segments: readonly Segment[]): string[] => {
     const written = { text: segments.map(({ text }) => text).join('\n\n'), places: [] };
-    return markFigures([{ number: 1, images, segments }], written).map(({ caption }) => caption);
+    const page = { number: 1, images, segments, paths: [], view: null };
+    return markFigures([page], written).marks.map(({ caption }) => caption);
   };
 
   it('bear the caption below or above, all of its lines, and each its own', () => {
@@ -43,7 +44,8 @@ describe('figures of pages', () => {
       { number: 2, images: [image(50, 400)], segments: [] },
       { number: 3, images: [logo], segments: [line('三', 700)] },
     ];
-    expect(markFigures(pages, written)).toMatchObject([
+    const all = pages.map((page) => ({ ...page, paths: [], view: null }));
+    expect(markFigures(all, written).marks).toMatchObject([
       { start: 3, caption: '图 1 甲', place: { kind: 'page', first: 1 } },
       { start: 9, caption: '', place: { kind: 'page', first: 2 } },
     ]);
@@ -53,7 +55,7 @@ describe('figures of pages', () => {
 describe('pictures of a page', () => {
   const names = ['save', 'restore', 'transform', 'paintFormXObjectBegin', 'paintFormXObjectEnd', 'paintImageXObject'];
   const numbers = Object.fromEntries([...names, 'paintInlineImageXObject'].map((name, at) => [name, at]));
-  const operators = numbers as unknown as Parameters<typeof readPageImages>[1];
+  const operators = numbers as unknown as Parameters<typeof readPageGraphics>[1];
   const raw = { width: 60, height: 50, kind: 2, data: new Uint8Array(60 * 50 * 3) };
   const pageOf = (steps: readonly (readonly [string, unknown[]?])[], objects: Record<string, unknown>): DrawnPage => {
     const store = {
@@ -90,8 +92,8 @@ describe('pictures of a page', () => {
       ],
       { a: raw, tiny: { ...raw, height: 10 } },
     );
-    const found = await readPageImages(page, operators);
-    expect(found).toMatchObject([
+    const found = await readPageGraphics(page, operators);
+    expect(found.images).toMatchObject([
       { left: 0, bottom: 600, right: 200, top: 700 },
       { left: 20, bottom: 30, right: 220, top: 130 },
     ]);

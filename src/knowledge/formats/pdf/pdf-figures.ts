@@ -1,15 +1,38 @@
 import type { ReadDocument } from '../../../core/ports/document-reader';
 import { captionIn, shortCaption } from '../pictures/captions';
 import type { PictureMark } from '../pictures/picture-mark';
-import type { PageImage } from './page-images';
+import { drawnRegion } from './drawn-region';
+import type { PageBox, PageImage } from './page-images';
 import { joinLines, type Segment } from './page-lines';
 
 export interface FiguresOfPage {
   /** From 1. */
   number: number;
   images: readonly PageImage[];
+  paths: readonly PageBox[];
+  /** Corners of the page; null of one that is turned. */
+  view: readonly number[] | null;
   /** Text of the main direction. */
   segments: readonly Segment[];
+}
+
+/** A figure that is drawn by lines; only a program that draws the page shows it. */
+export interface DrawnFigure {
+  /** From 1. */
+  page: number;
+  /** From the upper left corner of the page, in points. */
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+  caption: string;
+  /** In the text of the document. */
+  start: number;
+}
+
+export interface MarkedFigures {
+  marks: PictureMark[];
+  drawings: DrawnFigure[];
 }
 
 type WrittenPages = Pick<ReadDocument, 'text' | 'places'>;
@@ -24,22 +47,34 @@ const LONGEST_CAPTION = 300;
 /** So many characters tell a line of a page again. */
 const KNOWN_BY = 16;
 
-/** The pictures of pages with their captions, and where they stand in the text. */
-export function markFigures(pages: readonly FiguresOfPage[], written: WrittenPages): PictureMark[] {
-  const shown = withoutFurniture(pages);
-  return shown.flatMap(({ number, images, segments }) => {
+/** The figures of pages with their captions, and where they stand in the text. */
+export function markFigures(pages: readonly FiguresOfPage[], written: WrittenPages): MarkedFigures {
+  const marks: PictureMark[] = [];
+  const drawings: DrawnFigure[] = [];
+  for (const { number, images, segments, paths, view } of withoutFurniture(pages)) {
     const place = { kind: 'page', first: number, last: number } as const;
     const range = rangeOf(number, written);
     const lines = captionLines(images, segments);
-    return images.map((image): PictureMark => {
+    for (const image of images) {
       const line = lines.get(image);
       const at = line ? positionOf(line.text, range, written.text) : null;
       const start = at ?? positionAbove(image, segments, range, written.text);
       const caption = line ? shortCaption(wholeCaption(line, segments)) : '';
-      return { start, end: start, caption, alternative: '', place, source: { bytes: image.bytes } };
-    });
-  });
+      marks.push({ start, end: start, caption, alternative: '', place, source: { bytes: image.bytes } });
+    }
+    const taken = new Set(lines.values());
+    for (const line of view ? figureLines(segments).filter((one) => !taken.has(one)) : []) {
+      const box = view && drawnRegion(line, { segments, paths, view });
+      const start = positionOf(line.text, range, written.text);
+      const caption = shortCaption(wholeCaption(line, segments));
+      if (box && start !== null) drawings.push({ page: number, ...box, caption, start });
+    }
+  }
+  return { marks, drawings };
 }
+
+const figureLines = (segments: readonly Segment[]): Segment[] =>
+  segments.filter(({ text }) => captionIn(text, 'figure') !== null);
 
 /** What stands at the same place of several pages is part of their layout. */
 function withoutFurniture(pages: readonly FiguresOfPage[]): FiguresOfPage[] {
@@ -64,7 +99,7 @@ interface Candidate {
 
 /** The nearest line below or above that is a caption; it belongs to the pictures on one side of it. */
 function captionLines(images: readonly PageImage[], segments: readonly Segment[]): Map<PageImage, Segment> {
-  const lines = segments.filter(({ text }) => captionIn(text, 'figure') !== null);
+  const lines = figureLines(segments);
   const candidates = images.flatMap((image) => lines.flatMap((line) => candidateOf(image, line)));
   const chosen = new Map<PageImage, Segment>();
   const sides = new Map<Segment, boolean>();
@@ -85,12 +120,13 @@ function candidateOf(image: PageImage, line: Segment): Candidate[] {
   return Math.max(below, above) >= -OVERLAP && distance <= farthest ? [{ image, line, isBelow, distance }] : [];
 }
 
-/** With the lines below, as long as each is full. */
+/** With the lines below, as long as each is full, or the letters are not those of the body. */
 function wholeCaption(first: Segment, segments: readonly Segment[]): string {
   const column = segments.filter(({ x, right }) => x < first.right && right > first.x);
   const edge = Math.max(...column.map(({ right }) => right));
+  const isApart = Math.abs(first.size - bodySize(segments)) > 0.05 * first.size;
   let [last, text] = [first, first.text];
-  while (last.right > edge - 2 * last.size && text.length < LONGEST_CAPTION) {
+  while ((isApart || last.right > edge - 2 * last.size) && text.length < LONGEST_CAPTION) {
     const { y, size } = last;
     const next = column.find(
       (one) => one.y < y && y - one.y <= LEADING * size && Math.abs(one.size - size) < 0.1 * size,
@@ -100,6 +136,16 @@ function wholeCaption(first: Segment, segments: readonly Segment[]): string {
     last = next;
   }
   return text;
+}
+
+/** Of most letters. */
+function bodySize(segments: readonly Segment[]): number {
+  const letters = new Map<number, number>();
+  for (const { size, text } of segments) {
+    const rounded = Math.round(size * 2) / 2;
+    letters.set(rounded, (letters.get(rounded) ?? 0) + text.length);
+  }
+  return [...letters].sort((one, other) => other[1] - one[1])[0]?.[0] ?? 0;
 }
 
 interface Range {

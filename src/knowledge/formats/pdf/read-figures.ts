@@ -1,23 +1,24 @@
 import type { ParsedDocument } from '../parsed-document';
 import { collectPictures } from '../pictures/collect-pictures';
 import type { Pdf } from './open-pdf';
-import { readPageImages } from './page-images';
-import { type FiguresOfPage, markFigures } from './pdf-figures';
+import { type PageGraphics, readPageGraphics } from './page-images';
+import { type DrawnFigure, type FiguresOfPage, markFigures } from './pdf-figures';
 
 /** The text of the document must not wait longer for its pictures. */
 const MOST_MILLISECONDS = 10_000;
+const MOST_DRAWN = 100;
 
 interface WrittenPdf {
-  pages: readonly Omit<FiguresOfPage, 'images'>[];
+  pages: readonly Pick<FiguresOfPage, 'number' | 'segments'>[];
   written: Pick<ParsedDocument, 'text' | 'places'>;
   most: number;
 }
 
-/** Pictures of the pages, with captions and numbers of pages; what is only drawn by lines is not among them. */
+/** Pictures of the pages with captions and numbers of pages, and where figures are that are only drawn by lines. */
 export async function readFigures(
   pdf: Pdf,
   { pages, written, most }: WrittenPdf,
-): Promise<ReturnType<typeof collectPictures>> {
+): Promise<ReturnType<typeof collectPictures> & { drawings: DrawnFigure[] }> {
   const { getResolvedPDFJS } = await import('unpdf');
   const { OPS } = await getResolvedPDFJS();
   const deadline = performance.now() + MOST_MILLISECONDS;
@@ -29,26 +30,26 @@ export async function readFigures(
       notes.push(`Pictures of ${pages.length - at} pages were not looked for: it has too many.`);
       break;
     }
-    const images = await imagesOf(pdf, page.number, OPS);
-    if (images === null) notes.push(`Pictures of page ${page.number} cannot be read.`);
-    count += images?.length ?? 0;
-    found.push({ ...page, images: images ?? [] });
+    const graphics = await graphicsOf(pdf, page.number, OPS);
+    if (graphics === null) notes.push(`Pictures of page ${page.number} cannot be read.`);
+    count += graphics?.images.length ?? 0;
+    found.push({ ...page, ...(graphics ?? { images: [], paths: [], view: null }) });
   }
-  const marks = markFigures(found, written);
+  const { marks, drawings } = markFigures(found, written);
   const shown = collectPictures({ text: written.text, marks, most });
-  return { pictures: shown.pictures, notes: [...shown.notes, ...notes] };
+  return { pictures: shown.pictures, notes: [...shown.notes, ...notes], drawings: drawings.slice(0, MOST_DRAWN) };
 }
 
-async function imagesOf(
+async function graphicsOf(
   pdf: Pdf,
   number: number,
-  operators: Parameters<typeof readPageImages>[1],
-): Promise<FiguresOfPage['images'] | null> {
+  operators: Parameters<typeof readPageGraphics>[1],
+): Promise<(PageGraphics & Pick<FiguresOfPage, 'view'>) | null> {
   try {
     const page = await pdf.getPage(number);
-    const images = await readPageImages(page, operators);
+    const graphics = await readPageGraphics(page, operators);
     page.cleanup();
-    return images;
+    return { ...graphics, view: page.rotate === 0 ? page.view : null };
   } catch {
     return null;
   }

@@ -57,7 +57,7 @@ export async function readPdf(bytes: Uint8Array, pictures = 0): Promise<ParsedDo
         : null;
     return {
       ...{ format: 'pdf', markup: 'markdown', title, scannedPages, ...written },
-      ...(shown && { pictures: shown.pictures }),
+      ...(shown && { pictures: shown.pictures, drawings: shown.drawings }),
       notes: [...notes, ...(shown?.notes ?? [])],
     };
   } finally {
