@@ -1,6 +1,17 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { findChromium, installChromium } from './chromium';
 
+/** Pages look for what is new at longer intervals; so much longer would only be waited for. */
+const LONGEST_INTERVAL_MILLISECONDS = 1_000;
+
+/** Runs in the page. */
+function shortenIntervals(longest: number): void {
+  const interval = window.setInterval.bind(window) as (handler: TimerHandler, milliseconds?: number) => number;
+  Object.defineProperty(window, 'setInterval', {
+    value: (handler: TimerHandler, milliseconds?: number) => interval(handler, Math.min(milliseconds ?? 0, longest)),
+  });
+}
+
 /** What a suite gets to open pages with. */
 export interface BrowserOfSuite {
   /** A page in a context of its own, closed after the test. */
@@ -29,6 +40,7 @@ export function describeInBrowser(name: string, body: (browser: BrowserOfSuite) 
       newPage: async (options) => {
         const context = await browser.newContext({ timezoneId: 'Asia/Shanghai', ...options });
         contexts.push(context);
+        await context.addInitScript(shortenIntervals, LONGEST_INTERVAL_MILLISECONDS);
         context.on('request', (request) => requested.push(request.url()));
         const page = await context.newPage();
         page.on('console', (line) => {

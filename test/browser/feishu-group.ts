@@ -20,7 +20,6 @@ export class FeishuGroup {
     platform.addApp({ appId, ...secrets, botName: '茴香豆', botOpenId: 'ou_bot' });
     const { chatId } = platform.addChat({ name: '高血压互助', members: [li, wang], appIds: [appId] });
     const program = await RunningProgram.start({
-      FENNELBEAN_INTAKE__BURST__PAUSE_SECONDS: '1',
       FENNELBEAN_FEISHU__APP_ID: appId,
       FENNELBEAN_FEISHU__MODE: 'webhook',
       FENNELBEAN_FEISHU__DOMAIN: platform.domain,

@@ -6,6 +6,12 @@ import { TemporaryFolder } from '../fakes/temporary-folder';
 
 const root = join(__dirname, '..', '..');
 const startTimeout = 60_000;
+/** Tests write whole messages and ask faster than people do: bursts end soon, and nobody is too quick. */
+const quick = {
+  FENNELBEAN_INTAKE__BURST__PAUSE_SECONDS: '0.2',
+  FENNELBEAN_INTAKE__BURST__OPEN_SECONDS: '0.2',
+  FENNELBEAN_INTAKE__LIMITS__MEMBER_PER_MINUTE: '0',
+};
 
 /** The built program with the shipped knowledge and an empty database of its own. */
 export class RunningProgram {
@@ -29,6 +35,7 @@ export class RunningProgram {
         FENNELBEAN_DATABASE__SQLITE__FILE: join(folder.path, 'test.sqlite'),
         FENNELBEAN_SERVER__PORT: '0',
         FENNELBEAN_SERVER__START_TOKEN: 'token-of-the-browser-test',
+        ...quick,
         ...settings,
       },
     });
