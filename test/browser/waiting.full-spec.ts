@@ -43,6 +43,47 @@ describeInBrowser('what waits for a person', (browser) => {
     expect(await chat.at('waiting-button').count()).toBe(0);
   });
 
+  it('is shown with the reason, and found again', async () => {
+    const chat = await open(await browser.newPage(phone));
+    const { keyboard } = chat.page;
+    expect(await chat.at('waiting-button').count()).toBe(0);
+    await chat.say('我家那位今早说头有点晕，要紧不要紧', '王阿姨');
+    await chat.say(`${'这句话很长'.repeat(40)}吗？`, '老李');
+    expect(await chat.kinds()).toEqual(['review', 'review']);
+    await chat.at('waiting-button').getByText('2').waitFor();
+
+    await chat.at('waiting-button').press('Enter');
+    const items = chat.at('waiting-item');
+    expect(await items.count()).toBe(2);
+    expect(await items.last().innerText()).toMatch(/拿不准[^]*头有点晕[^]*王阿姨[^]*得分离阈值太近/);
+    expect(await chat.overhang()).toBeLessThanOrEqual(0);
+
+    await items.last().press('Enter');
+    await chat.at('score-scale').waitFor();
+    expect(await chat.focused()).toBe('panel-back');
+    expect(await chat.at('decision').getAttribute('data-kind')).toBe('review');
+    expect(await chat.at('panel-back').locator('xpath=../..').innerText()).toContain('王阿姨');
+    expect(await chat.overhang()).toBeLessThanOrEqual(0);
+
+    await keyboard.press('Escape');
+    await chat.at('waiting-list').waitFor();
+    expect(
+      await chat
+        .at('waiting-item')
+        .last()
+        .evaluate((item) => item === document.activeElement),
+    ).toBe(true);
+    await keyboard.press('Escape');
+    expect(await chat.at('waiting-list').count()).toBe(0);
+    expect(await chat.focused()).toBe('waiting-button');
+
+    await chat.page.reload();
+    await chat.at('language-switch').click();
+    await chat.at('waiting-button').click();
+    expect(await items.last().innerText()).toMatch(/Unsure[^]*too close to the threshold/);
+    expect(await chat.overhang()).toBeLessThanOrEqual(0);
+  });
+
   // Their causes are a platform's failures, so the server's answers are made up here.
   describe('on a platform', () => {
     const askedAt = Date.UTC(2026, 10, 21, 4, 3);
