@@ -29,7 +29,9 @@ export const unitText = (words: readonly LevelWord[]): string | null => {
   const text = plainCell(cellText(words))
     .replace(/\s+/g, '')
     .replace(/^[|_[\](){}:;.]+|[|_[\]{}:;.]+$/g, '')
-    .replace(/^[uyμ](?=mol|g|L|l|IU|U|kat)/, 'μ')
+    .replace(/\/?儿L?/g, '/L')
+    .replace(/^(?:[uyμ](?=mol|g|L|l|IU|U|kat)|[hm](?=umol|ymol)|h(?=mol))[uy]?/, 'μ')
+    .replace(/^([x×*]?)104(9|12)\//, '$110^$2/')
     .replace(/^([x×*])10[\^*°"'“”]?(9|12|6|3)\//i, '×10^$2/')
     .replace(/^10[\^*°"'“”](9|12|6|3)\//, '10^$1/');
   return text === '' || /^[-=]+$/.test(text) ? null : text;
