@@ -27,6 +27,8 @@ const FEWEST_PATHS = 3;
 const LARGEST = 0.8;
 /** A line with so many letters, wide ones counted twice, that no path frames is text of the page. */
 const LETTERS_OF_TEXT = 36;
+/** Words reach over their frame now and then. */
+const FRAMED = 0.85;
 const MOST_ROUNDS = 200;
 
 /** What is drawn right above a caption, with the words in it; null where nothing is that looks like a figure. */
