@@ -1,5 +1,6 @@
 import type { Box } from '../../core/picture';
 import { bottomOf, rightOf } from './boxes';
+import { calmNoise } from './calm-noise';
 import type { GreyPicture, PreparedGrey } from './grey-picture';
 import {
   chained,
@@ -26,6 +27,9 @@ const LETTER_HEIGHT = 32;
 const [LEAST_ZOOM, MOST_ZOOM] = [0.5, 3];
 const MOST_DOTS = 16e6;
 const LEAST_TURN = 0.002;
+const WHITE = 255;
+/** Around a cell, in dots. */
+const RIM = 2;
 const rules = { shortest: 4 * LETTER_HEIGHT, thickest: 9 };
 
 /** A page whose dots lead to those of the picture. */
@@ -37,7 +41,7 @@ interface Frame {
 
 /** Lays a page straight, of even light and of a good size for a recogniser of letters; takes ruled lines away. */
 export function preparePage(grey: GreyPicture): PreparedGrey {
-  const even = evenLight(grey);
+  const even = calmNoise(evenLight(grey));
   const sheet = sheetOf(grey);
   const flat = sheet.toPicture === identity ? even : resample(even, { ...sheet, toSource: sheet.toPicture });
   const skew = textSkew(flat);
@@ -46,16 +50,21 @@ export function preparePage(grey: GreyPicture): PreparedGrey {
   const toPicture = chained(toFlat, sheet.toPicture);
   const page = withoutRules(resample(even, { ...size, toSource: toPicture }), rules);
   const cells = textCells(page, LETTER_HEIGHT);
-  for (const { box, sign } of cells) if (sign !== null) blank(page, box);
-  return { ...page, toPicture, cells };
+  const written = cells.filter(({ sign }) => sign === null).map(({ box }) => box);
+  return { ...onlyWithin(page, written), toPicture, cells };
 }
 
-/** A sign that is known already would only be misread. */
-function blank({ data, width, height }: GreyPicture, box: Box): void {
-  const bottom = Math.min(height, bottomOf(box) + 1);
-  for (let y = Math.max(0, box.top - 1); y < bottom; y++) {
-    data.fill(255, y * width + Math.max(0, box.left - 1), y * width + Math.min(width, rightOf(box) + 1));
+/** All else is white: specks, and signs that are known already, would only be misread. */
+function onlyWithin({ data, width, height }: GreyPicture, boxes: readonly Box[]): GreyPicture {
+  const clean = new Uint8Array(data.length).fill(WHITE);
+  for (const box of boxes) {
+    const bottom = Math.min(height, bottomOf(box) + RIM);
+    for (let y = Math.max(0, box.top - RIM); y < bottom; y++) {
+      const from = y * width + Math.max(0, box.left - RIM);
+      clean.set(data.subarray(from, y * width + Math.min(width, rightOf(box) + RIM)), from);
+    }
   }
+  return { data: clean, width, height };
 }
 
 /** The sheet of paper where the picture shows one, else all of it. */

@@ -24,11 +24,12 @@ const signWord = ({ box, sign }: TextCell): PictureWord => ({ text: sign ?? '', 
 
 function cellWords(cell: TextCell, chinese: readonly PictureWord[], latin: readonly PictureWord[]): PictureWord[] {
   const { words, text, confidence }: Reading = betterReading(cell, readingOf(chinese), readingOf(latin));
-  const close = text.replace(/\s/g, '');
+  // A raised star after a figure marks it.
+  const close = text.replace(/\s/g, '').replace(/(?<=\d)["”“°'’‘*]+$/, '*');
   if (/^[\d.,:·<>()xX×*^AHL一—–~-]+$/.test(close) && /\d/.test(close)) {
     return [{ text: asOutlined(close, cell.outline), box: cell.box, confidence }];
   }
-  return [...words];
+  return words.map((word) => ({ ...word, text: word.text.replace(/(?<=10)A?\^|(?<=[xX×]10)[A4](?=\d)/, '^') }));
 }
 
 /** The words of each cell: those whose middle is within it. */
