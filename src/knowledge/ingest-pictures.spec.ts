@@ -20,7 +20,7 @@ let pictures: FakeDocumentPictures;
 let files: FakePictureFiles;
 
 const text =
-  '---\ntitle: 量血压\n---\n\n# 姿势\n\n坐着休息五分钟。\n\n![](figures/a.png)\n\n图 1 正确的坐姿\n\n手臂与心脏同高。\n\n# 数值\n\n表 1 分级\n\n| 级别 | 收缩压 |\n| --- | --- |\n| 1 | 140 |\n';
+  '---\ntitle: 量血压\n---\n\n# 姿势\n\n坐着休息五分钟。\n\n![](figures/a.png)\n\n图 1 正确的坐姿\n\n手臂与心脏同高。\n\n## 数值\n\n表 1 分级\n\n| 级别 | 收缩压 |\n| --- | --- |\n| 1 | 140 |\n';
 const picture = (width: number): Buffer => png({ width, height: 60 });
 
 beforeEach(() => {
@@ -55,14 +55,14 @@ it('keeps figures and captioned tables with what stands around them, once', asyn
       ...{
         caption: '图 1 正确的坐姿',
         headingPath: ['姿势'],
-        near: '# 姿势 坐着休息五分钟。 手臂与心脏同高。 # 数值 表 1 分级 | 级别 | 收缩压 | | --- | --- | | 1 | 140 |',
+        near: '# 姿势 坐着休息五分钟。 手臂与心脏同高。 ## 数值 表 1 分级 | 级别 | 收缩压 | | --- | --- | | 1 | 140 |',
       },
     },
     {
       ordinal: 1,
       key: null,
       caption: '表 1 分级',
-      headingPath: ['数值'],
+      headingPath: ['姿势', '数值'],
       table: '| 级别 | 收缩压 |\n| --- | --- |\n| 1 | 140 |',
     },
   ]);

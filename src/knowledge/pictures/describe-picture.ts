@@ -33,16 +33,28 @@ export function describePictures(
       ...{ documentId: document.id, knowledgeBaseId: document.knowledgeBaseId, ordinal },
       ...{ ...bytes, caption, alternative, table },
       near: nearText(reading.text, found, first),
-      headingPath: passageAt(passages, start)?.headingPath ?? [],
+      headingPath: headingsAbove(reading.text.slice(first, start)),
       place: found.place ?? placeOf(reading.places, start, start + 1),
     };
   });
 }
 
-/** The passage that the offset lies in, or the last before it. */
-const passageAt = (passages: readonly Passage[], offset: number): Passage | undefined =>
-  passages.find(({ start, end }) => offset >= start && offset < end) ??
-  passages.findLast(({ start }) => start <= offset);
+const HEADING = /^ {0,3}(#{1,6})\s+(\S.{0,300})$/;
+
+/** Outermost first: a passage may hold several small sections, a picture stands in one. */
+function headingsAbove(text: string): string[] {
+  const open: { level: number; title: string }[] = [];
+  let fence = '';
+  for (const line of text.split('\n')) {
+    const mark = /^ {0,3}(```|~~~)/.exec(line)?.[1] ?? '';
+    if (mark !== '' && (fence === '' || fence === mark)) fence = fence === '' ? mark : '';
+    const [, marks = '', title = ''] = fence === '' ? (HEADING.exec(line) ?? []) : [];
+    if (marks === '') continue;
+    while ((open.at(-1)?.level ?? 0) >= marks.length) open.pop();
+    open.push({ level: marks.length, title: title.replace(/\s+#+\s*$/, '').trim() });
+  }
+  return open.map((heading) => heading.title);
+}
 
 function nearText(text: string, { start, table, caption }: FoundPicture, first: number): string {
   const own = IMAGE_AT.exec(text.slice(start, start + 3000))?.[0].length ?? 0;
