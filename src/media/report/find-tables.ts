@@ -132,9 +132,12 @@ function rowOf(own: (kind: ColumnKind) => readonly LevelWord[]): FoundRow['row']
   const item = itemText(own('item')) || itemText(own('abbreviation'));
   const result = valueOf(own('value'));
   if (!result || !/[\p{L}]/u.test(item)) return null;
-  const range = rangeText(own('range'));
-  const { value, unit } = withUnit(result.value, unitText(own('unit')));
-  const isResult = /\d/.test(value) || isQuality(value) || range !== null;
+  // Of a head that lacks a name, two columns became one.
+  const isRange = ({ text }: LevelWord): boolean => own('range').length === 0 && shapeOf(text) === 'range';
+  const range = rangeText([...own('range'), ...own('unit').filter(isRange)]);
+  const { value, unit } = withUnit(result.value, unitText(own('unit').filter((word) => !isRange(word))));
+  // Letters against a range in numbers are a number that could not be read.
+  const isResult = /\d/.test(value) || isQuality(value) || (range !== null && !/\d/.test(range));
   if (!isResult || value.replace(/\D/g, '').length > 8) return null;
   const flag = markOf(cellText(own('flag')));
   return { item, value, unit, range, printed: flag ?? result.mark };

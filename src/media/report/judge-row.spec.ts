@@ -39,6 +39,8 @@ describe('judgeRow', () => {
     ['1050', '3.50-9.50', 'high'],
     ['7.8', '3.5-95', 'normal'],
     ['12.8', '3.5-95', null],
+    ['12.34', '330-920', null],
+    ['2.9X10A9', '(3.5-9.5)X1049', 'low'],
   ])('%s against %s', (value, range, verdict) => {
     expect(judgeRow({ value, range }, null)).toBe(verdict);
   });

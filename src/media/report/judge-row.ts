@@ -1,5 +1,5 @@
 import type { RangeVerdict, ReportRow } from '../../core/picture';
-import { compareDecimals, shiftedLeft } from './decimal';
+import { compareDecimals, shiftedLeft, timesPowerOfTen } from './decimal';
 import { type Interval, measuredValue } from './measured-value';
 import { plainCell } from './plain-cell';
 import { type Bounds, boundsOf, type Sex } from './reference-range';
@@ -43,6 +43,12 @@ function readings(value: Interval, bounds: Bounds): Reading[] {
   if (places > 0 && exact?.scale === 0 && exact.digits !== 0n) {
     const shifted = shiftedLeft(exact, places);
     all.push({ value: { ...value, low: shifted, high: shifted }, bounds });
+  }
+  // Both bounds may have lost theirs where the value would lie far below them.
+  if (exact && exact.scale > 0 && low?.scale === 0 && high?.scale === 0) {
+    if (compareDecimals(timesPowerOfTen(exact, 1), low) < 0) {
+      all.push({ value, bounds: { low: shiftedLeft(low, exact.scale), high: shiftedLeft(high, exact.scale) } });
+    }
   }
   if (low && high && low.scale !== high.scale && low.digits !== 0n) {
     if (low.scale === 0) all.push({ value, bounds: { low: shiftedLeft(low, high.scale), high } });

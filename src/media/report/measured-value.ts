@@ -25,7 +25,7 @@ export interface MeasuredValue {
 const HIGH = '↑⇑⬆▲△🠕个T↟tf';
 const LOW = '↓⇓⬇▼▽🠗J|↡';
 const WORDS = '偏高|偏低|高|低|HH|LL|H|L|h';
-const MARK = `(?:[${HIGH}${LOW}*★☆!]|${WORDS}|\\((?:${WORDS}|[${HIGH}${LOW}])\\)|\\[(?:${WORDS})\\])`;
+const MARK = `(?:[${HIGH}${LOW}*★☆!”“"’‘'°]|${WORDS}|\\((?:${WORDS}|[${HIGH}${LOW}])\\)|\\[(?:${WORDS})\\])`;
 const POWER = '(?:\\s*[×xX*]\\s*10\\^?\\d{1,2})?';
 const NUMBER = `[<>≤≥]?\\s*-?[\\dOoIl.,][\\dOoIl.,\\s]*${POWER}(?:-\\d[\\d.,]*)?`;
 const MARKED = new RegExp(`^(${MARK}{0,3})\\s*(${NUMBER}?)\\s*(${MARK}{0,3})$`, 'u');

@@ -11,17 +11,21 @@ const LIKE_DIGITS: Readonly<Record<string, string>> = {
 
 /** One form of what is printed or recognised in several: half width, one dash, one sign for at most and at least. */
 export function plainCell(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[‐‑‒–—―−﹣ー~∼〜˜]/g, '-')
-    .replace(/[≦⩽≲]|<\s*=|=\s*</g, '≤')
-    .replace(/[≧⩾≳]|>\s*=|=\s*>/g, '≥')
-    .replace(/[〈＜‹《]/g, '<')
-    .replace(/[〉＞›》]/g, '>')
-    .replace(/[×✕✖╳]/g, '×')
-    .replace(/[μµ]/g, 'μ')
-    .replace(/[。·．]/g, '.')
-    .replace(/[，、]/g, ',');
+  return (
+    text
+      .normalize('NFKC')
+      .replace(/[‐‑‒–—―−﹣ー~∼〜˜]/g, '-')
+      .replace(/[≦⩽≲]|<\s*=|=\s*</g, '≤')
+      .replace(/[≧⩾≳]|>\s*=|=\s*>/g, '≥')
+      .replace(/[〈＜‹《]/g, '<')
+      .replace(/[〉＞›》]/g, '>')
+      .replace(/[×✕✖╳]/g, '×')
+      .replace(/[μµ]/g, 'μ')
+      .replace(/[。·．]/g, '.')
+      // The sign of a power is taken for other signs, or for a 4.
+      .replace(/([×xX*]\s?10)[\^A°"'*]*4?(?=(?:9|12|6|5|3|2)(?!\d))[\^]?/g, '$1^')
+      .replace(/[，、]/g, ',')
+  );
 }
 
 const POWERED = /^(.+?)[×xX*]10\^?(\d{1,2})$/;

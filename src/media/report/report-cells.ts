@@ -20,7 +20,7 @@ export function cellText(words: readonly LevelWord[]): string {
 export const itemText = (words: readonly LevelWord[]): string => {
   const rest = words.length > 1 && /^\d{1,2}[.、]?$/.test(words[0]?.text ?? '') ? words.slice(1) : words;
   return cellText(rest)
-    .replace(/^(?:[★☆▲△*#•·|_\-—\s]+|\d{1,2}[、.]\s*(?=[\u3400-\u9fff]))+/, '')
+    .replace(/^(?:[★☆▲△*#•·|_“”"'‘’\-—\s]+|\d{1,2}[、.]\s*(?=[\u3400-\u9fff]))+/, '')
     .replace(/[|_:：\s.]+$/, '');
 };
 
