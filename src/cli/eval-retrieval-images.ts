@@ -147,12 +147,12 @@ async function measure(
 }
 
 /** Kept pictures are named by their content. */
-const scriptOf =
-  (shows: ReadonlyMap<string, string>): Script =>
-  (bytes) => {
-    const digest = createHash('sha256').update(bytes).digest('hex');
-    return [...shows].find(([key]) => digest.startsWith(key.replace(/\..*$/, '')))?.[1] ?? null;
-  };
+function scriptOf(shows: ReadonlyMap<string, string>): Script {
+  const byDigest = new Map([...shows].map(([key, text]) => [key.replace(/\..*$/, ''), text]));
+  const digestOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+  const [length = 0] = [...byDigest.keys()].map((digest) => digest.length);
+  return { shows: (bytes) => byDigest.get(digestOf(bytes).slice(0, length)) ?? null, all: [...shows.values()] };
+}
 
 function filesOf(folder: string): Map<string, Uint8Array> {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new BadInput(`There is no folder ${folder}.`);

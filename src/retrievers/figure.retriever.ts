@@ -17,13 +17,16 @@ export interface FigureRetrieverOptions {
   isOn: boolean;
 }
 
-/** Where a question names no figure, so much of what it is about has to be in the words of one, and so many are given. */
-const LEAST_COVERED = 0.5;
+/**
+ * Where a question names no figure, so many are given at most, and so much of what it is about has to be in the words of
+ * each; which of them beats the passages is for the ranking of all sources to say.
+ */
+const LEAST_COVERED = 0.15;
 const MOST_UNASKED = 2;
 
 /**
- * Finds figures and tables of documents. Where nobody asks for one, only those are given that speak of most of what was
- * asked, so that they take no place of what answers in words.
+ * Finds figures and tables of documents. Where nobody asks for one, only the best two are given that speak of what was
+ * asked, so that they take little place of what answers in words.
  */
 export class FigureRetriever implements Retriever {
   readonly name = 'figure';

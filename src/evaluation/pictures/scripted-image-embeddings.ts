@@ -5,11 +5,15 @@ import { characterRuns, foldText } from '../../text/character-runs';
 import { emitGrams, emitWords, TermKind } from '../../text/terms';
 import { lookOfImage, unitLength } from './look-of-image';
 
-/** Tells what a picture shows, in words; null where it is not in the script. */
-export type Script = (bytes: Buffer) => string | null;
+export interface Script {
+  /** What a picture shows, in words; null where it is not in the script. */
+  shows: (bytes: Buffer) => string | null;
+  /** What all pictures show: words that many have tell less. */
+  all: readonly string[];
+}
 
 /** Places for words in a vector; what a picture looks like stands behind them. */
-const WORDS = 1024;
+const WORDS = 2048;
 const LOOK = 256;
 
 const request = z.object({
@@ -54,45 +58,52 @@ export class ScriptedImageEmbeddings {
   }
 
   async stop(): Promise<void> {
-    this.begin(() => null);
+    this.begin({ shows: () => null, all: [] });
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
   }
 
   private async answer(body: Buffer): Promise<string> {
     const { input } = request.parse(JSON.parse(body.toString('utf8')));
-    const script = await this.script;
-    const vectors = input.map((item) =>
-      'text' in item ? Promise.resolve(textVector(item.text)) : imageVector(Buffer.from(item.image, 'base64'), script),
-    );
+    const { shows, all } = await this.script;
+    const rarity = raritiesIn(all);
+    const vectors = input.map(async (item) => {
+      if ('text' in item) return unitLength([...hashedWords(item.text, rarity), ...nothing(LOOK)]);
+      const bytes = Buffer.from(item.image, 'base64');
+      const words = shows(bytes);
+      const shown = words === null ? nothing(WORDS) : unitLength(hashedWords(words, rarity));
+      return unitLength([...shown, ...(await lookOfImage(bytes))]);
+    });
     const data = (await Promise.all(vectors)).map((embedding, index) => ({ index, embedding }));
     return JSON.stringify({ data });
   }
 }
 
-const textVector = (text: string): number[] => unitLength([...hashedWords(text), ...nothing(LOOK)]);
-
-async function imageVector(bytes: Buffer, script: Script): Promise<number[]> {
-  const words = script(bytes);
-  const shown = words === null ? nothing(WORDS) : unitLength(hashedWords(words));
-  return unitLength([...shown, ...(await lookOfImage(bytes))]);
-}
-
 const nothing = (length: number): number[] => new Array<number>(length).fill(0);
 
-/** Words, and pairs of Chinese characters, each in the place that its hash names. */
-function hashedWords(text: string): number[] {
+/** By place, as inverse document frequency. */
+function raritiesIn(texts: readonly string[]): number[] {
+  const counts = nothing(WORDS);
+  for (const text of texts) for (const place of new Set(placesOf(text))) counts[place] = (counts[place] ?? 0) + 1;
+  return counts.map((count) => Math.log(1 + (texts.length + 1) / (count + 0.5)));
+}
+
+function hashedWords(text: string, rarity: readonly number[]): number[] {
   const vector = nothing(WORDS);
-  const count = (term: number): void => {
-    const place = (term >>> 2) % WORDS;
-    vector[place] = (vector[place] ?? 0) + 1;
-  };
-  const folded = foldText(text);
-  for (const run of characterRuns(folded)) {
-    if (run.kind === 'cjk') emitGrams(folded, run, 2, TermKind.cjk, count);
-    else emitWords(folded, run, count);
-  }
+  for (const place of placesOf(text)) vector[place] = (vector[place] ?? 0) + (rarity[place] ?? 0);
   // What holds no word is still somewhere.
   if (!vector.some(Boolean)) vector[0] = 1;
   return vector;
+}
+
+/** Words, and pairs of Chinese characters, each in the place that its hash names. */
+function placesOf(text: string): number[] {
+  const places: number[] = [];
+  const add = (term: number): void => void places.push((term >>> 2) % WORDS);
+  const folded = foldText(text);
+  for (const run of characterRuns(folded)) {
+    if (run.kind === 'cjk') emitGrams(folded, run, 2, TermKind.cjk, add);
+    else emitWords(folded, run, add);
+  }
+  return places;
 }

@@ -4,6 +4,7 @@ import type { VectorIndexStatus } from '../../core/ports/vector-index';
 import type { Question } from '../../core/question';
 import { FigureShelf, type FigureShelfOptions, type ShelvedFigures } from './figure-shelf';
 import type { KnownFigure } from './figure-texts';
+import { joinLikenesses } from './join-likenesses';
 import { joinRanks, type RankedIds } from './join-ranks';
 
 export interface FigureSearchOptions extends FigureShelfOptions {
@@ -35,6 +36,9 @@ export interface FigureSearchStatus {
 
 /** What was asked for: words, with those on the pictures that came with them, and these pictures. */
 interface Queries {
+  /** Of the member. */
+  words: readonly { text: string; weight: number }[];
+  /** These, and what stands on the pictures. */
   texts: readonly { text: string; weight: number }[];
   pictures: readonly ShownPicture[];
 }
@@ -43,6 +47,8 @@ type List = () => Promise<RankedIds>;
 
 /** Beside a picture the words are mostly about it, such as "what is this". */
 const WORDS_BESIDE_PICTURE = 0.5;
+/** The way that rests on all that is known counts as much as the two others. */
+const WORDS_OF_ALL = 2;
 /** What is looked at of each list. */
 const WIDTH = 50;
 /** Of the letters of a picture. */
@@ -67,12 +73,12 @@ export class FigureSearch {
     const queries = queriesOf(question);
     const rankings: RankedIds[] = [];
     const failures: unknown[] = [];
-    for (const lists of this.listsOf(ways, { shelved, queries, signal })) {
+    for (const { lists, weight } of this.listsOf(ways, { shelved, queries, signal })) {
       const settled = await Promise.allSettled(lists.map((list) => list()));
       signal?.throwIfAborted();
       const made = settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
       failures.push(...settled.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : [])));
-      if (made.length > 0) rankings.push({ ids: joinRanks(made).map(({ id }) => id), weight: 1 });
+      if (made.length > 0) rankings.push({ ids: joinRanks(made).map(({ id }) => id), weight });
     }
     if (rankings.length === 0 && failures.length > 0) throw failures[0];
     return joinRanks(rankings)
@@ -96,15 +102,15 @@ export class FigureSearch {
     };
   }
 
-  /** For each way its lists. */
-  private listsOf(ways: readonly PictureWay[], search: Search): List[][] {
+  /** For each way its lists, and how much it counts. */
+  private listsOf(ways: readonly PictureWay[], search: Search): { lists: List[]; weight: number }[] {
     const { images } = this.options;
     // Without pictures there is nothing to share a space with.
     const used = new Set(ways.map((way) => (way === 'shared' && !images ? 'unified' : way)));
     return [...used].map((way) => {
-      if (way === 'unified') return this.textLists('told', search);
-      if (way === 'shared') return [...this.imageLists('caption', search), ...this.imageLists('picture', search)];
-      return [...this.textLists('own', search), ...this.imageLists('picture', search)];
+      if (way === 'unified') return { lists: this.textLists('told', search), weight: WORDS_OF_ALL };
+      if (way === 'shared') return { lists: [() => this.sharedList(search)], weight: 1 };
+      return { lists: [...this.textLists('own', search), ...this.imageLists(search)], weight: 1 };
     });
   }
 
@@ -118,14 +124,25 @@ export class FigureSearch {
     ]);
   }
 
-  private imageLists(facet: 'caption' | 'picture', search: Search): List[] {
+  private imageLists(search: Search): List[] {
     const { images } = this.options;
     if (!images) return [];
-    const { texts, pictures } = search.queries;
+    const { words, pictures } = search.queries;
     return [
-      ...texts.map(({ text, weight }) => this.vectorList(images, { query: text, facet, weight, search })),
-      ...pictures.map((query) => this.vectorList(images, { query, facet, weight: 1, search })),
+      ...words.map(({ text, weight }) => this.vectorList(images, { query: text, facet: 'picture', weight, search })),
+      ...pictures.map((query) => this.vectorList(images, { query, facet: 'picture', weight: 1, search })),
     ];
+  }
+
+  /** Each figure by the best of its likenesses to what was asked, be it its caption or its picture. */
+  private async sharedList({ shelved, queries, signal }: Search): Promise<RankedIds> {
+    const { images } = this.options;
+    const { knowledgeBaseIds, figures } = shelved;
+    const asked = [...queries.pictures, ...queries.words.map(({ text }) => text)];
+    const facets = ['caption', 'picture'] as const;
+    const nears = asked.flatMap((query) => facets.map((facet) => ({ query, facet, knowledgeBaseIds, limit: WIDTH })));
+    const lists = await Promise.all(nears.map(async (near) => (await images?.search(near, signal)) ?? []));
+    return { ids: joinLikenesses(lists).filter((id) => figures.has(id)), weight: 1 };
   }
 
   private vectorList(
@@ -159,6 +176,7 @@ function queriesOf({ matchText, pictures = [] }: FigureRequest['question']): Que
   const weight = pictures.length > 0 ? WORDS_BESIDE_PICTURE : 1;
   const words = /[\p{L}\p{N}]/u.test(matchText) ? [{ text: matchText, weight }] : [];
   return {
+    words,
     texts: [...words, ...letters.map((text) => ({ text, weight: 1 }))],
     pictures: pictures.flatMap(({ shown }) => shown ?? []),
   };
