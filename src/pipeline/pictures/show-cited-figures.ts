@@ -1,4 +1,5 @@
 import type { Answer, Evidence } from '../../core/answer';
+import type { AnswerAttachment } from '../../core/figures';
 import type { CitedFigures } from '../../core/ports/cited-figures';
 import type { Language } from '../../core/question';
 
@@ -15,19 +16,33 @@ export async function showCitedFigures(
 ): Promise<Answer> {
   if (!figures) return answer;
   const cited = answer.citations.flatMap(({ number, evidenceId }) => {
-    const found = evidence.find(({ id }) => id === evidenceId);
-    return found?.picture ? [{ number, found, caption: found.picture.caption }] : [];
+    const source = evidence.find(({ id }) => id === evidenceId);
+    return source ? figuresOf(source, evidence).map((found) => ({ number, found })) : [];
   });
-  const shown = [];
-  for (const one of cited.slice(0, MOST_FIGURES)) {
-    const attachment = await figures.show(one.found);
+  const shown: { number: number; found: Evidence; attachment: AnswerAttachment }[] = [];
+  for (const one of cited) {
+    const isShown = shown.some(({ found }) => found.picture?.key === one.found.picture?.key);
+    const attachment = isShown || shown.length === MOST_FIGURES ? null : await figures.show(one.found);
     if (attachment) shown.push({ ...one, attachment });
   }
   if (shown.length === 0) return answer;
-  const named = shown.map(({ caption, found, number }) => `${caption === '' ? found.title : caption}[${number}]`);
+  const named = shown.map(
+    ({ found, number }) => `${captionOf(found) === '' ? found.title : captionOf(found)}[${number}]`,
+  );
   return {
     ...answer,
     text: `${answer.text}\n${intro[language]}${named.join(separator[language])}`,
     attachments: [...(answer.attachments ?? []), ...shown.map(({ attachment }) => attachment)],
   };
+}
+
+const captionOf = ({ picture }: Evidence): string => picture?.caption ?? '';
+
+/** The figure itself, or the figures that stand in a cited passage and were found for the question, too. */
+function figuresOf(source: Evidence, evidence: readonly Evidence[]): readonly Evidence[] {
+  if (source.picture) return [source];
+  return evidence.filter((one) => {
+    const caption = captionOf(one);
+    return caption !== '' && one.documentId === source.documentId && source.text.includes(caption);
+  });
 }
