@@ -17,6 +17,9 @@ const FIGURES = /^[<>(（]?[+-]?\d[\d.,:/()（）<>=~^*x×+-]*%?[HL*]?$/;
 const UNIT =
   /^(?:[x×*]?10[\^*]?\d{1,2}\/?L?|%|‰|[munpkd]?(?:g|mol|IU|U|kat|L|Eq|in|s|m)(?:\/[munpkfd]?[LlgmhH]+)?|mmHg|kPa|fL|pg|mm\/h|S\/CO|COI|\/[HL]PF|\/uL)$/;
 
+/** Less is doubtful. */
+const SURE = 0.7;
+
 /** Chinese words are one where tesseract parted them; gaps as wide as half a letter stay. */
 export function readingOf(words: readonly PictureWord[]): Reading {
   const joined: PictureWord[] = [];
@@ -47,15 +50,25 @@ function merged(one: PictureWord, other: PictureWord): PictureWord {
 }
 
 /**
- * Of two readings of a cell the better one: the Latin one for figures and units, which the Chinese model often misreads;
- * the Chinese one for words.
+ * Of several readings of a cell the best one: figures and units are often misread by a Chinese model, words by a Latin
+ * one, and either by the one that reads whole lines.
  */
-export function betterReading(cell: TextCell, chinese: Reading, latin: Reading): Reading {
-  if (latin.words.length === 0) return chinese;
-  if (chinese.words.length === 0) return latin;
-  const [one, other] = [likeness(chinese, cell), likeness(latin, cell)];
-  return other > one ? latin : chinese;
+export function bestReading(cell: TextCell, readings: readonly Reading[]): Reading {
+  const read = readings.filter(({ words }) => words.length > 0);
+  return read.reduce((best, one) => (likeness(one, cell) > likeness(best, cell) ? one : best), read[0] ?? nothing);
 }
+
+const nothing: Reading = { words: [], text: '', confidence: 0 };
+
+/** Whether a cell had better be read once more. */
+export function isDoubtful({ text, confidence }: Reading, { outline }: TextCell): boolean {
+  const close = text.replace(/\s/g, '');
+  const isFigures = /\d/.test(close) && !CHINESE.test(close);
+  return confidence < SURE || (isFigures && !isOutlined(close, outline));
+}
+
+const isOutlined = (close: string, outline: string): boolean =>
+  withoutPoints(close).length === withoutPoints(outline).length;
 
 /** How much a reading looks like what stands in cells. */
 function likeness({ text, confidence }: Reading, { box, outline }: TextCell): number {
@@ -65,9 +78,8 @@ function likeness({ text, confidence }: Reading, { box, outline }: TextCell): nu
   const isFigures = FIGURES.test(close) || UNIT.test(close);
   const width = letters.reduce((sum, one) => sum + (CLOSES.test(one) ? 1 : 0.55), 0) * 0.9 * box.height;
   const fits = Math.min(width, box.width) / Math.max(width, box.width, 1);
-  const isOutlined = han === 0 && withoutPoints(close).length === withoutPoints(outline).length;
   const kind = isFigures ? 0.25 : han > 0 ? 0.15 * (han / letters.length) + 0.1 : 0;
-  return confidence + kind + 0.3 * fits + (isOutlined ? 0.2 : 0);
+  return confidence + kind + 0.3 * fits + (han === 0 && isOutlined(close, outline) ? 0.25 : 0);
 }
 
 const withoutPoints = (text: string): string => text.replace(/[.,:·]/g, '').replace(/[一—–~]/g, '-');

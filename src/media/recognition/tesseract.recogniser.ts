@@ -4,7 +4,7 @@ import type { PictureLine, PictureWord, SafePicture } from '../../core/picture';
 import type { PictureDecoder, PreparedPage, TextCell } from '../../core/ports/picture-decoder';
 import type { ProgramResult, ProgramRunner } from '../../core/ports/program-runner';
 import type { Recognition, RecognitionFailure, TextRecogniser } from '../../core/ports/text-recogniser';
-import { readCells } from './read-cells';
+import { hasDoubts, readCells } from './read-cells';
 import { tesseractWords } from './tesseract-words';
 
 interface TesseractRecogniserOptions {
@@ -16,6 +16,8 @@ interface TesseractRecogniserOptions {
 
 const CHINESE = ['chi_sim', 'chi_tra'];
 const LATIN = 'eng';
+/** The same page twice: tesseract reads it by its cells where a list of them has the same name. */
+const [CELLS, WHOLE] = ['page.png', 'whole.png'];
 /** White around a cell, in dots. */
 const MARGIN = 8;
 /** Below, letters may lie on their side. */
@@ -25,7 +27,10 @@ const turns = [0, 1, 3, 2] as const;
 type QuarterTurns = (typeof turns)[number];
 type Attempt = { lines: readonly PictureLine[] } | { failure: RecognitionFailure };
 
-/** Reads letters with tesseract on this machine: each cell of the page by itself, once as Chinese and once as Latin. */
+/**
+ * Reads letters with tesseract on this machine: each cell of the page by itself, once as Chinese
+ * and once as Latin; where doubts are left, whole lines, too.
+ */
 export class TesseractRecogniser implements TextRecogniser {
   readonly isLocal = true;
   private languages: { chinese: string; latin: string } | null = null;
@@ -56,12 +61,19 @@ export class TesseractRecogniser implements TextRecogniser {
       const languages = await this.installed(folder);
       if (languages === null) return { failure: 'missing' };
       await writePage(folder, prepared.value);
-      const [chinese, latin] = await Promise.all(
-        [languages.chinese, languages.latin].map((language) => this.pass(folder, language, limits)),
-      );
-      if (!chinese || !latin || 'failure' in chinese) return chinese ?? { failure: 'failed' };
-      if ('failure' in latin) return latin;
-      return { lines: readCells(prepared.value, chinese.words, latin.words) };
+      const { chinese, latin } = languages;
+      const passes = await Promise.all([
+        this.pass(folder, [CELLS, chinese], limits),
+        this.pass(folder, [CELLS, latin], limits),
+      ]);
+      const failed = passes.find((pass) => 'failure' in pass);
+      if (failed) return failed;
+      const words = passes.flatMap((pass) => ('words' in pass ? [pass.words] : []));
+      if (hasDoubts(prepared.value, words)) {
+        const whole = await this.pass(folder, [WHOLE, `${chinese}+${latin}`], limits);
+        if ('words' in whole) words.push(whole.words);
+      }
+      return { lines: readCells(prepared.value, words) };
     });
   }
 
@@ -83,12 +95,12 @@ export class TesseractRecogniser implements TextRecogniser {
 
   private async pass(
     folder: string,
-    language: string,
+    [file, language]: readonly [string, string],
     { deadline, signal }: Limits,
   ): Promise<{ words: PictureWord[] } | { failure: RecognitionFailure }> {
     const milliseconds = deadline - performance.now();
     if (milliseconds <= 0) return { failure: 'too-slow' };
-    const args = ['page.png', 'stdout', '-l', language, '--psm', '6', '--dpi', '300', 'tsv'];
+    const args = [file, 'stdout', '-l', language, '--psm', '6', '--dpi', '300', 'tsv'];
     const result = await this.options.programs.run({ program: 'tesseract', args, folder, milliseconds, signal });
     return result.status === 'done' ? { words: tesseractWords(result.output.toString('utf8')) } : failureOf(result);
   }
@@ -106,7 +118,7 @@ function failureOf({ reason }: Extract<ProgramResult, { status: 'failed' }>): { 
 
 /** Beside the page lies a list of its cells, which tesseract reads one by one. */
 async function writePage(folder: string, { bytes, width, height, cells }: PreparedPage): Promise<void> {
-  await writeFile(join(folder, 'page.png'), bytes);
+  await Promise.all([CELLS, WHOLE].map((name) => writeFile(join(folder, name), bytes)));
   const zones = cells.filter(({ sign }) => sign === null).map(({ box }) => zoneOf(box, width, height));
   await writeFile(join(folder, 'page.uzn'), `${zones.join('\n')}\n`);
 }
