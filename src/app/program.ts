@@ -68,11 +68,11 @@ export class Program {
     plugins.stop();
     articles.stop();
     documents.stop();
-    pictures.stop();
-    await figures.stop();
     await analytics.stop();
     await embedding.stop();
     await enrich.stop();
+    pictures.stop();
+    await figures.stop();
     await snapshots.stop();
     await models.settled();
     await database.close();

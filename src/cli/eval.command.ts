@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { addEvalDocumentsCommand } from './eval-documents.command';
 import { addEvalGateCommand } from './eval-gate.command';
 import { addEvalIntentsCommand } from './eval-intents.command';
+import { addEvalOcrCommand } from './eval-ocr.command';
 import { addEvalRedFlagsCommand } from './eval-red-flags.command';
 import { addEvalRetrievalCommand } from './eval-retrieval.command';
 import { addEvalRewriteCommand } from './eval-rewrite.command';
@@ -20,6 +21,7 @@ export function addEvalCommand(cli: Command): void {
   addEvalIntentsCommand(evaluation);
   addEvalRedFlagsCommand(evaluation);
   addEvalWordsCommand(evaluation);
+  addEvalOcrCommand(evaluation);
   addEvalVqaCommand(evaluation);
   addEvalSchemaLinkingCommand(evaluation);
   addEvalSqlGuardCommand(evaluation);
