@@ -27,6 +27,7 @@ COPY analytics analytics
 COPY assets assets
 COPY bin bin
 COPY config config
+COPY evaluation evaluation
 COPY knowledge knowledge
 COPY prompts prompts
 RUN mkdir data && chown node:node data
