@@ -6,11 +6,16 @@ import { TemporaryFolder } from '../fakes/temporary-folder';
 
 const root = join(__dirname, '..', '..');
 const startTimeout = 60_000;
-/** Tests write whole messages and ask faster than people do: bursts end soon, and nobody is too quick. */
+/**
+ * Tests write whole messages and ask faster than people do: bursts end soon, and nobody is too quick. What is found out
+ * about documents in the background, which takes longer than the start, is not asked for on any page.
+ */
 const quick = {
   FENNELBEAN_INTAKE__BURST__PAUSE_SECONDS: '0.2',
   FENNELBEAN_INTAKE__BURST__OPEN_SECONDS: '0.2',
   FENNELBEAN_INTAKE__LIMITS__MEMBER_PER_MINUTE: '0',
+  FENNELBEAN_KNOWLEDGE__ENRICH__GRAPH: 'off',
+  FENNELBEAN_PICTURES__DOCUMENTS__WAYS: '[]',
 };
 
 /** The built program with the shipped knowledge and an empty database of its own. */
