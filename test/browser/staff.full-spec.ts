@@ -71,12 +71,10 @@ describeInBrowser('staff', (browser) => {
     expect((await origins())[2]).toContain('在这里设的');
     await chat.at('silence-resume').click();
     await chat.at('setting-silence').getByText('现在可以说话').waitFor();
+    const setHere = chat.page.getByText('改回配置的值');
     for (let left = 3; left > 0; left--) {
-      await chat.page.getByText('改回配置的值').first().click();
-      await chat.page
-        .getByText('改回配置的值')
-        .nth(left - 1)
-        .waitFor({ state: 'detached' });
+      await setHere.first().click();
+      await until(async () => ((await setHere.count()) === left - 1 ? true : null), `${left - 1} settings of its own`);
     }
     expect(await origins()).toEqual(['来自配置。', '来自配置。', '来自配置。']);
     expect(await chat.at('mode-answer').isChecked()).toBe(true);

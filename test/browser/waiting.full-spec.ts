@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import type { ChannelHealth } from '../../src/core/ports/channel-health';
 import type { ReviewRecord } from '../../src/core/ports/outcome-store';
 import type { QuestionReport } from '../../src/core/question-report';
+import { until } from '../e2e/page';
 import { ChatPage } from './chat-page';
 import { describeInBrowser } from './describe-in-browser';
 import { RunningProgram } from './running-program';
@@ -30,7 +31,7 @@ describeInBrowser('what waits for a person', (browser) => {
     await chat.at('waiting-button').getByText('2').waitFor();
     await chat.at('waiting-button').click();
     await chat.at('waiting-done').first().click();
-    await chat.at('waiting-item').nth(1).waitFor({ state: 'detached' });
+    await until(async () => ((await chat.at('waiting-item').count()) === 1 ? true : null), 'item fewer');
     expect(await chat.at('waiting-item').innerText()).toContain('头有点晕');
 
     await chat.page.reload();
