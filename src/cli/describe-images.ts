@@ -36,7 +36,7 @@ export function describeImages(result: ImagesResult): string {
       : `Letters were read on ${result.lettersOf} pictures.`,
     ...(result.isScripted
       ? [
-          'Vectors of pictures came from a script within this evaluation, which knows from a table what each picture shows: "shared" and "separate" tell how figures are found with such vectors, not how good any model is. Set models.imageEmbedding to measure one.',
+          'Vectors of pictures came from a script within this evaluation, which knows from a table what each picture shows (its caption, its letters where they were read, and the facts beside the questions): "shared" and "separate" tell how figures are found with such vectors, not how good any model is. Set models.imageEmbedding to measure one.',
         ]
       : []),
   ].join('\n\n');

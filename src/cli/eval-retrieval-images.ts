@@ -46,6 +46,9 @@ const line = z.object({
 });
 type Line = z.output<typeof line>;
 
+/** The script is there only when all letters are read. */
+const PATIENCE_SECONDS = 600;
+
 const FOLDER = join(evaluationFolder, 'figures');
 
 /** Reads the documents in a trial of their own, and measures how their figures are found. */
@@ -84,7 +87,7 @@ function withAllWays(given: AppConfig, endpoint: string | null): AppConfig {
   const { models, pictures } = given;
   const imageEmbedding = {
     ...models.imageEmbedding,
-    ...(endpoint !== null && { baseUrl: endpoint, model: 'scripted' }),
+    ...(endpoint !== null && { baseUrl: endpoint, model: 'scripted', timeoutSeconds: PATIENCE_SECONDS }),
   };
   return {
     ...given,
@@ -107,18 +110,19 @@ async function measure(
   const figureOf = ({ document, ordinal }: Line) =>
     kept.find((picture) => picture.documentId === idOf.get(document) && picture.ordinal === ordinal) ?? null;
 
-  const shows = new Map<string, string>();
-  for (const asked of lines) {
-    const key = figureOf(asked)?.key;
-    if (key) shows.set(key, `${shows.get(key) ?? ''}${asked.facts}\n`);
-  }
-  endpoint.begin(scriptOf(shows));
-  note(`Reading the letters of ${new Set(kept.flatMap(({ key }) => key ?? [])).size} pictures`);
+  const keys = [...new Set(kept.flatMap(({ key }) => key ?? []))];
+  note(`Reading the letters of ${keys.length} pictures`);
   await enrich.run();
+  const readings = await stores.documentPictures.readings(keys);
+  const shows = new Map(readings.map(({ key, text }) => [key, `${text}\n`]));
+  const tell = (key: string | null | undefined, words: string): void => {
+    if (key) shows.set(key, `${shows.get(key) ?? ''}${words}\n`);
+  };
+  for (const { key, caption, alternative } of kept) tell(key, `${caption}\n${alternative}`);
+  for (const asked of lines) tell(figureOf(asked)?.key, asked.facts);
+  endpoint.begin(scriptOf(shows));
   await whenFound(figures.search);
-  const letters = (await stores.documentPictures.readings(kept.flatMap(({ key }) => key ?? []))).filter(
-    ({ text }) => text !== '',
-  ).length;
+  const letters = readings.filter(({ text }) => text !== '').length;
 
   note('Photos of the pictures are made, and their letters read');
   const copies = await copiesOf(kept, { files: reading.files, recogniser: reading.recognising?.recogniser ?? null });

@@ -19,9 +19,10 @@ export interface FigureRetrieverOptions {
 
 /**
  * Where a question names no figure, so many are given at most, and so much of what it is about has to be in the words of
- * each; which of them beats the passages is for the ranking of all sources to say.
+ * each; which of them beats the passages is for the ranking of all sources to say. Of questions that figures answer, 65 %
+ * got the right one so, and 39 % of foreign ones got any; without a bound it was 81 % and all, at 0.3 28 % and 6 %.
  */
-const LEAST_COVERED = 0.15;
+const LEAST_COVERED = 0.1;
 const MOST_UNASKED = 2;
 
 /**
