@@ -1,19 +1,14 @@
 import type { GreyPicture } from './grey-picture';
 import { quantile } from './local-light';
 
-/** Below, a page is left as it is; standard deviation in shades. */
-const LITTLE = 7;
 const LIGHT = 170;
 const [BLACK, WHITE] = [20, 255];
 /** Of a page, so much is ink at least. */
 const INK_SHARE = 0.01;
 const LEAST_CONTRAST = 40;
 
-/** Noise smoothed as far as there is some, with the contrast that this costs; of an evenly lit page. */
-export function calmNoise(page: GreyPicture): GreyPicture {
-  const noise = noiseOf(page);
-  return noise < LITTLE ? page : stretched(smoothed(page));
-}
+/** Noise smoothed, with the contrast that this costs; of an evenly lit page. */
+export const calmNoise = (page: GreyPicture): GreyPicture => stretched(smoothed(page));
 
 /** Ink nearly black, paper white. */
 function stretched(page: GreyPicture): GreyPicture {

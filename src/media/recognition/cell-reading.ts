@@ -67,8 +67,10 @@ export function isDoubtful({ text, confidence }: Reading, { outline }: TextCell)
   return confidence < SURE || (isFigures && !isOutlined(close, outline));
 }
 
-const isOutlined = (close: string, outline: string): boolean =>
-  withoutPoints(close).length === withoutPoints(outline).length;
+const isOutlined = (close: string, outline: string): boolean => lettersIn(close).length === lettersIn(outline).length;
+
+/** All but points and dashes, which are told by their shapes. */
+const lettersIn = (text: string): string => text.replace(/[.,:·~一—–-]/g, '');
 
 /** How much a reading looks like what stands in cells. */
 function likeness({ text, confidence }: Reading, { box, outline }: TextCell): number {
@@ -82,16 +84,18 @@ function likeness({ text, confidence }: Reading, { box, outline }: TextCell): nu
   return confidence + kind + 0.3 * fits + (han === 0 && isOutlined(close, outline) ? 0.25 : 0);
 }
 
-const withoutPoints = (text: string): string => text.replace(/[.,:·]/g, '').replace(/[一—–~]/g, '-');
+const POINTS_STAND_WELL = /^(?!.*[.][.-])[^.-].*[^.-]$|^[^.-]$/;
 
 /** Points, dashes and carets of figures as their shapes tell, where the recogniser lost, doubled or misread one. */
 export function asOutlined(text: string, outline: string): string {
-  const bare = withoutPoints(text);
-  if (!/^[\d<>()xX×*^AHL-]+$/.test(bare) || bare.length !== withoutPoints(outline).length) return text;
+  const letters = lettersIn(text);
+  const hasDashes = outline.includes('-') || !/[-~一—–]/.test(text);
+  const isClear = /^[\d<>()xX×*^AHL]+$/.test(letters) && POINTS_STAND_WELL.test(outline) && hasDashes;
+  if (!isClear || letters.length !== lettersIn(outline).length) return text;
   let at = 0;
   return Array.from(outline, (shape) => {
-    if (shape === '.') return '.';
-    const read = bare.charAt(at++);
-    return shape === 'x' || (shape === '^' && !/[\dA]/.test(read)) ? read : shape;
+    if (shape === '.' || shape === '-') return shape;
+    const read = letters.charAt(at++);
+    return shape === '^' && /[\dA]/.test(read) ? shape : read;
   }).join('');
 }

@@ -3,7 +3,8 @@ import type { GreyPicture } from './grey-picture';
 import { mapOfCorners, mapped, type Point } from './homography';
 import { preparePage } from './prepare-page';
 
-const [WIDTH, HEIGHT] = [700, 900];
+const [WIDTH, HEIGHT] = [600, 500];
+const ACROSS = 760;
 const DESK = 60;
 
 /** Lines of small blocks, as letters would be, on paper. */
@@ -12,7 +13,7 @@ function paper(): GreyPicture {
   const fill = ({ left, top, width, height }: Box): void => {
     for (let y = top; y < top + height; y++) data.fill(20, y * WIDTH + left, y * WIDTH + left + width);
   };
-  for (let top = 100; top < 800; top += 50) {
+  for (let top = 100; top < 400; top += 50) {
     for (let left = 80; left < 300; left += 22) fill({ left, top, width: 16, height: 20 });
     fill({ left: 500, top, width: 12, height: 20 });
     fill({ left: 515, top: top + 16, width: 4, height: 4 });
@@ -30,17 +31,17 @@ function photo({ data }: GreyPicture, corners: readonly Point[], light: (x: numb
     { x: 0, y: HEIGHT },
   ];
   const map = mapOfCorners(corners, own) ?? [];
-  const dots = Uint8Array.from({ length: 900 * 1100 }, (_, at) => {
-    const { x, y } = mapped(map, { x: at % 900, y: Math.floor(at / 900) });
+  const dots = Uint8Array.from({ length: ACROSS * 640 }, (_, at) => {
+    const { x, y } = mapped(map, { x: at % ACROSS, y: Math.floor(at / ACROSS) });
     const isPaper = x >= 0 && y >= 0 && x < WIDTH && y < HEIGHT;
-    return (isPaper ? (data[Math.floor(y) * WIDTH + Math.floor(x)] ?? 0) : DESK) * light(at % 900);
+    return (isPaper ? (data[Math.floor(y) * WIDTH + Math.floor(x)] ?? 0) : DESK) * light(at % ACROSS);
   });
-  return { data: dots, width: 900, height: 1100 };
+  return { data: dots, width: ACROSS, height: 640 };
 }
 
 it('finds the cells of a page, and the point between its figures', () => {
   const { cells, toPicture } = preparePage(paper());
-  expect(cells).toHaveLength(28);
+  expect(cells).toHaveLength(12);
   expect(cells[1]?.outline).toBe('x.x');
   const { x, y } = mapped(toPicture, { x: cells[1]?.box.left ?? 0, y: cells[1]?.box.top ?? 0 });
   expect([Math.round(x / 4), Math.round(y / 4)]).toEqual([125, 25]);
@@ -48,14 +49,14 @@ it('finds the cells of a page, and the point between its figures', () => {
 
 it('lays a sheet straight that lies aslant in a photo with a shadow, and knows where its dots were', () => {
   const corners = [
-    { x: 130, y: 60 },
-    { x: 860, y: 130 },
-    { x: 800, y: 1020 },
-    { x: 60, y: 960 },
+    { x: 90, y: 40 },
+    { x: 710, y: 75 },
+    { x: 675, y: 600 },
+    { x: 50, y: 560 },
   ];
-  const page = preparePage(photo(paper(), corners, (x) => (x < 450 ? 1 : 0.6)));
-  expect(page.cells).toHaveLength(28);
-  expect(page.cells.filter(({ outline }) => outline === 'x.x')).toHaveLength(14);
+  const page = preparePage(photo(paper(), corners, (x) => (x < 380 ? 1 : 0.6)));
+  expect(page.cells).toHaveLength(12);
+  expect(page.cells.filter(({ outline }) => outline === 'x.x')).toHaveLength(6);
   const middle = mapped(page.toPicture, { x: page.width / 2, y: page.height / 2 });
   const expected = mapped(
     mapOfCorners(

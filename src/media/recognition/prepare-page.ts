@@ -1,6 +1,6 @@
 import type { Box } from '../../core/picture';
 import { bottomOf, rightOf } from './boxes';
-import { calmNoise } from './calm-noise';
+import { calmNoise, noiseOf } from './calm-noise';
 import type { GreyPicture, PreparedGrey } from './grey-picture';
 import {
   chained,
@@ -18,6 +18,7 @@ import { letterHeight } from './letter-height';
 import { evenLight } from './local-light';
 import { pageCorners } from './page-corners';
 import { resample } from './resample';
+import { sharpened } from './sharpen';
 import { textCells } from './text-cells';
 import { textSkew } from './text-skew';
 import { withoutRules } from './without-rules';
@@ -28,6 +29,8 @@ const [LEAST_ZOOM, MOST_ZOOM] = [0.5, 3];
 const MOST_DOTS = 16e6;
 const LEAST_TURN = 0.002;
 const WHITE = 255;
+/** Below, nothing is smoothed; standard deviation in shades. */
+const LITTLE_NOISE = 7;
 /** Around a cell, in dots. */
 const RIM = 2;
 const rules = { shortest: 4 * LETTER_HEIGHT, thickest: 9 };
@@ -41,14 +44,17 @@ interface Frame {
 
 /** Lays a page straight, of even light and of a good size for a recogniser of letters; takes ruled lines away. */
 export function preparePage(grey: GreyPicture): PreparedGrey {
-  const even = calmNoise(evenLight(grey));
+  const light = evenLight(grey);
+  const isNoisy = noiseOf(light) >= LITTLE_NOISE;
+  const even = isNoisy ? calmNoise(light) : light;
   const sheet = sheetOf(grey);
   const flat = sheet.toPicture === identity ? even : resample(even, { ...sheet, toSource: sheet.toPicture });
   const skew = textSkew(flat);
   const turn = Math.abs(skew) < LEAST_TURN ? 0 : skew;
   const { toPicture: toFlat, ...size } = frameOf(flat, chained(turning(turn), scaling(zoomOf(flat))));
   const toPicture = chained(toFlat, sheet.toPicture);
-  const page = withoutRules(resample(even, { ...size, toSource: toPicture }), rules);
+  const drawn = resample(even, { ...size, toSource: toPicture });
+  const page = withoutRules(isNoisy ? sharpened(drawn) : drawn, rules);
   const cells = textCells(page, LETTER_HEIGHT);
   const written = cells.filter(({ sign }) => sign === null).map(({ box }) => box);
   return { ...onlyWithin(page, written), toPicture, cells };
