@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
@@ -73,10 +73,13 @@ describe('messages', () => {
     ['at-signs', '@'.repeat(100_000)],
     ['emoji', '😀'.repeat(50_000)],
   ])('of 100 kB of %s are kept whole and hold nobody up', async (_name, text) => {
+    const started = performance.now();
+    await running.page.say(question);
     const begun = performance.now();
     const { messageId } = await running.page.post(text, { conversation: 'long' });
     const { outcome } = await running.page.explanation(messageId);
-    expect(performance.now() - begun).toBeLessThan(2000);
+    // On a busy machine a usual message takes longer, too.
+    expect(performance.now() - begun).toBeLessThan(2000 + 10 * (begun - started));
     expect(outcome.answer?.text.length ?? 0).toBeLessThan(200);
     const history = await running.page.json<{ id: string; text: string }[]>('/api/conversations/long/messages');
     expect(history.find(({ id }) => id === messageId)?.text).toBe(text);
@@ -162,7 +165,7 @@ describe('knowledge files', () => {
     ]);
     expect(fromGbk.stdout).toContain('冷藏保存，不要冷冻。[1]');
     expect(inBothLists.exitCode).toBe(3);
-    expect(JSON.parse(inBothLists.stdout)).toMatchObject({ reason: 'listed-bad' });
+    expect(JSON.parse(inBothLists.stdout)).toMatchObject({ kind: 'silent', reason: 'listed-bad', answer: null });
   });
 
   it('that are missing or empty as a whole leave a program that runs, keeps silent and says so', async () => {
@@ -223,7 +226,8 @@ describe('a start in vain', () => {
     };
     corrupt.write({ 'data/test.sqlite': 'this is no database '.repeat(100) });
     change(foreign.write({ 'data/.keep': '' }), 'CREATE TABLE books (id INTEGER)');
-    await Promise.all([newer, held].map((folder) => command(folder, ['ingest'])));
+    expect((await command(held, ['ingest'])).exitCode).toBe(0);
+    cpSync(join(held.path, 'data'), join(newer.path, 'data'), { recursive: true });
     change(newer, "INSERT INTO fennelbean_migrations (timestamp, name) VALUES (9000000000000, 'Later9000000000000')");
 
     const all = [corrupt, foreign, newer, held];

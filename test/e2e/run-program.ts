@@ -8,7 +8,7 @@ export const startToken = 'token-of-this-start';
 type Variables = Readonly<Record<string, string>>;
 
 // A busy machine takes its time to start a program.
-jest.setTimeout(30_000);
+jest.setTimeout(120_000);
 
 /** What ended is forgotten; the rest is ended with the tests. */
 const children = new Set<ChildProcess>();
@@ -93,11 +93,11 @@ export async function startProgram(
   const failed = child.ended.then(({ stderr }) => {
     throw new Error(`The program ended: ${stderr}`);
   });
-  const printed = until(() => /(http:\S+)\/\?token=/.exec(child.stdout)?.[1] ?? null, 'address', 15_000);
+  const printed = until(() => /(http:\S+)\/\?token=/.exec(child.stdout)?.[1] ?? null, 'address', 60_000);
   const page = new Page(await Promise.race([printed, failed]), startToken);
   failed.catch(() => undefined);
   const isReady = async () => ((await page.json<{ status: string }>('/health')).status === 'ok' ? true : null);
-  if (ready) await until(isReady, 'index', 15_000);
+  if (ready) await until(isReady, 'index', 60_000);
   return {
     page,
     log: () => child.stderr,
