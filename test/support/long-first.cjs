@@ -15,7 +15,11 @@ const long = [
   'test/contract/stores.mariadb.full-spec.ts',
   'test/contract/channels.full-spec.ts',
   'src/plugins/hostile-plugins.full-spec.ts',
-  'test/browser/page.full-spec.ts',
+  'test/browser/staff.full-spec.ts',
+  'test/e2e/bad-input.full-spec.ts',
+  'test/e2e/commands.full-spec.ts',
+  'test/e2e/feishu.full-spec.ts',
+  'test/e2e/plugins.full-spec.ts',
 ];
 
 /** Long specs before short ones. */
