@@ -4,6 +4,7 @@ import { TemporaryFolder } from '../../../test/fakes/temporary-folder';
 import type { SafePicture } from '../../core/picture';
 import type { PreparedPage } from '../../core/ports/picture-decoder';
 import type { ProgramResult, ProgramTask } from '../../core/ports/program-runner';
+import { sidesToTry } from './sides-to-try';
 import { TesseractRecogniser } from './tesseract.recogniser';
 
 const folder = new TemporaryFolder();
@@ -70,10 +71,16 @@ it('gives places in the picture', async () => {
   });
 });
 
-it('tries the page on its other sides where hardly a letter is sure', async () => {
+it('turns the page upside down where hardly a letter is sure', async () => {
   const turns: number[] = [];
   await recogniser(() => done(word(20, 'KS', 30)), turns).recognise(picture);
-  expect(turns).toEqual([0, 1, 3, 2]);
+  expect(turns).toEqual([0, 2]);
+});
+
+it('tells by the shape of its cells that a page lies on its side', async () => {
+  const tall = { ...page, cells: [{ ...cell(20, 'x'), box: { left: 20, top: 20, width: 30, height: 40 } }] };
+  expect(await sidesToTry(tall, () => Promise.resolve(page))).toEqual([1, 3]);
+  expect(await sidesToTry(tall, () => Promise.resolve(null))).toEqual([0, 2, 1, 3]);
 });
 
 it.each(['missing', 'too-slow'] as const)('says what went wrong: %s', async (reason) => {

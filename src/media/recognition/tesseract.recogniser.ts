@@ -5,6 +5,7 @@ import type { PictureDecoder, PreparedPage, TextCell } from '../../core/ports/pi
 import type { ProgramResult, ProgramRunner } from '../../core/ports/program-runner';
 import type { Recognition, RecognitionFailure, TextRecogniser } from '../../core/ports/text-recogniser';
 import { hasDoubts, readCells } from './read-cells';
+import { type QuarterTurns, sidesToTry } from './sides-to-try';
 import { tesseractWords } from './tesseract-words';
 
 interface TesseractRecogniserOptions {
@@ -22,9 +23,7 @@ const [CELLS, WHOLE] = ['page.png', 'whole.png'];
 const MARGIN = 8;
 /** Below, letters may lie on their side. */
 const GOOD = 0.75;
-const turns = [0, 1, 3, 2] as const;
 
-type QuarterTurns = (typeof turns)[number];
 type Attempt = { lines: readonly PictureLine[] } | { failure: RecognitionFailure };
 
 /**
@@ -40,9 +39,13 @@ export class TesseractRecogniser implements TextRecogniser {
   async recognise(picture: SafePicture, signal?: AbortSignal): Promise<Recognition> {
     signal?.throwIfAborted();
     const deadline = performance.now() + this.options.milliseconds;
+    const prepare = this.preparing(picture, signal);
+    const upright = await prepare(0);
+    if (upright === null) return { status: 'failed', reason: 'failed' };
     let best: readonly PictureLine[] | null = null;
-    for (const turn of turns) {
-      const attempt = await this.read(picture, turn, { deadline, signal });
+    for (const turn of await sidesToTry(upright, () => prepare(1))) {
+      const page = await prepare(turn);
+      const attempt = page ? await this.read(page, { deadline, signal }) : ({ failure: 'failed' } as const);
       signal?.throwIfAborted();
       if ('failure' in attempt) {
         return best ? { status: 'read', lines: best } : { status: 'failed', reason: attempt.failure };
@@ -53,14 +56,28 @@ export class TesseractRecogniser implements TextRecogniser {
     return { status: 'read', lines: best ?? [] };
   }
 
-  private async read(picture: SafePicture, turn: QuarterTurns, limits: Limits): Promise<Attempt> {
-    const { programs, decoder } = this.options;
-    const prepared = await decoder.prepare(picture, turn, limits.signal);
-    if (prepared.status === 'refused') return { failure: 'failed' };
+  /** Each side once. */
+  private preparing(
+    picture: SafePicture,
+    signal: AbortSignal | undefined,
+  ): (turn: QuarterTurns) => Promise<PreparedPage | null> {
+    const pages = new Map<QuarterTurns, PreparedPage | null>();
+    return async (turn) => {
+      const known = pages.get(turn);
+      if (known !== undefined) return known;
+      const prepared = await this.options.decoder.prepare(picture, turn, signal);
+      const page = prepared.status === 'done' ? prepared.value : null;
+      pages.set(turn, page);
+      return page;
+    };
+  }
+
+  private async read(page: PreparedPage, limits: Limits): Promise<Attempt> {
+    const { programs } = this.options;
     return programs.withFolder(async (folder) => {
       const languages = await this.installed(folder);
       if (languages === null) return { failure: 'missing' };
-      await writePage(folder, prepared.value);
+      await writePage(folder, page);
       const { chinese, latin } = languages;
       const passes = await Promise.all([
         this.pass(folder, [CELLS, chinese], limits),
@@ -69,11 +86,11 @@ export class TesseractRecogniser implements TextRecogniser {
       const failed = passes.find((pass) => 'failure' in pass);
       if (failed) return failed;
       const words = passes.flatMap((pass) => ('words' in pass ? [pass.words] : []));
-      if (hasDoubts(prepared.value, words)) {
+      if (hasDoubts(page, words)) {
         const whole = await this.pass(folder, [WHOLE, `${chinese}+${latin}`], limits);
         if ('words' in whole) words.push(whole.words);
       }
-      return { lines: readCells(prepared.value, words) };
+      return { lines: readCells(page, words) };
     });
   }
 
