@@ -88,6 +88,23 @@ const remote = (isRead = true): ReadPicturesOptions['recogniser'] => ({
 });
 
 describe('ReadPictures', () => {
+  it('holds a few pictures at a time, has more wait, and turns away what would wait too long', async () => {
+    let holding = 0;
+    let most = 0;
+    const fetch = async () => {
+      most = Math.max(most, ++holding);
+      await new Promise(setImmediate);
+      holding--;
+      return { bytes: Buffer.from('a picture'), mediaType: null, name: null };
+    };
+    const { read } = world({ attachments: { fetch }, looker: null });
+    const readings = await Promise.allSettled(Array.from({ length: 50 }, () => read()));
+    const turnedAway = readings.filter(({ status }) => status === 'rejected');
+    expect(most).toBe(4);
+    expect(turnedAway).toHaveLength(6);
+    expect(turnedAway[0]).toMatchObject({ reason: new Error('busy') });
+  });
+
   it('reads rows, and shows a model neither words nor dots of personal data', async () => {
     const { read, asked, black } = world();
     const picture = await read();

@@ -12,6 +12,7 @@ import type { VisualQuestioner } from '../core/ports/visual-questioner';
 import { HourlyBudget } from './hourly-budget';
 import { readLetters, type ReadLetters } from './read-letters';
 import { Recent } from './recent';
+import { Turns } from './turns';
 
 export interface ReadPicturesOptions {
   attachments: AttachmentSource;
@@ -43,11 +44,14 @@ const KEPT = { milliseconds: 600_000, count: 24 };
 /** A model that is less sure than this does not say what a picture is against the words on it. */
 const CONFIDENT = 0.6;
 const KNOWN_CHARACTERS = 4000;
+/** Each takes up to 20 MB and a processor for seconds. */
+const TURNS = { atOnce: 4, mostWaiting: 40 };
 
 /** Reads pictures step by step; what one step cannot do is a gap, and the others still count. Nothing of them is kept for longer than ten minutes. */
 export class ReadPictures implements PictureReader {
   private readonly pages: Recent<Page>;
   private readonly budget: HourlyBudget;
+  private readonly turns = new Turns(TURNS);
 
   constructor(private readonly options: ReadPicturesOptions) {
     this.pages = new Recent(options.clock, KEPT);
@@ -55,9 +59,17 @@ export class ReadPictures implements PictureReader {
   }
 
   async read(request: PictureRequest): Promise<PictureReading> {
+    const page = await this.turns.run(() => this.pageFor(request), request.signal);
+    if (page === null) return { status: 'refused', reason: 'busy' };
+    if ('reason' in page) return { status: 'refused', reason: page.reason };
+    const { look, gaps, usage } = await this.lookAt(page, request);
+    return { status: 'read', picture: pictureOf(page, { look, gaps }), usage };
+  }
+
+  private async pageFor(request: PictureRequest): Promise<Page | { reason: PictureRefusal }> {
     const { attachment, conversation, member, policy, signal } = request;
     const fetched = await this.fetch(request);
-    if ('reason' in fetched) return { status: 'refused', reason: fetched.reason };
+    if ('reason' in fetched) return fetched;
     const digest = createHash('sha256').update(fetched.bytes).digest('hex');
     // Placeholders mean something to one member in one conversation.
     const key = JSON.stringify([
@@ -68,15 +80,13 @@ export class ReadPictures implements PictureReader {
       policy.pictures,
       digest,
     ]);
-    let page = this.pages.get(key);
-    if (!page) {
-      const decoded = await this.options.decoder.decode(fetched.bytes, signal);
-      if (decoded.status === 'refused') return { status: 'refused', reason: decoded.reason };
-      page = await this.pageOf(decoded.value, request);
-      if (page.letters.isWhole) this.pages.set(key, page);
-    }
-    const { look, gaps, usage } = await this.lookAt(page, request);
-    return { status: 'read', picture: pictureOf(page, { look, gaps }), usage };
+    const known = this.pages.get(key);
+    if (known) return known;
+    const decoded = await this.options.decoder.decode(fetched.bytes, signal);
+    if (decoded.status === 'refused') return { reason: decoded.reason };
+    const page = await this.pageOf(decoded.value, request);
+    if (page.letters.isWhole) this.pages.set(key, page);
+    return page;
   }
 
   private async fetch(request: PictureRequest): Promise<{ bytes: Buffer } | { reason: PictureRefusal }> {

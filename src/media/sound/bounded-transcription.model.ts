@@ -1,7 +1,7 @@
 import type { Clock } from '../../core/ports/clock';
 import { SoundRefused, type TranscriptionModel, type TranscriptionRequest } from '../../core/ports/transcription-model';
 import type { SilkDecoder } from './silk-decoder';
-import { SoundBudget } from './sound-budget';
+import { HourlyBudget } from '../hourly-budget';
 import { type SoundKind, soundKindOf } from './sound-kind';
 import { soundSeconds } from './sound-seconds';
 
@@ -28,10 +28,10 @@ const mediaTypes: Readonly<Partial<Record<SoundKind, string>>> = {
  * bytes, decodes what chats send and endpoints do not know, and keeps to the limits.
  */
 export class BoundedTranscriptionModel implements TranscriptionModel {
-  private readonly budget: SoundBudget;
+  private readonly budget: HourlyBudget;
 
   constructor(private readonly options: BoundedTranscriptionOptions) {
-    this.budget = new SoundBudget(options.clock, options.secondsPerHour);
+    this.budget = new HourlyBudget(options.clock, options.secondsPerHour);
   }
 
   async transcribe(request: TranscriptionRequest): Promise<{ text: string }> {
