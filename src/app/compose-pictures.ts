@@ -12,6 +12,7 @@ import type { TextRecogniser } from '../core/ports/text-recogniser';
 import type { VisualQuestioner } from '../core/ports/visual-questioner';
 import { InstalledPrograms } from '../isolation/installed-programs';
 import { IsolatedProcesses } from '../isolation/isolated-processes';
+import { DiscreetQuestioner } from '../media/look/discreet-questioner';
 import { ModelQuestioner } from '../media/look/model-questioner';
 import { IsolatedPictureDecoder } from '../media/pictures/isolated-picture.decoder';
 import { ReadPictures } from '../media/read-pictures';
@@ -80,7 +81,7 @@ export function composePictures(parts: PictureParts): Pictures {
   });
   return {
     reader: enabled ? reader : null,
-    questioner: enabled ? questioner : null,
+    questioner: enabled && questioner ? new DiscreetQuestioner({ questioner, redactor }) : null,
     recognising,
     decoder,
     documentDecoder,

@@ -1,3 +1,4 @@
+import type { Member } from '../message';
 import type { PictureLook, SafePicture } from '../picture';
 import type { ChatUsage } from './chat-model';
 
@@ -12,6 +13,8 @@ export interface VisualQuestion {
   intent?: string | undefined;
   assistant: string;
   conversation?: { channel: string; id: string };
+  /** Who asks. */
+  member?: Pick<Member, 'id'>;
   signal?: AbortSignal | undefined;
 }
 
