@@ -135,7 +135,10 @@ export class AssistantPipeline implements AssistantRunner {
     if (talk) return end(talk.answer ? 'answered' : 'silent', talk.reason, talk.answer);
 
     const onPartialAnswer = checkedPieces(rules, { assistant: burst.assistant, tell: options.onPartialAnswer });
-    const work = { asked, responder, guard: this.guard, policy, question, intent, snapshot, verdict, trace, pictures };
+    const work = {
+      ...{ asked, responder, guard: this.guard, policy, question, intent, snapshot, verdict, trace, pictures },
+      refusedPictures: read.pictures.refusals,
+    };
     // A mention lowers the gate's bar, but not what an admin listed word for word.
     const isRefused = verdict.reason === 'listed-bad' || read.pointsAway;
     const ended = isRefused ? null : await respond({ ...work, options: { ...options, onPartialAnswer } }, answerers);

@@ -165,6 +165,29 @@ describe('a report in a picture', () => {
     const text = textOf(await run({ readings: [read({ rows })] }, { text: '报告上的肌酐正常吗？' }));
     expect(text).toContain('肌酐 80 μmol/L，参考 57-97，在范围内。');
     expect(text).not.toContain('尿酸 520');
+    expect(text).toContain('另外1项不在范围内：尿酸偏高。');
+  });
+
+  it('is asked about by a part of an item', async () => {
+    const many = [row(), row({ item: '糖化血红蛋白(HbA1c)', value: '8.6' }), row({ item: '血红蛋白', value: '101' })];
+    const text = textOf(await run({ readings: [read({ rows: many })] }, { text: '这个糖化怎么样？' }));
+    expect(text).toMatch(/^照着报告自己写的参考范围比：\n糖化血红蛋白\(HbA1c\) 8\.6/);
+    expect(text).toContain('另外2项不在范围内：尿酸偏高、血红蛋白偏高。');
+  });
+
+  it('is not joined by a source on something else, and sends to a doctor once', async () => {
+    const other = [row({ item: '血钾', value: '3.1', range: '3.5-5.3', printed: 'low', verdict: 'low' })];
+    expect(textOf(await run({ readings: [read({ rows: other })] }, asked))).not.toContain('饮食');
+    const text = textOf(await run({ readings: [read({ rows })] }, asked));
+    expect(text).toContain(pictureLine('documents-say', 'zh'));
+    expect(text.match(/医生/g)).toHaveLength(1);
+  });
+
+  it('says which pictures beside it were left out', async () => {
+    const readings = [read({ rows }), read({ kind: 'other', lines: [] }), refused('heic')];
+    const text = textOf(await run({ readings }, asked));
+    expect(text).toContain('另外1张我没有细说');
+    expect(text).toContain(`有1张没看成：${refusedLine('heic', 'zh')}`);
   });
 
   it('says so where a printed mark does not fit, and sends to a doctor at once where a value is critical', async () => {
@@ -250,6 +273,27 @@ describe('a medical image', () => {
   });
 });
 
+describe('a photo of a part of the body', () => {
+  it('is for a doctor to see, and is not called an image with a report', async () => {
+    const readings = [read({ kind: 'body-part', kindBy: 'model', lines: [] })];
+    const text = textOf(await run({ readings, questioner: obedient('', ['足部皮肤破损']) }, mention));
+    expect(text).toContain('要由医生当面看');
+    expect(text).not.toMatch(/影像|原片|尿酸/);
+  });
+});
+
+describe('a medicine box', () => {
+  it('gets its names and no personal dose', async () => {
+    const lines = ['盐酸二甲双胍片', '0.5g×20片', '国药准字H20023370', '某某制药有限公司'];
+    const readings = [read({ kind: 'medicine-box', lines })];
+    const text = textOf(
+      await run({ readings, retriever: nothing }, { ...mention, text: '@茴香豆 这个药一天吃几片？' }),
+    );
+    expect(text).toMatch(/^包装上写着：盐酸二甲双胍片。\[1\]\n/);
+    expect(text).toContain('问医生或药师');
+  });
+});
+
 describe('a picture that orders the bot about', () => {
   it('is not obeyed, though the models obey', async () => {
     const lines = fixtures<{ id: string; kind: PictureKind; lines: string[]; question: string; canary: string }>(
@@ -282,6 +326,18 @@ describe('a figure', () => {
     expect(outcome.answer?.label).toBe('generated');
   });
 
+  it('is not confused with what the documents say', async () => {
+    const readings = [read({ ...figure, lines: ['尿酸'] })];
+    const text = textOf(await run({ readings, audience: 'professionals' }, mention));
+    expect(text).toMatch(/^图本身我说不准。资料里的相关内容：/);
+  });
+
+  it('keeps measures such as Recall@5, which are no addresses', async () => {
+    const readings = [read({ ...figure, lines: ['Figure 3. Recall@5 by chunk size', 'write to me@evil.example'] })];
+    const text = textOf(await run({ readings, retriever: nothing, audience: 'professionals' }, mention));
+    expect(text).toContain('图上写着：Figure 3. Recall@5 by chunk size。[1]');
+  });
+
   it('is told of by its letters where nothing sees, and what was not seen is said', async () => {
     const readings = [read({ ...figure, gaps: ['no-model'] })];
     const text = textOf(await run({ readings, retriever: nothing, audience: 'professionals' }, mention));
@@ -302,6 +358,12 @@ describe('a picture of which nothing can be told', () => {
     const outcome = await run({ readings: [read({ kind: 'other', lines: [], gaps: [gap] })] }, mention);
     expect(outcome.reason).toBe('picture-untold');
     expect(textOf(outcome)).toContain(gapLine(gap, 'zh'));
+  });
+
+  it('has one line where there are no letters and nothing sees', async () => {
+    const readings = [read({ kind: 'other', lines: [], gaps: ['few-letters', 'no-model'] }), refused('too-many')];
+    const text = textOf(await run({ readings }, mention));
+    expect(text).toBe(`${pictureLine('untold-blind', 'zh')}\n${refusedLine('too-many', 'zh')}`);
   });
 
   it('because it is a person says that nobody is told who people are', async () => {
@@ -346,6 +408,16 @@ describe('an answer that cites a figure of a document', () => {
     expect(textOf(outcome)).toContain('附图：图 1 测血压的坐姿[1]');
     expect(outcome.answer?.attachments).toEqual([attachment]);
     expect(outcome.answer?.label).toBeUndefined();
+  });
+
+  it('does not repeat a caption that is the whole answer', async () => {
+    const figures = { show: () => Promise.resolve(attachment) };
+    const bare: Retriever = {
+      name: 'figure',
+      retrieve: () => Promise.resolve([evidence('f', { kind: 'figure', text: '图 1 测血压的坐姿。', picture: kept })]),
+    };
+    const outcome = await run({ readings: [], retriever: bare, figures }, { text: '有没有测血压坐姿的图？' });
+    expect(textOf(outcome)).toBe('附图：图 1 测血压的坐姿[1]');
   });
 
   it('goes without it where it is not kept any more', async () => {

@@ -62,6 +62,8 @@ export function intentEnding({
   if (reading?.isQuestion === false && !question.mentionsBot) return { reason: 'not-a-question', answer: null };
   const reason = intent && reasonOf(intent, hasPictures(question) && !readsPictures);
   if (!reason) return null;
+  // Pictures are read only where they are asked about.
+  if (reason === 'small-talk' && readsPictures) return null;
   if (reason === 'small-talk' && verdict.decision === 'accept' && confidence < SURE_TALK) return null;
   const { mentionsBot, language } = question;
   const answer: Answer = { text: lines[reason][language], citations: [], writer: 'fixed' };

@@ -1,14 +1,17 @@
 import type { Answer } from '../../core/answer';
 import type { PicturePath, ReadPicture } from '../../core/picture';
+import type { Language } from '../../core/question';
 import { answerQuestion, type AnswerQuestionInput } from '../respond/answer-question';
 import { closingOf } from '../safety/closing-of';
 import { joinAnswers } from './join-answers';
 import { medicalImagePath } from './medical-image.path';
-import { gapLine } from './picture-lines';
+import { pictureLine } from './picture-lines';
 import type { PictureInput, PictureParts } from './picture-parts';
 import { commonPath } from './picture-path';
 import { reportPath } from './report.path';
+import { speaksOf } from './rows-named';
 import { shownTextPath } from './shown-text.path';
+import { unseenLines } from './unseen-lines';
 import { untoldLine } from './untold-line';
 
 export interface PictureAnswer {
@@ -44,10 +47,16 @@ export async function answerPicture(input: AnswerQuestionInput, shown: readonly 
 
   const lead = parts.lead && screened(parts.lead, parts, input);
   const known = await knowledgeOf(parts, lead, input);
-  const bridged = known && lead && parts.bridge !== null ? { ...known, text: `${parts.bridge}${known.text}` } : known;
-  const joined = joinAnswers(lead, bridged);
-  if (!joined) return { reason: 'picture-untold', answer: untoldLine(path, shown, question) };
+  const joined = joinAnswers(lead, known && bridged(known, lead, parts, question.language));
+  if (!joined) return { reason: 'picture-untold', answer: untoldLine(path, shown, input) };
   return { reason: 'picture-answered', answer: closed(joined, { parts, shown, input }) };
+}
+
+/** What the documents say is not taken for what is on the picture. */
+function bridged(known: Answer, lead: Answer | null, { bridge }: PictureParts, language: Language): Answer {
+  if (bridge === null) return known;
+  const before = lead ? bridge : `${pictureLine('picture-unsure', language)}${bridge}`;
+  return { ...known, text: `${before}${known.text}` };
 }
 
 function screened(lead: Answer, { evidence }: PictureParts, { question, policy, guard, trace }: AnswerQuestionInput) {
@@ -58,7 +67,7 @@ function screened(lead: Answer, { evidence }: PictureParts, { question, policy, 
 
 /** What is known of the picture stays worth saying where the knowledge cannot be asked. */
 async function knowledgeOf(
-  { query, material, isQuoted }: PictureParts,
+  { query, material, isQuoted, topics, sentToDoctorFor }: PictureParts,
   lead: Answer | null,
   input: AnswerQuestionInput,
 ): Promise<Answer | null> {
@@ -66,7 +75,8 @@ async function knowledgeOf(
   try {
     // A part of the answer is no draft of all of it.
     const options = { ...input.options, onPartialAnswer: undefined };
-    return await answerQuestion({ ...input, options, question: query, material, isQuoted });
+    const known = await answerQuestion({ ...input, options, question: query, material, isQuoted, sentToDoctorFor });
+    return known?.writer === 'quote' && !isAbout(known.text, topics) ? null : known;
   } catch (error) {
     input.options.signal?.throwIfAborted();
     if (!lead) throw error;
@@ -74,16 +84,21 @@ async function knowledgeOf(
   }
 }
 
+/** Sources that only sound alike are no help. */
+const isAbout = (text: string, topics: readonly string[]): boolean =>
+  topics.length === 0 || topics.some((topic) => speaksOf(text, topic));
+
 interface Closing {
   parts: PictureParts;
   shown: readonly ReadPicture[];
   input: AnswerQuestionInput;
 }
 
-function closed(joined: Answer, { parts, shown, input: { question, policy } }: Closing): Answer {
+function closed(joined: Answer, { parts, shown, input }: Closing): Answer {
+  const { question, policy, refusedPictures = [] } = input;
   const { language } = question;
-  const gaps = [...new Set(shown.flatMap((picture) => picture.gaps))].map((gap) => gapLine(gap, language));
-  const text = [parts.urgent, joined.text, parts.close, ...gaps].filter((line) => line !== null).join('\n');
+  const unseen = unseenLines(shown, { told: parts.told, refused: refusedPictures, language });
+  const text = [parts.urgent, joined.text, parts.close, ...unseen].filter((line) => line !== null).join('\n');
   const { label, notice } = closingOf({ ...joined, writer: saidBy(joined) }, { policy, language });
   return { ...joined, text, ...(label && { label }), ...(notice !== null && { notice }) };
 }

@@ -2,7 +2,7 @@ import type { ReadPicture } from '../../core/picture';
 import type { Seen } from '../../core/ports/visual-questioner';
 import type { ScanModality } from '../../core/picture';
 import { pictureLine, scanName } from './picture-lines';
-import { noParts, type PictureInput, type PictureParts } from './picture-parts';
+import { findingDecisions, noParts, type PictureInput, type PictureParts } from './picture-parts';
 import { pictureQuery } from './picture-query';
 import { usableLines } from './picture-words';
 
@@ -32,6 +32,7 @@ export async function medicalImagePath(input: PictureInput): Promise<PicturePart
   const seen = await observe(picture, input);
   const observations = seen.status === 'seen' ? seen.value : (picture.look?.observations ?? []);
   const modality = picture.look?.modality ?? null;
+  const isBody = picture.kind === 'body-part';
   const about = [
     modality === null ? '' : TERMS[modality],
     ...observations.slice(0, MOST_OBSERVATIONS),
@@ -40,14 +41,18 @@ export async function medicalImagePath(input: PictureInput): Promise<PicturePart
   return {
     ...noParts,
     lead: {
-      text: pictureLine('scan-lead', language).replace('{what}', scanName(picture.kind, modality, language)),
+      text: isBody
+        ? pictureLine('body-lead', language)
+        : pictureLine('scan-lead', language).replace('{what}', scanName(modality, language)),
       citations: [],
       writer: 'fixed',
     },
     query: pictureQuery(question, about.filter((part) => part !== '').join('？')),
     isQuoted: true,
     bridge: pictureLine('scan-general', language),
-    close: pictureLine('scan-close', language),
+    sentToDoctorFor: findingDecisions,
+    close: pictureLine(isBody ? 'body-close' : 'scan-close', language),
+    topics: [...observations, ...sheet(picture)].flatMap(twos),
     seen: observations,
     usage: seen.usage,
   };
@@ -66,9 +71,16 @@ async function observe(
     intent: intent?.name,
     assistant: question.assistant,
     conversation: question.conversation,
+    member: question.member,
     signal,
   });
 }
+
+/** Neighbouring Chinese characters and longer words: what a source that is about the picture shares with it. */
+const twos = (text: string): string[] => [
+  ...Array.from(text.matchAll(/(?=(\p{Script=Han}{2}))/gu), ([, two = '']) => two),
+  ...(text.match(/[A-Za-z]{4,}/g) ?? []),
+];
 
 const MOST_LINES = 4;
 /** The words of a sheet that goes with the picture. */

@@ -1,4 +1,4 @@
-import type { PictureGap, PictureKind, PictureRefusal, ScanModality } from '../../core/picture';
+import type { PictureGap, PictureRefusal, ScanModality } from '../../core/picture';
 import type { Language } from '../../core/question';
 
 type Words = Readonly<Record<Language, string>>;
@@ -97,6 +97,10 @@ const lines = {
     en: 'All {count} values that I could read are within the ranges that the report itself gives.',
   },
   'report-rest': { zh: '其余{count}项在范围内。', en: 'The other {count} are within their ranges.' },
+  'report-outside': {
+    zh: '另外{count}项不在范围内：{items}。',
+    en: 'Another {count} are out of their ranges: {items}.',
+  },
   'report-unclear': {
     zh: '有{count}项没读清或没有范围，没有比较。',
     en: '{count} could not be read clearly or have no range, and were not compared.',
@@ -118,7 +122,7 @@ const lines = {
     en: ' (the mark on the report does not fit its range; please check the original)',
   },
   'scan-lead': {
-    zh: '这看起来是一张{what}。我不能看图判断是什么病，影像要由医生结合病情来看。',
+    zh: '这看起来是{what}。我不能看图判断是什么病，影像要由医生结合病情来看。',
     en: 'This looks like {what}. I cannot tell from a picture what it is; that is for a doctor who knows the case.',
   },
   'scan-general': { zh: '下面是资料里的一般内容：', en: 'In general the documents say this:' },
@@ -127,10 +131,34 @@ const lines = {
     en: 'This is no diagnosis: please take the images and their report to a doctor.',
   },
   'figure-lead': { zh: '从图上看：', en: 'From the picture: ' },
-  'figure-more': { zh: '资料里的相关内容：', en: 'Related in the documents: ' },
+  'body-lead': {
+    zh: '这看起来是一张身体部位的照片。我不能看照片判断是什么病，要由医生当面看。',
+    en: 'This looks like a photo of a part of the body. I cannot tell from a photo what it is; a doctor has to see it.',
+  },
+  'body-close': {
+    zh: '这不是诊断，请让医生当面看一看；越来越重就别等。',
+    en: 'This is no diagnosis: please let a doctor see it, and do not wait if it gets worse.',
+  },
+  'figure-letters': { zh: '图上写着：', en: 'The figure says: ' },
+  'box-letters': { zh: '包装上写着：', en: 'The box says: ' },
+  'box-close': {
+    zh: '怎么吃、吃多少，请照说明书和医生的嘱咐，拿不准就问医生或药师，我不能替您定。',
+    en: 'How to take it and how much is for the leaflet and your doctor; when in doubt ask a doctor or pharmacist. I cannot decide that.',
+  },
+  'picture-unsure': { zh: '图本身我说不准。', en: 'I cannot tell much from the picture itself. ' },
+  'documents-say': { zh: '资料里的相关内容：', en: 'Related in the documents: ' },
+  'others-left': {
+    zh: '另外{count}张我没有细说，请一张一张地问。',
+    en: 'I left out the other {count}; please ask about them one at a time.',
+  },
+  'not-opened': { zh: '有{count}张没看成：', en: '{count} could not be looked at: ' },
   untold: {
     zh: '这张图我没看出能说的内容，可以说说想问图里的哪一处，或者把关键的文字打出来。',
     en: 'I can tell nothing useful from this picture. You could say which part you mean, or type its words.',
+  },
+  'untold-blind': {
+    zh: '图上几乎没有我能读出的文字，画面本身我这里看不了。想问什么，可以把关键的文字打出来；和身体有关的，请让医生看一看。',
+    en: 'There are hardly any words on it that I can read, and I cannot see the picture itself. You could type what matters; what is about your health is for a doctor to see.',
   },
   person: {
     zh: '这像是一张人物照片，我不辨认照片里的人。想问别的，可以用文字告诉我。',
@@ -142,18 +170,17 @@ const lines = {
 export const pictureLine = (line: keyof typeof lines, language: Language): string => lines[line][language];
 
 const kinds: Readonly<Record<ScanModality, Words>> = {
-  ct: { zh: 'CT 影像', en: 'a CT image' },
-  'x-ray': { zh: 'X 光片', en: 'an X-ray' },
-  mri: { zh: '磁共振影像', en: 'an MRI image' },
-  ultrasound: { zh: '超声图像', en: 'an ultrasound image' },
-  pathology: { zh: '病理图像', en: 'a pathology image' },
-  endoscopy: { zh: '内镜图像', en: 'an endoscopy image' },
-  ecg: { zh: '心电图', en: 'an ECG' },
-  fundus: { zh: '眼底照片', en: 'a photo of the eye ground' },
-  other: { zh: '医学影像', en: 'a medical image' },
+  ct: { zh: '一张 CT 影像', en: 'a CT image' },
+  'x-ray': { zh: '一张 X 光片', en: 'an X-ray' },
+  mri: { zh: '一张磁共振影像', en: 'an MRI image' },
+  ultrasound: { zh: '一张超声图像', en: 'an ultrasound image' },
+  pathology: { zh: '一张病理图像', en: 'a pathology image' },
+  endoscopy: { zh: '一张内镜图像', en: 'an endoscopy image' },
+  ecg: { zh: '一张心电图', en: 'an ECG' },
+  fundus: { zh: '一张眼底照片', en: 'a photo of the eye ground' },
+  other: { zh: '一张医学影像', en: 'a medical image' },
 };
-const bodyPart: Words = { zh: '身体部位的照片', en: 'a photo of a part of the body' };
 
-/** What a medical picture is called. */
-export const scanName = (kind: PictureKind, modality: ScanModality | null, language: Language): string =>
-  (kind === 'body-part' ? bodyPart : kinds[modality ?? 'other'])[language];
+/** What a scan is called. */
+export const scanName = (modality: ScanModality | null, language: Language): string =>
+  kinds[modality ?? 'other'][language];

@@ -4,7 +4,11 @@ import type { ChatUsage } from '../../core/ports/chat-model';
 import type { VisualQuestioner } from '../../core/ports/visual-questioner';
 import type { Question } from '../../core/question';
 import type { AssistantPolicy } from '../../core/assistant-policy';
+import type { PersonalMedicine } from '../safety/personal-medicine/wanted-decision';
 import type { Intent } from '../../core/intent';
+
+/** What a picture makes people ask about their own case. */
+export const findingDecisions: readonly PersonalMedicine[] = ['diagnosis', 'scan', 'start'];
 
 /** What a path has of a question and its pictures. */
 export interface PictureInput {
@@ -28,6 +32,8 @@ export interface PictureParts {
   evidence: readonly Evidence[];
   /** What the knowledge is asked; null: nothing. */
   query: Question | null;
+  /** What is quoted for the query has to speak of one of these; empty: of anything. */
+  topics: readonly string[];
   /** Shown to the writer of the answer beside what is found, and never quoted. */
   material: readonly Evidence[];
   /** In the words of the sources, whatever model there is. */
@@ -36,6 +42,10 @@ export interface PictureParts {
   bridge: string | null;
   /** After everything; null: nothing. */
   close: string | null;
+  /** For what decisions it sends to a doctor. */
+  sentToDoctorFor: readonly PersonalMedicine[];
+  /** Of the pictures, so many are answered about. */
+  told: number;
   /** What a model saw; for the admin. */
   seen: readonly string[];
   usage: readonly ChatUsage[];
@@ -46,10 +56,13 @@ export const noParts: PictureParts = {
   lead: null,
   evidence: [],
   query: null,
+  topics: [],
   material: [],
   isQuoted: false,
   bridge: null,
   close: null,
+  sentToDoctorFor: [],
+  told: 1,
   seen: [],
   usage: [],
 };

@@ -6,7 +6,7 @@ const MOST_CHARACTERS = 160;
 const MOST_ITEMS = 6;
 const PLACEHOLDER = /\[[^\]\s]{1,12}-[0-9A-Z]{4}\]/u;
 const LETTERS = /\p{L}{2}/u;
-const ADDRESS = /https?:|www\.|@|[\p{L}\d]\.(?:com|cn|net|org)\b/iu;
+const ADDRESS = /https?:|www\.|@(?!\d{1,3}(?!\d))|[\p{L}\d]\.(?:com|cn|net|org)\b/iu;
 
 /** Lines that may be made use of: none that orders the bot about, shares an address or stands for personal data. */
 export function usableLines({ lines }: Pick<ReadPicture, 'lines'>): readonly string[] {
@@ -22,7 +22,8 @@ export function wordsOf(picture: ReadPicture): string {
     const items = (abnormal.length > 0 ? abnormal : rows).slice(0, MOST_ITEMS);
     return items.map(({ item }) => item).join(' ');
   }
-  const seen = look && !ordersReader([...picture.lines, ...look.observations]) ? look.observations : [];
+  const told = look ? [...look.observations, look.text] : [];
+  const seen = ordersReader([...picture.lines, ...told]) ? [] : told;
   return cut([...usableLines(picture), ...seen].join(' '));
 }
 

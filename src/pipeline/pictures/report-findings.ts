@@ -2,6 +2,7 @@ import type { ReadPicture, ReportRow } from '../../core/picture';
 import type { Language } from '../../core/question';
 import { pictureLine } from './picture-lines';
 import { usableLines } from './picture-words';
+import { rowsNamed } from './rows-named';
 
 export interface ReportFindings {
   /** One sentence a row, and what became of the others. */
@@ -31,7 +32,7 @@ export function reportFindings(
   const rows = withoutRepeats(pictures.flatMap((picture) => picture.rows)).filter(({ item }) => ITEM.test(item));
   const judged = rows.filter(isJudged);
   if (judged.length === 0) return null;
-  const named = judged.filter((row) => isNamed(row, words));
+  const named = rowsNamed(judged, words);
   const abnormal = judged.filter(({ verdict }) => verdict !== 'normal');
   const chosen = (named.length > 0 ? named : abnormal).slice(0, MOST_ROWS);
   const isUrgent = pictures.some((picture) => picture.lines.some((line) => /危急值|critical value/iu.test(line)));
@@ -54,25 +55,35 @@ function sentenceOf({ item, value, unit, range, printed, verdict }: JudgedRow, l
 }
 
 function restOf(
-  { rows, judged, chosen }: Record<'rows' | 'judged' | 'chosen', readonly ReportRow[]>,
+  { rows, judged, chosen }: { rows: readonly ReportRow[] } & Record<'judged' | 'chosen', readonly JudgedRow[]>,
   language: Language,
 ): string[] {
   const others = judged.filter((row) => !chosen.includes(row));
+  const outside = others.filter(({ verdict }) => verdict !== 'normal');
   const normal = others.filter(({ verdict }) => verdict === 'normal').length;
   const unclear = rows.length - judged.length;
   const told = (line: 'report-normal' | 'report-rest' | 'report-unclear', count: number): string[] =>
     count === 0 ? [] : [pictureLine(line, language).replace('{count}', String(count))];
-  return [...told(chosen.length === 0 ? 'report-normal' : 'report-rest', normal), ...told('report-unclear', unclear)];
+  return [
+    ...outsideToo(outside, language),
+    ...told(chosen.length === 0 ? 'report-normal' : 'report-rest', normal),
+    ...told('report-unclear', unclear),
+  ];
 }
 
-/** Whether the words name the row, by its name or by the short one in brackets. */
-function isNamed({ item }: ReportRow, words: string): boolean {
-  const said = words.toLowerCase();
-  const names = item
-    .toLowerCase()
-    .split(/[()（）/\s]+/u)
-    .filter((name) => name.length >= 2);
-  return names.some((name) => said.includes(name));
+/** Who asks about one value is told that others stand out, too. */
+function outsideToo(rows: readonly JudgedRow[], language: Language): string[] {
+  if (rows.length === 0) return [];
+  const space = language === 'zh' ? '' : ' ';
+  const names = rows
+    .slice(0, MOST_ROWS)
+    .map(({ item, verdict }) => `${bare(item)}${space}${SAID[language][verdict]}`)
+    .join(language === 'zh' ? '、' : ', ');
+  return [
+    pictureLine('report-outside', language)
+      .replace('{count}', String(rows.length))
+      .replace('{items}', () => names),
+  ];
 }
 
 const bare = (item: string): string => item.replace(/[(（].*$/u, '').trim() || item;

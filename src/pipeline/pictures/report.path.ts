@@ -1,7 +1,7 @@
 import { citationsOf } from '../respond/citations';
 import { pictureEvidence } from './picture-evidence';
 import { pictureLine } from './picture-lines';
-import { noParts, type PictureInput, type PictureParts } from './picture-parts';
+import { findingDecisions, noParts, type PictureInput, type PictureParts } from './picture-parts';
 import { pictureQuery } from './picture-query';
 import { reportFindings } from './report-findings';
 
@@ -17,8 +17,8 @@ export function reportPath({ question, pictures, signal }: PictureInput): Pictur
   const findings = reportFindings(pictures, text, language);
   if (!findings) return noParts;
   const { sentences, topics, isUrgent } = findings;
-  const evidence = pictures.map((picture) => pictureEvidence(picture, language, sentences));
   const intro = topics.length > 0 ? [pictureLine('report-intro', language)] : [];
+  const evidence = pictures.map((picture) => pictureEvidence(picture, language, [...intro, ...sentences]));
   const cited = evidence.map((_, at) => `[${at + 1}]`).join('');
   const about = topics
     .map(({ item, verdict }) => `${item}${SAID[language][verdict]}`)
@@ -32,7 +32,11 @@ export function reportPath({ question, pictures, signal }: PictureInput): Pictur
       writer: 'quote',
     },
     evidence,
+    told: pictures.length,
+    bridge: pictureLine('documents-say', language),
+    topics: topics.map(({ item }) => item),
     query: topics.length === 0 ? null : pictureQuery(question, about),
+    sentToDoctorFor: findingDecisions,
     close: pictureLine('report-close', language),
   };
 }

@@ -29,14 +29,21 @@ export async function showCitedFigures(
   const named = shown.map(
     ({ found, number }) => `${captionOf(found) === '' ? found.title : captionOf(found)}[${number}]`,
   );
+  const line = `${intro[language]}${named.join(separator[language])}`;
+  const saysMore = !shown.some(({ found }) => isOnly(captionOf(found), answer.text));
   return {
     ...answer,
-    text: `${answer.text}\n${intro[language]}${named.join(separator[language])}`,
+    text: saysMore ? `${answer.text}\n${line}` : line,
     attachments: [...(answer.attachments ?? []), ...shown.map(({ attachment }) => attachment)],
   };
 }
 
 const captionOf = ({ picture }: Evidence): string => picture?.caption ?? '';
+
+const lettersIn = (text: string): string => text.replace(/\[\d{1,3}\]|[^\p{L}\p{N}]/gu, '');
+
+/** Whether an answer says no more than the caption does. */
+const isOnly = (caption: string, text: string): boolean => caption !== '' && lettersIn(text) === lettersIn(caption);
 
 /** The figure itself, or the figures that stand in a cited passage and were found for the question, too. */
 function figuresOf(source: Evidence, evidence: readonly Evidence[]): readonly Evidence[] {

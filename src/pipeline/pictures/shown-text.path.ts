@@ -1,7 +1,9 @@
 import type { PictureKind, ReadPicture } from '../../core/picture';
 import type { Seen } from '../../core/ports/visual-questioner';
 import type { Answer } from '../../core/answer';
+import type { Language } from '../../core/question';
 import { citationsOf } from '../respond/citations';
+import { personalMedicineKinds } from '../safety/personal-medicine/wanted-decision';
 import { ordersReader } from './orders-in-picture';
 import { pictureEvidence } from './picture-evidence';
 import { pictureLine } from './picture-lines';
@@ -15,6 +17,8 @@ const CAPTION = /^(?:图|表|Fig(?:ure|\.)?|Table)\s*[\dA-Z一二三四五六七
 /** Labels of a figure and names on a box are short. */
 const SHORT = 24;
 const MOST_LABELS = 8;
+/** Fewer letters than this are a misread speck. */
+const FEWEST = 4;
 
 /** Figures, screens, boxes: their text and what a model sees of them, with what the documents say about it. */
 export async function shownTextPath(input: PictureInput): Promise<PictureParts> {
@@ -24,7 +28,8 @@ export async function shownTextPath(input: PictureInput): Promise<PictureParts> 
   const { language } = question;
   const answer = await ask(picture, input);
   const said = answer.status === 'seen' ? [answer.value] : [];
-  const evidence = [pictureEvidence(picture, language, said)];
+  const told = [introOf(picture.kind, language), pictureLine('figure-lead', language), ...said];
+  const evidence = [pictureEvidence(picture, language, told)];
   const material = pictures.map((one) => pictureEvidence(one, language, one === picture ? said : []));
   return {
     ...noParts,
@@ -32,11 +37,18 @@ export async function shownTextPath(input: PictureInput): Promise<PictureParts> 
     evidence,
     query: pictureQuery(question, captionOf(picture) ?? wordsOf(picture)),
     material: material.filter(({ text }) => text !== ''),
-    bridge: pictureLine('figure-more', language),
+    bridge: pictureLine('documents-say', language),
+    ...(isPatientsBox(input) && {
+      close: pictureLine('box-close', language),
+      sentToDoctorFor: personalMedicineKinds,
+    }),
     seen: [...(picture.look?.observations ?? []), ...said],
     usage: answer.usage,
   };
 }
+
+const isPatientsBox = ({ pictures, policy }: PictureInput): boolean =>
+  policy.audience === 'patients' && pictures[0]?.kind === 'medicine-box';
 
 const captionOf = (picture: ReadPicture): string | undefined => usableLines(picture).find((line) => CAPTION.test(line));
 
@@ -55,6 +67,7 @@ async function ask(
     intent: intent?.name,
     assistant: question.assistant,
     conversation: question.conversation,
+    member: question.member,
     signal,
   });
 }
@@ -68,23 +81,25 @@ function seenIn(said: string, { question: { language }, pictures }: PictureInput
   };
 }
 
-const INTRO = {
-  zh: { figure: '图上写着：', 'medicine-box': '包装上写着：' },
-  en: { figure: 'The figure says: ', 'medicine-box': 'The box says: ' },
-} as const;
-const isRead = (kind: PictureKind): kind is 'figure' | 'medicine-box' => kind === 'figure' || kind === 'medicine-box';
+/** What is printed on every box, and names nothing. */
+const IMPRINT =
+  /国药准字|注册|批准文号|生产|有效期|产地|公司|厂$|条[形码]|电话|地址|\b(?:lot|batch|exp|expiry|mfg|manufactured|reg(?:istration)?)\b|\b(?:ltd|inc|co)\b\.?/iu;
+
+const isRead = (kind: PictureKind): boolean => kind === 'figure' || kind === 'medicine-box';
+const introOf = (kind: PictureKind, language: Language): string =>
+  pictureLine(kind === 'medicine-box' ? 'box-letters' : 'figure-letters', language);
 
 /** Where nothing sees: the letters of a figure, the names on a box. */
 function lettersOf(picture: ReadPicture, { question: { language } }: PictureInput): Answer | null {
   const { kind } = picture;
   if (!isRead(kind)) return null;
   const caption = captionOf(picture);
-  const labels = usableLines(picture).filter((line) => line !== caption && line.length <= SHORT);
+  const labels = usableLines(picture).filter((line) => line !== caption && line.length <= SHORT && !IMPRINT.test(line));
   const letters = [...(caption === undefined ? [] : [caption]), ...labels.slice(0, MOST_LABELS)];
-  if (letters.length === 0) return null;
+  if (letters.join('').length < FEWEST) return null;
   const joined = letters.join(language === 'zh' ? '；' : '; ');
   return {
-    text: `${INTRO[language][kind]}${joined}${language === 'zh' ? '。' : '.'}[1]`,
+    text: `${introOf(kind, language)}${joined}${language === 'zh' ? '。' : '.'}[1]`,
     citations: citationsOf([pictureEvidence(picture, language)]),
     writer: 'quote',
   };

@@ -1,5 +1,6 @@
 import type { Answer, Evidence } from '../../core/answer';
 import type { AssistantPolicy } from '../../core/assistant-policy';
+import type { PictureRefusal } from '../../core/picture';
 import type { Intent } from '../../core/intent';
 import type { AskedText } from '../../core/ports/answerer';
 import type { RunOptions } from '../../core/ports/assistant-runner';
@@ -11,6 +12,7 @@ import { showCitedFigures } from '../pictures/show-cited-figures';
 import { closingOf } from '../safety/closing-of';
 import type { OutputGuard } from '../safety/output/output-guard';
 import { doctorLine, withDoctorLine } from '../safety/personal-medicine/doctor-line';
+import type { PersonalMedicine } from '../safety/personal-medicine/wanted-decision';
 import type { TraceRecorder } from '../trace-recorder';
 import { reducedAnswer } from './reduced-answer';
 import type { Responder, Written } from './respond.step';
@@ -34,6 +36,10 @@ export interface AnswerQuestionInput {
   material?: readonly Evidence[];
   /** Only in the words of the sources. */
   isQuoted?: boolean;
+  /** For what decisions the words around it send to a doctor already. */
+  sentToDoctorFor?: readonly PersonalMedicine[];
+  /** Why pictures that came along were not read. */
+  refusedPictures?: readonly PictureRefusal[];
 }
 
 /** Finds evidence, writes the answer from it, and takes out what must not be said; all told in the trace. Null where nothing is left. */
@@ -69,7 +75,10 @@ export async function answerQuestion(input: AnswerQuestionInput): Promise<Answer
 }
 
 /** What of a draft may be sent, with its label and its notice. */
-function screened(written: Written, { guard, policy, question, trace }: AnswerQuestionInput): Answer | null {
+function screened(
+  written: Written,
+  { guard, policy, question, trace, sentToDoctorFor = [] }: AnswerQuestionInput,
+): Answer | null {
   if (written.status === 'no-evidence') return null;
   if (written.status === 'declined') {
     const { fallback, tokens, removed, usage } = written;
@@ -84,8 +93,9 @@ function screened(written: Written, { guard, policy, question, trace }: AnswerQu
   const setting = { question: completeText(question), audience: policy.audience, evidence: material };
   const { answer, asked, steps } = guard.screen(draft, setting);
   for (const step of steps) if (step.did !== 'passed') trace.noteSafety(step);
-  if (!answer) return asked ? doctorLine(language) : null;
-  const told = asked && answer.label !== 'approved' ? withDoctorLine(answer, language) : answer;
+  const needsDoctor = asked !== null && !sentToDoctorFor.includes(asked);
+  if (!answer) return needsDoctor ? doctorLine(language) : null;
+  const told = needsDoctor && answer.label !== 'approved' ? withDoctorLine(answer, language) : answer;
   const { label, notice } = closingOf(answer, { policy, language });
   const closed: Answer = { ...told, ...(label && { label }), ...(notice !== null && { notice }) };
   return trace.lacksSources ? reducedAnswer(closed, language) : closed;
