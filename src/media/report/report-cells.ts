@@ -21,7 +21,8 @@ export const itemText = (words: readonly LevelWord[]): string => {
   const rest = words.length > 1 && /^\d{1,2}[.、]?$/.test(words[0]?.text ?? '') ? words.slice(1) : words;
   return cellText(rest)
     .replace(/^(?:[★☆▲△*#•·|_“”"'‘’\-—\s]+|\d{1,2}[、.]\s*(?=[\u3400-\u9fff]))+/, '')
-    .replace(/[|_:：\s.]+$/, '');
+    .replace(/[|_:：\s.]+$/, '')
+    .replace(/(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])/g, '');
 };
 
 /** Units in one spelling: recognisers take μ for u or y, and lose the raised power. */
