@@ -83,9 +83,11 @@ describe('a question ends at its intent', () => {
   });
 
   it('about a picture that nothing here reads', () => {
-    expect(ended('picture', { picture: true })).toEqual(['picture-not-read', expect.stringContaining('看不了图片')]);
+    expect(ended('picture', { picture: true })).toEqual(['picture-not-read', expect.stringContaining('没有开启看图')]);
     expect(ended('picture', { picture: true, readsPictures: true })).toBeNull();
     expect(ended('picture')).toBeNull();
+    // A mention with nothing but a picture sounds like talk.
+    expect(ended('small-talk', { picture: true, readsPictures: true })).toBeNull();
   });
 
   it('that is refused by policy, and never one that is answered', () => {

@@ -157,8 +157,12 @@ const lines = {
     en: 'I can tell nothing useful from this picture. You could say which part you mean, or type its words.',
   },
   'untold-blind': {
-    zh: '图上几乎没有我能读出的文字，画面本身我这里看不了。想问什么，可以把关键的文字打出来；和身体有关的，请让医生看一看。',
-    en: 'There are hardly any words on it that I can read, and I cannot see the picture itself. You could type what matters; what is about your health is for a doctor to see.',
+    zh: '图上几乎没有我能读出的文字，画面本身我这里看不了。想问什么，可以把关键的文字打出来。',
+    en: 'There are hardly any words on it that I can read, and I cannot see the picture itself. You could type what matters.',
+  },
+  'untold-doctor': {
+    zh: '和身体有关的，请让医生看一看。',
+    en: 'What is about your health is for a doctor to see.',
   },
   person: {
     zh: '这像是一张人物照片，我不辨认照片里的人。想问别的，可以用文字告诉我。',

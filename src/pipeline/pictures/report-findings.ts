@@ -1,5 +1,6 @@
 import type { ReadPicture, ReportRow } from '../../core/picture';
 import type { Language } from '../../core/question';
+import { ordersReader } from './orders-in-picture';
 import { pictureLine } from './picture-lines';
 import { usableLines } from './picture-words';
 import { rowsNamed } from './rows-named';
@@ -29,7 +30,7 @@ export function reportFindings(
   words: string,
   language: Language,
 ): ReportFindings | null {
-  const rows = withoutRepeats(pictures.flatMap((picture) => picture.rows)).filter(({ item }) => ITEM.test(item));
+  const rows = withoutRepeats(pictures.flatMap((picture) => picture.rows)).filter(({ item }) => isName(item));
   const judged = rows.filter(isJudged);
   if (judged.length === 0) return null;
   const named = rowsNamed(judged, words);
@@ -42,6 +43,8 @@ export function reportFindings(
     isUrgent,
   };
 }
+
+const isName = (item: string): boolean => ITEM.test(item) && !ordersReader([item]);
 
 type JudgedRow = ReportRow & { verdict: 'high' | 'low' | 'normal' };
 const isJudged = (row: ReportRow): row is JudgedRow => row.verdict !== null;

@@ -8,16 +8,25 @@ const MOST_FIGURES = 2;
 const intro = { zh: '附图：', en: 'Figure: ' } as const;
 const separator = { zh: '；', en: '; ' } as const;
 
-/** The answer with the figures that it cites, each named by its caption and its source's number. @param figures null: none is shown */
+export interface ShowingFigures {
+  /** Null: none is shown. */
+  figures: CitedFigures | null;
+  language: Language;
+  /** Whether a caption may be said, with the figure that it rests on. */
+  maySay: (caption: string, figure: Evidence) => boolean;
+}
+
+/** The answer with the figures that it cites, each named by its caption and its source's number. */
 export async function showCitedFigures(
   answer: Answer,
   evidence: readonly Evidence[],
-  { figures, language }: { figures: CitedFigures | null; language: Language },
+  { figures, language, maySay }: ShowingFigures,
 ): Promise<Answer> {
   if (!figures) return answer;
   const cited = answer.citations.flatMap(({ number, evidenceId }) => {
     const source = evidence.find(({ id }) => id === evidenceId);
-    return source ? figuresOf(source, evidence).map((found) => ({ number, found })) : [];
+    const found = source ? figuresOf(source, evidence) : [];
+    return found.map((figure) => ({ number, found: figure }));
   });
   const shown: { number: number; found: Evidence; attachment: AnswerAttachment }[] = [];
   for (const one of cited) {

@@ -1,31 +1,32 @@
 import type { Answer } from '../../core/answer';
-import type { PictureGap, PicturePath, PictureRefusal, ReadPicture } from '../../core/picture';
+import type { AssistantPolicy } from '../../core/assistant-policy';
+import type { PicturePath, PictureRefusal, ReadPicture } from '../../core/picture';
 import type { Question } from '../../core/question';
 import { gapLine, pictureLine } from './picture-lines';
 import { gapsOf, refusedLines } from './unseen-lines';
 
 export interface UntoldInput {
   question: Pick<Question, 'language'>;
+  policy: Pick<AssistantPolicy, 'audience'>;
   refusedPictures?: readonly PictureRefusal[];
 }
-
-/** Others go without saying where there are no letters. */
-const blind = new Set<PictureGap>(['few-letters', 'no-model']);
 
 /** The one kind line where nothing can be told of a picture, with what could not be seen. */
 export function untoldLine(
   path: PicturePath,
   pictures: readonly ReadPicture[],
-  { question: { language }, refusedPictures = [] }: UntoldInput,
+  { question: { language }, policy: { audience }, refusedPictures = [] }: UntoldInput,
 ): Answer {
   const isPerson = pictures.every(({ kind }) => kind === 'person');
   const line = isPerson ? 'person' : path === 'report' || isReport(pictures) ? 'report-none' : 'untold';
   const all = isPerson ? [] : gapsOf(pictures);
-  const isBlind = line === 'untold' && [...blind].every((gap) => all.includes(gap));
-  const gaps = all.filter((gap) => !isBlind || !blind.has(gap)).map((gap) => gapLine(gap, language));
+  const isBlind = line === 'untold' && all.includes('few-letters') && all.includes('no-model');
+  // That there are few letters goes without saying beside what else was in the way.
+  const gaps = all.filter((gap) => (all.length === 1 || gap !== 'few-letters') && !(isBlind && gap === 'no-model'));
   const text = [
-    ...gaps,
+    ...gaps.map((gap) => gapLine(gap, language)),
     pictureLine(isBlind ? 'untold-blind' : line, language),
+    ...(isBlind && audience === 'patients' ? [pictureLine('untold-doctor', language)] : []),
     ...refusedLines(refusedPictures, language),
   ];
   return { text: text.join('\n'), citations: [], writer: 'fixed' };
