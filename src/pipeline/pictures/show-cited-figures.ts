@@ -26,7 +26,7 @@ export async function showCitedFigures(
   const cited = answer.citations.flatMap(({ number, evidenceId }) => {
     const source = evidence.find(({ id }) => id === evidenceId);
     const found = source ? figuresOf(source, evidence) : [];
-    return found.map((figure) => ({ number, found: figure }));
+    return found.filter((figure) => maySay(captionOf(figure), figure)).map((figure) => ({ number, found: figure }));
   });
   const shown: { number: number; found: Evidence; attachment: AnswerAttachment }[] = [];
   for (const one of cited) {

@@ -14,6 +14,7 @@ import type { OutputGuard } from '../safety/output/output-guard';
 import { doctorLine, withDoctorLine } from '../safety/personal-medicine/doctor-line';
 import type { PersonalMedicine } from '../safety/personal-medicine/wanted-decision';
 import type { TraceRecorder } from '../trace-recorder';
+import { citationsOf } from './citations';
 import { reducedAnswer } from './reduced-answer';
 import type { Responder, Written } from './respond.step';
 import { suspiciousMaterial } from './suspicious-material';
@@ -71,7 +72,17 @@ export async function answerQuestion(input: AnswerQuestionInput): Promise<Answer
   );
   const answer = screened(written, input);
   const { figures = null } = input.pictures ?? {};
-  return answer && showCitedFigures(answer, evidence, { figures, language: question.language });
+  const maySay = (caption: string, figure: Evidence): boolean => passes(caption, figure, input);
+  return answer && showCitedFigures(answer, evidence, { figures, language: question.language, maySay });
+}
+
+/** Words of a source that are said as they are obey the output rules, too. */
+function passes(words: string, source: Evidence, { guard, policy, question, trace }: AnswerQuestionInput): boolean {
+  const quoted: Answer = { text: words, citations: citationsOf([source]), writer: 'quote' };
+  const setting = { question: completeText(question), audience: policy.audience, evidence: [source] };
+  const broken = guard.screen(quoted, setting).steps.filter(({ did }) => did !== 'passed');
+  for (const step of broken) trace.noteSafety(step);
+  return broken.length === 0;
 }
 
 /** What of a draft may be sent, with its label and its notice. */
