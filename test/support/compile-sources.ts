@@ -25,6 +25,7 @@ type ScriptName =
   | 'cli.js'
   | 'main.js'
   | 'build.worker.js'
+  | 'app/pictures.child.js'
   | 'analytics/charts/chart.worker.js'
   | 'media/sound/silk.worker.js'
   | 'stores/vectors/embedded/vector-file.worker.js'
