@@ -20,8 +20,11 @@ it('is what is drawn above the caption with its words, up to the text of the pag
   const region = drawnRegion(caption, { view, paths: [background, ...boxes], segments: [body, caption, ...words] });
   expect(region).toEqual({ left: 81, top: 296, width: 223, height: 178 });
   const framed = line('框里的字也可以很长很长很长很长很长很长', 100, 475);
-  const wide = [path(90, 460, 400, 40), ...boxes.slice(1)];
-  expect(drawnRegion(caption, { view, paths: wide, segments: [body, caption, framed] })?.top).toBe(296);
+  const topWith = (frame: PageBox) =>
+    drawnRegion(caption, { view, paths: [frame, ...boxes.slice(1)], segments: [body, caption, framed] })?.top;
+  expect(topWith(path(90, 460, 400, 40))).toBe(296);
+  expect(topWith(path(90, 460, 190, 40))).toBe(296);
+  expect(topWith(path(90, 460, 120, 40))).toBeUndefined();
 });
 
 it('is none where nothing is drawn, or only rules and small things', () => {

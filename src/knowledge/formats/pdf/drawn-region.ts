@@ -112,5 +112,8 @@ function isText(segment: Segment, drawn: readonly PageBox[]): boolean {
   const letters = segment.text.length + (segment.text.match(/[\u2e80-\u9fff\uff00-\uffef]/g)?.length ?? 0);
   if (letters < LETTERS_OF_TEXT) return false;
   const { left, right, bottom, top } = boxOf(segment);
-  return !drawn.some((box) => box.left <= left && box.right >= right && box.bottom <= bottom && box.top >= top);
+  return !drawn.some((box) => {
+    const shared = Math.min(box.right, right) - Math.max(box.left, left);
+    return shared >= FRAMED * (right - left) && box.bottom <= bottom && box.top >= top;
+  });
 }
