@@ -31,7 +31,7 @@ export async function drawPicture(texts: readonly DrawnText[]): Promise<Drawn> {
     defaultFontFamily: 'Noto Sans CJK SC',
   };
   const cells = texts.map(({ text, x, y }): Drawn['cells'][number] => {
-    const width = [...text].reduce((sum, letter) => sum + (letter > '\u2e7f' ? SIZE : NARROW), 0);
+    const width = Array.from(text).reduce((sum, letter) => sum + (letter > '\u2e7f' ? SIZE : NARROW), 0);
     return {
       text,
       box: [

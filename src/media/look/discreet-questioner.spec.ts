@@ -38,7 +38,8 @@ describe('DiscreetQuestioner', () => {
   });
 
   it('keeps back all of what cannot be looked through', async () => {
-    const { member: _member, ...nobodys } = question;
+    const nobodys: VisualQuestion = { ...question };
+    delete nobodys.member;
     expect(await saying(['曲线'], broken).ask(question)).toMatchObject({ status: 'declined' });
     expect(await saying(['曲线']).observe(nobodys)).toMatchObject({ status: 'declined' });
   });
