@@ -183,6 +183,13 @@ describe('a report in a picture', () => {
     expect(text.match(/医生/g)).toHaveLength(1);
   });
 
+  it('sends who asks about medicine to a doctor for that, too', async () => {
+    const words = { text: '尿酸这么高，药要加量吗？' };
+    const text = textOf(await run({ readings: [read({ rows })] }, words));
+    expect(text).toContain(pictureLine('report-medicine', 'zh'));
+    expect(text).not.toContain('具体怎么用药');
+  });
+
   it('says which pictures beside it were left out', async () => {
     const readings = [read({ rows }), read({ kind: 'other', lines: [] }), refused('heic')];
     const text = textOf(await run({ readings }, asked));
@@ -196,6 +203,7 @@ describe('a report in a picture', () => {
     const text = textOf(await run({ readings: [read({ rows: wrong, lines })] }, asked));
     expect(text).toContain('对不上');
     expect(text.startsWith(pictureLine('report-urgent', 'zh'))).toBe(true);
+    expect(text).not.toContain('饮食');
   });
 
   it('is kept where the documents have nothing', async () => {

@@ -1,15 +1,16 @@
 import type { Answer } from '../../core/answer';
 import type { PicturePath, ReadPicture } from '../../core/picture';
 import type { Language } from '../../core/question';
-import { answerQuestion, type AnswerQuestionInput } from '../respond/answer-question';
+import type { AnswerQuestionInput } from '../respond/answer-question';
+import { bearsDoctorLine } from '../safety/personal-medicine/doctor-line';
 import { closingOf } from '../safety/closing-of';
 import { joinAnswers } from './join-answers';
 import { medicalImagePath } from './medical-image.path';
 import { pictureLine } from './picture-lines';
 import type { PictureInput, PictureParts } from './picture-parts';
+import { pictureKnowledge } from './picture-knowledge';
 import { commonPath } from './picture-path';
 import { reportPath } from './report.path';
-import { speaksOf } from './rows-named';
 import { shownTextPath } from './shown-text.path';
 import { unseenLines } from './unseen-lines';
 import { untoldLine } from './untold-line';
@@ -46,7 +47,7 @@ export async function answerPicture(input: AnswerQuestionInput, shown: readonly 
   for (const used of parts.usage) trace.noteUsage(used);
 
   const lead = parts.lead && screened(parts.lead, parts, input);
-  const known = await knowledgeOf(parts, lead, input);
+  const known = await pictureKnowledge(parts, input, { isNeeded: lead === null });
   const joined = joinAnswers(lead, known && bridged(known, lead, parts, question.language));
   if (!joined) return { reason: 'picture-untold', answer: untoldLine(path, shown, input) };
   return { reason: 'picture-answered', answer: closed(joined, { parts, shown, input }) };
@@ -54,7 +55,7 @@ export async function answerPicture(input: AnswerQuestionInput, shown: readonly 
 
 /** What the documents say is not taken for what is on the picture. */
 function bridged(known: Answer, lead: Answer | null, { bridge }: PictureParts, language: Language): Answer {
-  if (bridge === null) return known;
+  if (bridge === null || bearsDoctorLine(known, language)) return known;
   const before = lead ? bridge : `${pictureLine('picture-unsure', language)}${bridge}`;
   return { ...known, text: `${before}${known.text}` };
 }
@@ -64,29 +65,6 @@ function screened(lead: Answer, { evidence }: PictureParts, { question, policy, 
   for (const step of steps) if (step.did !== 'passed') trace.noteSafety(step);
   return answer;
 }
-
-/** What is known of the picture stays worth saying where the knowledge cannot be asked. */
-async function knowledgeOf(
-  { query, material, isQuoted, topics, sentToDoctorFor }: PictureParts,
-  lead: Answer | null,
-  input: AnswerQuestionInput,
-): Promise<Answer | null> {
-  if (!query) return null;
-  try {
-    // A part of the answer is no draft of all of it.
-    const options = { ...input.options, onPartialAnswer: undefined };
-    const known = await answerQuestion({ ...input, options, question: query, material, isQuoted, sentToDoctorFor });
-    return known?.writer === 'quote' && !isAbout(known.text, topics) ? null : known;
-  } catch (error) {
-    input.options.signal?.throwIfAborted();
-    if (!lead) throw error;
-    return null;
-  }
-}
-
-/** Sources that only sound alike are no help. */
-const isAbout = (text: string, topics: readonly string[]): boolean =>
-  topics.length === 0 || topics.some((topic) => speaksOf(text, topic));
 
 interface Closing {
   parts: PictureParts;

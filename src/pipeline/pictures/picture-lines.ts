@@ -109,6 +109,10 @@ const lines = {
     zh: '这只是数字和范围的比较，不是诊断；高低不等于有病，请把报告拿给医生，结合情况来看。',
     en: 'This only compares numbers with ranges and is no diagnosis: please show the report to a doctor, who knows the case.',
   },
+  'report-medicine': {
+    zh: '药要不要用、加减或停换，请让医生定，我不能替您定。',
+    en: 'Whether to take, change or stop a medicine is for your doctor; I cannot decide that.',
+  },
   'report-urgent': {
     zh: '报告上标了“危急值”，请现在就联系医生或去急诊，不要等群里回复。',
     en: 'The report marks a critical value: please contact a doctor or go to an emergency department now, and do not wait for the group.',

@@ -34,6 +34,8 @@ export interface PictureParts {
   query: Question | null;
   /** What is quoted for the query has to speak of one of these; empty: of anything. */
   topics: readonly string[];
+  /** The query in its parts, each about one thing; empty: it is about one. */
+  byTopic: readonly Question[];
   /** Shown to the writer of the answer beside what is found, and never quoted. */
   material: readonly Evidence[];
   /** In the words of the sources, whatever model there is. */
@@ -57,6 +59,7 @@ export const noParts: PictureParts = {
   evidence: [],
   query: null,
   topics: [],
+  byTopic: [],
   material: [],
   isQuoted: false,
   bridge: null,

@@ -1,4 +1,5 @@
 import { citationsOf } from '../respond/citations';
+import { personalMedicineKinds } from '../safety/personal-medicine/wanted-decision';
 import { pictureEvidence } from './picture-evidence';
 import { pictureLine } from './picture-lines';
 import { findingDecisions, noParts, type PictureInput, type PictureParts } from './picture-parts';
@@ -9,6 +10,9 @@ const SAID = {
   zh: { high: '偏高', low: '偏低', normal: '' },
   en: { high: ' high', low: ' low', normal: '' },
 } as const;
+
+/** A report is somebody's own: what to take for it is for a doctor. */
+const MEDICINE = /药|胰岛素|双胍|剂量|[加减]量|\b(?:doses?|medicines?|medications?|pills?|insulin|drugs?|tablets?)\b/iu;
 
 /** The rows against their own ranges, by arithmetic; then what the knowledge says of those that stand out. */
 export function reportPath({ question, pictures, signal }: PictureInput): PictureParts {
@@ -35,8 +39,12 @@ export function reportPath({ question, pictures, signal }: PictureInput): Pictur
     told: pictures.length,
     bridge: pictureLine('documents-say', language),
     topics: topics.map(({ item }) => item),
-    query: topics.length === 0 ? null : pictureQuery(question, about),
-    sentToDoctorFor: findingDecisions,
-    close: pictureLine('report-close', language),
+    byTopic: topics.flatMap(({ item }) => pictureQuery(question, item) ?? []),
+    // Nothing is to be read before the doctor is reached.
+    query: topics.length === 0 || isUrgent ? null : pictureQuery(question, about),
+    sentToDoctorFor: MEDICINE.test(text) ? personalMedicineKinds : findingDecisions,
+    close: MEDICINE.test(text)
+      ? `${pictureLine('report-close', language)}\n${pictureLine('report-medicine', language)}`
+      : pictureLine('report-close', language),
   };
 }

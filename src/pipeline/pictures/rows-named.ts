@@ -26,9 +26,9 @@ export function rowsNamed<Row extends Pick<ReportRow, 'item'>>(rows: readonly Ro
   return whole.length > 0 ? whole : named(partNames);
 }
 
-/** Whether a text speaks of what is examined. */
+/** Whether a text speaks of what is examined; of glycated haemoglobin is not of haemoglobin. */
 export const speaksOf = (text: string, item: string): boolean => {
-  const said = text.toLowerCase();
+  const said = item.startsWith('糖化') ? text.toLowerCase() : text.toLowerCase().replaceAll('糖化血红蛋白', '');
   return [...wholeNames(item), ...partNames(item), item.toLowerCase()].some((name) => said.includes(name));
 };
 

@@ -63,6 +63,11 @@ const LEAST_COVERAGE = { accepted: 0.2, mentionedOnly: 0.4 };
 export class Responder {
   constructor(private readonly options: ResponderOptions) {}
 
+  /** No model writes. */
+  get quotesOnly(): boolean {
+    return this.options.modelWriter === null;
+  }
+
   gather({ question, intent = null, snapshot, signal }: RespondInput): Promise<Gathered> {
     const select = (ranked: readonly Evidence[]) => aboutNewTopic(ranked, question, snapshot.passages);
     const retrievers = retrieversFor(intent, this.options.retrievers);

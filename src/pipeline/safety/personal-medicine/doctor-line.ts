@@ -23,6 +23,10 @@ export const doctorLine = (language: Language): Answer => ({
   writer: 'fixed',
 });
 
+/** Whether an answer begins with the way to a doctor. */
+export const bearsDoctorLine = ({ text }: Pick<Answer, 'text'>, language: Language): boolean =>
+  Object.values(lines[language]).some((line) => text.startsWith(line));
+
 /** General facts with the way to a doctor before them. */
 export const withDoctorLine = (answer: Answer, language: Language): Answer => ({
   ...answer,
