@@ -39,7 +39,7 @@ export class Program {
 
   /** The reply as a terminal shows it; null is silence. */
   render({ answer, trace }: Outcome): string | null {
-    return answer && renderReply(answer, languageOf(trace.question.text), 'aligned');
+    return answer && renderReply(answer, languageOf(`${trace.question.text}${answer.text}`), 'aligned');
   }
 
   /** Opens the channels and takes up what an earlier run left of theirs; other channels belong to another process. */
