@@ -135,7 +135,7 @@ export interface ReadPicture {
   rows: readonly ReportRow[];
   look: PictureLook | null;
   gaps: readonly PictureGap[];
-  /** How many words were blacked out. */
+  /** How many words of personal data were blacked out. */
   hidden: number;
   /** What may be shown to a model: personal data is blacked out. Null: it must not leave this machine. */
   shown: SafePicture | null;

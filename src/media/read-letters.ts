@@ -1,11 +1,11 @@
 import type { PictureLeave } from '../core/assistant-policy';
-import type { PictureGap, PictureKind, PictureLine, ReportRow, SafePicture } from '../core/picture';
+import type { Box, PictureGap, PictureKind, PictureLine, ReportRow, SafePicture } from '../core/picture';
 import type { PictureDecoder } from '../core/ports/picture-decoder';
 import type { Redaction } from '../core/ports/redactor';
 import type { TextRecogniser } from '../core/ports/text-recogniser';
 import { hiddenWords } from './redaction/hidden-words';
 import { kindFromText } from './report/kind-from-text';
-import { readReportRows } from './report/read-report-rows';
+import { linesOfRows, readReportRows } from './report/read-report-rows';
 
 /** What the letters of a picture tell, without personal data. */
 export interface ReadLetters {
@@ -64,9 +64,11 @@ async function withoutPersonalData(
     // What could not be redacted may not be used at all.
     return { ...unread, gaps: ['kept-here'] };
   }
-  const shown = policy === 'never' ? null : await blackened(picture, hidden.boxes, { decoder, signal });
+  const kind = kindFromText(lines);
+  const boxes = kind === 'report' ? new Set([...hidden.boxes, ...doubtfulBoxes(lines)]) : hidden.boxes;
+  const shown = policy === 'never' ? null : await blackened(picture, [...boxes], { decoder, signal });
   return {
-    kind: kindFromText(lines),
+    kind,
     lines: hidden.lines,
     rows,
     hidden: hidden.count,
@@ -74,6 +76,13 @@ async function withoutPersonalData(
     gaps: gapsOf(lines),
     isWhole: shown !== null || policy === 'never',
   };
+}
+
+/** The head and foot of a report name its patient: what cannot be read for sure there may be a name. */
+function doubtfulBoxes(lines: readonly PictureLine[]): Box[] {
+  const rows = linesOfRows(lines);
+  const others = lines.filter((line) => !rows.has(line)).flatMap(({ words }) => words);
+  return others.filter(({ confidence }) => confidence < DOUBTFUL).map(({ box }) => box);
 }
 
 /** Items are no names, but a number of somebody may have run into one. */

@@ -88,6 +88,19 @@ const remote = (isRead = true): ReadPicturesOptions['recogniser'] => ({
 });
 
 describe('ReadPictures', () => {
+  it('blacks out what is read with doubt beside the rows of a report', async () => {
+    const doubtful = pictureLines(`检验报告单 妊各：土小明\n${report}`).map((line) => ({
+      ...line,
+      words: line.words.map((word) => (/妊各|520/.test(word.text) ? { ...word, confidence: 0.4 } : word)),
+    }));
+    const recognise = (): Promise<Recognition> => Promise.resolve({ status: 'read', lines: doubtful });
+    const { read, black } = world({ recogniser: { isLocal: true, recognise } });
+    expect((await read()).kind).toBe('report');
+    const boxOf = (word: RegExp) => doubtful.flatMap(({ words }) => words).find(({ text }) => word.test(text))?.box;
+    expect(black[0]).toContainEqual(boxOf(/妊各/));
+    expect(black[0]).not.toContainEqual(boxOf(/520/));
+  });
+
   it('holds a few pictures at a time, has more wait, and turns away what would wait too long', async () => {
     let holding = 0;
     let most = 0;
