@@ -179,7 +179,7 @@ describe('the reader of calls', () => {
     },
   );
 
-  it.each(['tell "x"', 'gate', 'gate nonsense', 'ask "x" --nonsense', 'ask "x" --picture a.svg'])(
+  it.each(['tell "x"', 'gate', 'gate nonsense', 'ask "x" --nonsense', 'ingest --picture a.svg'])(
     'refuses %s',
     (call) => {
       const [fault] = callsIn({ code: [`fennelbean ${call}`] } as MarkdownFile).map((words) => faultOf(words, cli));
