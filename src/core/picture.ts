@@ -137,7 +137,7 @@ export interface ReadPicture {
   gaps: readonly PictureGap[];
   /** How many words of personal data were blacked out. */
   hidden: number;
-  /** What may be shown to a model: personal data is blacked out. Null: it must not leave this machine. */
+  /** What may be shown to a model: personal data is blacked out. Null: nothing of it may be, as it must not leave this machine or too much was shown. */
   shown: SafePicture | null;
 }
 

@@ -164,7 +164,10 @@ describe('ReadPictures', () => {
     await read();
     await read('redacted', { question: '别的呢？' });
     expect([count.decoded, count.recognised, asked.length]).toEqual([1, 1, 2]);
-    expect((await read('redacted', { question: '再问' })).gaps).toContain('looks-used-up');
+    const usedUp = await read('redacted', { question: '再问' });
+    expect(usedUp.gaps).toContain('looks-used-up');
+    // Nobody else may show it to a model either.
+    expect(usedUp.shown).toBeNull();
     await read('redacted', { conversation: { channel: 'web', id: 'other' } });
     clock.advance(600_001);
     await read();

@@ -162,7 +162,10 @@ function pictureOf(page: Page, { look, gaps }: { look: PictureLook | null; gaps:
   const { letters, id, isAnimated } = page;
   const { lines, rows, hidden, shown } = letters;
   const all = [...letters.gaps, ...gaps, ...(isAnimated ? (['first-frame'] as const) : [])];
-  return { id, ...kindOf(letters, look), lines, rows, look, gaps: [...new Set(all)], hidden, shown };
+  // What asks on about it would cost, too.
+  const mayBeShown = !gaps.includes('looks-used-up');
+  const told = { lines, rows, look, gaps: [...new Set(all)], hidden };
+  return { id, ...kindOf(letters, look), ...told, shown: mayBeShown ? shown : null };
 }
 
 /** Rows of results make a report, whatever it looked like. */
