@@ -6,10 +6,14 @@ import classes from './preprocess-section.module.css';
 import { Section } from './section';
 
 /** How one question was made of what was said; nothing where one message was taken as it is. */
+/** The section on pictures says more. */
+const isOfPicture = (note: string): boolean => note.startsWith('picture-');
+
 export function PreprocessSection({ trace: { question, preprocess } }: { trace: Trace }) {
   const text = useText();
   const words = text.preprocess;
-  const { messages = 1, rewrittenBy = null, notes = [] } = preprocess ?? {};
+  const { messages = 1, rewrittenBy = null } = preprocess ?? {};
+  const notes = (preprocess?.notes ?? []).filter((note) => !isOfPicture(note));
   const rewritten = question.rewritten ?? null;
   if (messages < 2 && rewritten === null && notes.length === 0) return null;
   return (
@@ -19,7 +23,7 @@ export function PreprocessSection({ trace: { question, preprocess } }: { trace: 
           <>
             <p className={classes.line}>{words.joined(messages)}</p>
             <blockquote className={classes.quote}>
-              <HiddenData text={question.text} />
+              <HiddenData text={question.text.trim()} />
             </blockquote>
           </>
         )}
