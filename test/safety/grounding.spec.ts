@@ -43,7 +43,8 @@ it('sentences that were written after the checks are judged nearly as well', () 
 
 it('what the sample knowledge says is supported by the passage that says it', () => {
   const folder = join(__dirname, '..', '..', 'knowledge', 'patients', 'documents');
-  const passages = readdirSync(folder).flatMap((file) =>
+  const files = readdirSync(folder).filter((file) => file.endsWith('.md'));
+  const passages = files.flatMap((file) =>
     readFileSync(join(folder, file), 'utf8')
       .split(/\n(?=#)/)
       .slice(1),

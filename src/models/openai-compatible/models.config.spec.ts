@@ -1,6 +1,9 @@
 import { modelsConfig } from './models.config';
 
-const sections = ['chat', 'transcription', 'embedding', 'rerank', 'vision', 'breaker', 'budget'];
+const sections = [
+  ...['chat', 'transcription', 'embedding', 'rerank', 'vision', 'recognition', 'imageEmbedding'],
+  ...['breaker', 'budget'],
+];
 const empty = Object.fromEntries(sections.map((section) => [section, {}]));
 const givenAll = (changes: object) => modelsConfig.safeParse({ ...empty, ...changes });
 const given = (transcription: object) => givenAll({ transcription });
