@@ -1,7 +1,7 @@
 import type { Answer, Evidence } from '../../core/answer';
 import type { AnswerAttachment } from '../../core/figures';
 import type { CitedFigures } from '../../core/ports/cited-figures';
-import type { Language } from '../../core/question';
+import type { Question } from '../../core/question';
 
 /** More would bury the words. */
 const MOST_FIGURES = 2;
@@ -11,7 +11,7 @@ const separator = { zh: '；', en: '; ' } as const;
 export interface ShowingFigures {
   /** Null: none is shown. */
   figures: CitedFigures | null;
-  language: Language;
+  question: Pick<Question, 'matchText' | 'language'>;
   /** Whether a caption may be said, with the figure that it rests on. */
   maySay: (caption: string, figure: Evidence) => boolean;
 }
@@ -20,12 +20,12 @@ export interface ShowingFigures {
 export async function showCitedFigures(
   answer: Answer,
   evidence: readonly Evidence[],
-  { figures, language, maySay }: ShowingFigures,
+  { figures, question: { language, matchText }, maySay }: ShowingFigures,
 ): Promise<Answer> {
   if (!figures) return answer;
   const cited = answer.citations.flatMap(({ number, evidenceId }) => {
     const source = evidence.find(({ id }) => id === evidenceId);
-    const found = source ? figuresOf(source, evidence) : [];
+    const found = source ? figuresOf(source, evidence, matchText) : [];
     return found.filter((figure) => maySay(captionOf(figure), figure)).map((figure) => ({ number, found: figure }));
   });
   const shown: { number: number; found: Evidence; attachment: AnswerAttachment }[] = [];
@@ -54,11 +54,24 @@ const lettersIn = (text: string): string => text.replace(/\[\d{1,3}\]|[^\p{L}\p{
 /** Whether an answer says no more than the caption does. */
 const isOnly = (caption: string, text: string): boolean => caption !== '' && lettersIn(text) === lettersIn(caption);
 
-/** The figure itself, or the figures that stand in a cited passage and were found for the question, too. */
-function figuresOf(source: Evidence, evidence: readonly Evidence[]): readonly Evidence[] {
+/** The figure itself, or the figures of a cited passage whose captions speak of what was asked. */
+function figuresOf(source: Evidence, evidence: readonly Evidence[], asked: string): readonly Evidence[] {
   if (source.picture) return [source];
   return evidence.filter((one) => {
     const caption = captionOf(one);
-    return caption !== '' && one.documentId === source.documentId && source.text.includes(caption);
+    const isIn = caption !== '' && one.documentId === source.documentId && source.text.includes(caption);
+    return isIn && speaksOf(caption, asked);
   });
+}
+
+/** Pairs of letters that a caption and a question share where they are about the same. */
+const FEW_SHARED = 2;
+const pairsOf = (text: string): ReadonlySet<string> => {
+  const letters = [...text.toLowerCase().replace(/\P{L}/gu, '')];
+  return new Set(letters.slice(1).map((letter, at) => `${letters[at] ?? ''}${letter}`));
+};
+
+function speaksOf(caption: string, asked: string): boolean {
+  const pairs = pairsOf(asked);
+  return [...pairsOf(caption)].filter((pair) => pairs.has(pair)).length >= FEW_SHARED;
 }

@@ -73,7 +73,7 @@ export async function answerQuestion(input: AnswerQuestionInput): Promise<Answer
   const answer = screened(written, input);
   const { figures = null } = input.pictures ?? {};
   const maySay = (caption: string, figure: Evidence): boolean => passes(caption, figure, input);
-  return answer && showCitedFigures(answer, evidence, { figures, language: question.language, maySay });
+  return answer && showCitedFigures(answer, evidence, { figures, question, maySay });
 }
 
 /** Words of a source that are said as they are obey the output rules, too. */
