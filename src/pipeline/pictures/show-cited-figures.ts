@@ -67,7 +67,7 @@ function figuresOf(source: Evidence, evidence: readonly Evidence[], asked: strin
 /** Pairs of letters that a caption and a question share where they are about the same. */
 const FEW_SHARED = 2;
 const pairsOf = (text: string): ReadonlySet<string> => {
-  const letters = [...text.toLowerCase().replace(/\P{L}/gu, '')];
+  const letters = Array.from(text.toLowerCase().replace(/\P{L}/gu, ''));
   return new Set(letters.slice(1).map((letter, at) => `${letters[at] ?? ''}${letter}`));
 };
 
