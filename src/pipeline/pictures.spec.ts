@@ -378,6 +378,13 @@ describe('a picture of which nothing can be told', () => {
     );
   });
 
+  it('has one line where it was neither read nor looked at, and nothing of the documents', async () => {
+    const readings = [read({ kind: 'other', lines: [], gaps: ['no-recogniser', 'kept-here'] })];
+    const outcome = await run({ readings }, mention);
+    expect(textOf(outcome)).toBe(`${pictureLine('unread', 'zh')}\n${pictureLine('untold', 'zh')}`);
+    expect(outcome.answer?.citations).toEqual([]);
+  });
+
   it('because it is a person says that nobody is told who people are', async () => {
     const outcome = await run(
       { readings: [read({ kind: 'person', lines: [] })] },

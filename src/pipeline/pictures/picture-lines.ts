@@ -160,6 +160,10 @@ const lines = {
     zh: '这张图我没看出能说的内容，可以说说想问图里的哪一处，或者把关键的文字打出来。',
     en: 'I can tell nothing useful from this picture. You could say which part you mean, or type its words.',
   },
+  unread: {
+    zh: '这张图没看成：这里没有装识别文字的程序，图也没能给看图的模型看。',
+    en: 'I could not look at this picture: nothing here reads letters, and no model could see it.',
+  },
   'untold-blind': {
     zh: '图上几乎没有我能读出的文字，画面本身我这里看不了。想问什么，可以把关键的文字打出来。',
     en: 'There are hardly any words on it that I can read, and I cannot see the picture itself. You could type what matters.',

@@ -4,6 +4,7 @@ import type { Answer } from '../../core/answer';
 import type { Language } from '../../core/question';
 import { citationsOf } from '../respond/citations';
 import { personalMedicineKinds } from '../safety/personal-medicine/wanted-decision';
+import { needsPicture } from '../preprocess/asks-about-picture';
 import { ordersReader } from './orders-in-picture';
 import { pictureEvidence } from './picture-evidence';
 import { pictureLine } from './picture-lines';
@@ -25,6 +26,8 @@ export async function shownTextPath(input: PictureInput): Promise<PictureParts> 
   const { question, pictures } = input;
   const [picture] = pictures;
   if (!picture || picture.kind === 'person') return noParts;
+  const isUnread = picture.lines.length === 0 && picture.look === null;
+  if (isUnread && needsPicture(question.text)) return noParts;
   const { language } = question;
   const answer = await ask(picture, input);
   const said = answer.status === 'seen' ? [answer.value] : [];

@@ -14,7 +14,7 @@ export interface Unseen {
 export function unseenLines(shown: readonly ReadPicture[], { told, refused, language }: Unseen): string[] {
   const left = shown.length - told;
   return [
-    ...gapsOf(shown).map((gap) => gapLine(gap, language)),
+    ...gapLines(gapsOf(shown), language),
     ...(left > 0 ? [pictureLine('others-left', language).replace('{count}', String(left))] : []),
     ...refusedLines(refused, language),
   ];
@@ -24,6 +24,15 @@ export function unseenLines(shown: readonly ReadPicture[], { told, refused, lang
 export const gapsOf = (shown: readonly ReadPicture[]): readonly PictureGap[] => [
   ...new Set(shown.flatMap(({ gaps, look }) => gaps.filter((gap) => gap !== 'few-letters' || !look))),
 ];
+
+const UNLOOKED = new Set<PictureGap>(['no-model', 'kept-here', 'model-failed', 'looks-used-up']);
+
+/** A line each; where neither letters were read nor a model looked, one for both. */
+export function gapLines(gaps: readonly PictureGap[], language: Language): string[] {
+  const isUnread = gaps.includes('no-recogniser') && gaps.some((gap) => UNLOOKED.has(gap));
+  const others = isUnread ? gaps.filter((gap) => gap !== 'no-recogniser' && !UNLOOKED.has(gap)) : gaps;
+  return [...(isUnread ? [pictureLine('unread', language)] : []), ...others.map((gap) => gapLine(gap, language))];
+}
 
 /** Pictures that were not read beside others that were, by reason. */
 export function refusedLines(refused: readonly PictureRefusal[], language: Language): string[] {

@@ -2,8 +2,8 @@ import type { Answer } from '../../core/answer';
 import type { AssistantPolicy } from '../../core/assistant-policy';
 import type { PicturePath, PictureRefusal, ReadPicture } from '../../core/picture';
 import type { Question } from '../../core/question';
-import { gapLine, pictureLine } from './picture-lines';
-import { gapsOf, refusedLines } from './unseen-lines';
+import { pictureLine } from './picture-lines';
+import { gapLines, gapsOf, refusedLines } from './unseen-lines';
 
 export interface UntoldInput {
   question: Pick<Question, 'language'>;
@@ -24,7 +24,7 @@ export function untoldLine(
   // That there are few letters goes without saying beside what else was in the way.
   const gaps = all.filter((gap) => (all.length === 1 || gap !== 'few-letters') && !(isBlind && gap === 'no-model'));
   const text = [
-    ...gaps.map((gap) => gapLine(gap, language)),
+    ...gapLines(gaps, language),
     pictureLine(isBlind ? 'untold-blind' : line, language),
     ...(isBlind && audience === 'patients' ? [pictureLine('untold-doctor', language)] : []),
     ...refusedLines(refusedPictures, language),
