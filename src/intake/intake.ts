@@ -175,11 +175,13 @@ export class Intake {
   private async sweep(): Promise<void> {
     const { inbox, files, placeholders, answerFiles, chatPictures, clock, config, keepRawHours } = this.options;
     await files.deleteExpired(clock.now());
-    await placeholders.deleteExpired(clock.now(), clock.now() - keepRawHours * HOUR_MILLISECONDS);
+    const written = clock.now() - keepRawHours * HOUR_MILLISECONDS;
+    await placeholders.deleteExpired(clock.now(), written);
     const before = clock.now() - config.keepHours * HOUR_MILLISECONDS;
     while ((await inbox.deleteSettled(before, SWEEP_LIMIT)) === SWEEP_LIMIT) await pause(1);
     await answerFiles?.prune(before);
-    await chatPictures?.prune(before);
+    // What is on them is as good as words as written.
+    await chatPictures?.prune(Math.max(before, written));
   }
 }
 

@@ -17,7 +17,7 @@ export const picturesConfig = z.object({
   recogniserSeconds: z.number().min(1).max(120).default(20),
   /** What it may cost: so many pictures are shown to the model under `models.vision` within an hour, by this process. */
   looksPerHour: z.int().min(1).max(100_000).default(120),
-  /** Pictures that were posted on the chat page, kept as long as messages. */
+  /** Pictures that were posted on the chat page, kept as long as words as written. */
   chatFolder: z.string().min(1).default('data/chat-pictures'),
   documents: z
     .object({

@@ -29,7 +29,7 @@ const word = (left: number, text: string, confidence: number): string =>
   `5\t1\t1\t1\t1\t1\t${left}\t22\t40\t36\t${confidence}\t${text}`;
 const done = (output: string): ProgramResult => ({ status: 'done', output: Buffer.from(output) });
 
-function recogniser(read: (language: string) => ProgramResult, turns: number[] = []) {
+function recogniser(read: (language: string) => ProgramResult, turns: number[] = [], languages = 'chi_sim\neng') {
   return new TesseractRecogniser({
     milliseconds: 1000,
     decoder: {
@@ -40,7 +40,7 @@ function recogniser(read: (language: string) => ProgramResult, turns: number[] =
     },
     programs: {
       run: ({ args }: ProgramTask) =>
-        Promise.resolve(args[0] === '--list-langs' ? done('List:\nchi_sim\neng\n') : read(args[3] ?? '')),
+        Promise.resolve(args[0] === '--list-langs' ? done(`List:\n${languages}\n`) : read(args[3] ?? '')),
       withFolder: (work) => work(folder.path),
     },
   });
@@ -85,6 +85,11 @@ it('tells by the shape of its cells that a page lies on its side', async () => {
 
 it.each(['missing', 'too-slow'] as const)('says what went wrong: %s', async (reason) => {
   expect(await texts(() => ({ status: 'failed', reason }))).toEqual({ status: 'failed', reason });
+});
+
+it('counts as missing without the data for Chinese: a name that is read as Latin would not be hidden', async () => {
+  const result = await recogniser(() => done(word(20, 'F4', 90)), [], 'eng\nosd').recognise(picture);
+  expect(result).toEqual({ status: 'failed', reason: 'missing' });
 });
 
 it('stops with its signal', async () => {

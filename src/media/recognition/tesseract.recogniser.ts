@@ -76,7 +76,7 @@ export class TesseractRecogniser implements TextRecogniser {
     const { programs } = this.options;
     return programs.withFolder(async (folder) => {
       const languages = await this.installed(folder);
-      if (languages === null) return { failure: 'missing' };
+      if ('failure' in languages) return languages;
       await writePage(folder, page);
       const { chinese, latin } = languages;
       const passes = await Promise.all([
@@ -94,8 +94,10 @@ export class TesseractRecogniser implements TextRecogniser {
     });
   }
 
-  /** Null where tesseract is not installed. */
-  private async installed(folder: string): Promise<{ chinese: string; latin: string } | null> {
+  /** Without the data for Chinese a Chinese name is read as Latin and would not be hidden: then nothing is installed. */
+  private async installed(
+    folder: string,
+  ): Promise<{ chinese: string; latin: string } | { failure: RecognitionFailure }> {
     if (this.languages) return this.languages;
     const result = await this.options.programs.run({
       program: 'tesseract',
@@ -103,9 +105,10 @@ export class TesseractRecogniser implements TextRecogniser {
       folder,
       milliseconds: 5000,
     });
-    if (result.status === 'failed') return null;
+    if (result.status === 'failed') return failureOf(result);
     const names = result.output.toString().split(/\s+/);
-    const chinese = CHINESE.find((name) => names.includes(name)) ?? LATIN;
+    const chinese = CHINESE.find((name) => names.includes(name));
+    if (chinese === undefined) return { failure: 'missing' };
     this.languages = { chinese, latin: names.includes(LATIN) ? LATIN : chinese };
     return this.languages;
   }
