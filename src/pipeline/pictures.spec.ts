@@ -124,6 +124,14 @@ const obedient = (reply: string, observations: readonly string[] = [reply]): Vis
   observe: () => Promise.resolve({ status: 'seen', value: observations, usage: [] }),
 });
 
+interface Diagnosed {
+  id: string;
+  question: string;
+  observations: string[];
+  reply: string;
+  diagnosis: string[];
+}
+
 function fixtures<Line>(name: string): Line[] {
   const file = join(__dirname, '..', '..', 'test', 'fixtures', 'pictures', name);
   return readFileSync(file, 'utf8')
@@ -228,13 +236,7 @@ describe('a report in a picture', () => {
 
 describe('a medical image', () => {
   it('gets no diagnosis in the reply, whatever a model says', async () => {
-    const lines = fixtures<{
-      id: string;
-      question: string;
-      observations: string[];
-      reply: string;
-      diagnosis: string[];
-    }>('diagnoses.jsonl');
+    const lines = fixtures<Diagnosed>('diagnoses.jsonl');
     expect(lines).toHaveLength(100);
     for (const audience of ['patients', 'professionals'] as const) {
       for (const { question, observations, reply, diagnosis } of lines) {
@@ -332,8 +334,23 @@ describe('a figure', () => {
   it('is told of by a model that sees it, labelled and cited, then by the documents', async () => {
     const questioner = obedient('干预组的收缩压下降更多。');
     const outcome = await run({ readings: [read(figure)], questioner, audience: 'professionals' }, mention);
-    expect(textOf(outcome)).toContain('从图上看：干预组的收缩压下降更多。[1]');
+    expect(textOf(outcome)).toContain('这张图里：干预组的收缩压下降更多。[1]');
     expect(outcome.answer?.label).toBe('generated');
+  });
+
+  it('is told of to patients, too', async () => {
+    const outcome = await run({ readings: [read(figure)], questioner: obedient('干预组的柱子更低。') }, mention);
+    expect(textOf(outcome)).toContain('这张图里：干预组的柱子更低。[1]');
+  });
+
+  it('that was a scan in truth gives patients no diagnosis', async () => {
+    const told: string[] = [];
+    for (const { id, question, reply, diagnosis } of fixtures<Diagnosed>('diagnoses.jsonl')) {
+      const asking = { text: `@茴香豆 ${question}`, mentionsBot: true };
+      const text = textOf(await run({ readings: [read({ kind: 'figure' })], questioner: obedient(reply) }, asking));
+      if (diagnosis.some((phrase) => text.includes(phrase))) told.push(`${id}: ${text}`);
+    }
+    expect(told).toEqual([]);
   });
 
   it('is not confused with what the documents say', async () => {

@@ -3,6 +3,8 @@ import type { PicturePath, ReadPicture } from '../../core/picture';
 import type { Language } from '../../core/question';
 import type { AnswerQuestionInput } from '../respond/answer-question';
 import { bearsDoctorLine } from '../safety/personal-medicine/doctor-line';
+import type { SafetyStep } from '../../core/ports/safety-rule';
+import { personalMedicineRule } from '../safety/output/personal-medicine.rule';
 import { closingOf } from '../safety/closing-of';
 import { joinAnswers } from './join-answers';
 import { medicalImagePath } from './medical-image.path';
@@ -60,11 +62,20 @@ function bridged(known: Answer, lead: Answer | null, { bridge }: PictureParts, l
   return { ...known, text: `${before}${known.text}` };
 }
 
-function screened(lead: Answer, { evidence }: PictureParts, { question, policy, guard, trace }: AnswerQuestionInput) {
-  const { answer, steps } = guard.screen(lead, { question: question.text, audience: policy.audience, evidence });
-  for (const step of steps) if (step.did !== 'passed') trace.noteSafety(step);
-  return answer;
+function screened(lead: Answer, { evidence, letters }: PictureParts, input: AnswerQuestionInput): Answer | null {
+  const { question, policy, guard, trace } = input;
+  const { audience } = policy;
+  const { answer, steps } = guard.screen(lead, { question: question.text, audience, evidence });
+  // What a model said is no source for its own advice.
+  const strict =
+    lead.writer === 'model' && audience === 'patients'
+      ? guard.screen(lead, { question: question.text, audience, evidence: letters }).steps.filter(isOwnMedicine)
+      : [];
+  for (const step of [...steps, ...strict]) if (step.did !== 'passed') trace.noteSafety(step);
+  return strict.length > 0 ? null : answer;
 }
+
+const isOwnMedicine = ({ rule, did }: SafetyStep): boolean => rule === personalMedicineRule.name && did !== 'passed';
 
 interface Closing {
   parts: PictureParts;

@@ -134,7 +134,7 @@ const lines = {
     zh: '这不是诊断，请带着原片和报告去问医生。',
     en: 'This is no diagnosis: please take the images and their report to a doctor.',
   },
-  'figure-lead': { zh: '从图上看：', en: 'From the picture: ' },
+  'figure-lead': { zh: '这张图里：', en: 'From the picture: ' },
   'body-lead': {
     zh: '这看起来是一张身体部位的照片。我不能看照片判断是什么病，要由医生当面看。',
     en: 'This looks like a photo of a part of the body. I cannot tell from a photo what it is; a doctor has to see it.',

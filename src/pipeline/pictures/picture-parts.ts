@@ -30,6 +30,8 @@ export interface PictureParts {
   lead: Answer | null;
   /** What the lead rests on. */
   evidence: readonly Evidence[];
+  /** The picture in its own letters, without what a model said of it. */
+  letters: readonly Evidence[];
   /** What the knowledge is asked; null: nothing. */
   query: Question | null;
   /** What is quoted for the query has to speak of one of these; empty: of anything. */
@@ -57,6 +59,7 @@ export const noParts: PictureParts = {
   urgent: null,
   lead: null,
   evidence: [],
+  letters: [],
   query: null,
   topics: [],
   byTopic: [],

@@ -14,6 +14,9 @@ import { usableLines, wordsOf } from './picture-words';
 
 /** Of which patients, too, may be told what a model sees: nothing of a body is on them. */
 const PLAIN = new Set<PictureKind>(['figure', 'screenshot']);
+/** It speaks of an illness or to somebody: what was taken for a figure may be a patient's own picture. */
+const SOMEBODYS =
+  /[你您咱]|确诊|诊断|医[生院]|孩子|患者|病人|[炎癌瘤栓梗衰疹癣]|囊肿|结节|增生|畸形|唐氏|骨折|[良恶]性|\byou\b|\bdiagnos|\bcancer|\btumou?r|\bfracture|\bcysts?\b|\b\w{3,}(?:itis|oma)\b|\b(?:benign|malignant)\b/iu;
 const CAPTION = /^(?:图|表|Fig(?:ure|\.)?|Table)\s*[\dA-Z一二三四五六七八九十]+/iu;
 /** Labels of a figure and names on a box are short. */
 const SHORT = 24;
@@ -23,21 +26,22 @@ const FEWEST = 4;
 
 /** Figures, screens, boxes: their text and what a model sees of them, with what the documents say about it. */
 export async function shownTextPath(input: PictureInput): Promise<PictureParts> {
-  const { question, pictures } = input;
+  const { question, pictures, policy } = input;
   const [picture] = pictures;
   if (!picture || picture.kind === 'person') return noParts;
   const isUnread = picture.lines.length === 0 && picture.look === null;
   if (isUnread && needsPicture(question.text)) return noParts;
   const { language } = question;
   const answer = await ask(picture, input);
-  const said = answer.status === 'seen' ? [answer.value] : [];
-  const told = [introOf(picture.kind, language), pictureLine('figure-lead', language), ...said];
-  const evidence = [pictureEvidence(picture, language, told)];
+  const isUnfit = answer.status === 'seen' && policy.audience === 'patients' && SOMEBODYS.test(answer.value);
+  const said = answer.status === 'seen' && !isUnfit ? [answer.value] : [];
+  const intros = [introOf(picture.kind, language), pictureLine('figure-lead', language)];
   const material = pictures.map((one) => pictureEvidence(one, language, one === picture ? said : []));
   return {
     ...noParts,
     lead: said[0] === undefined ? lettersOf(picture, input) : seenIn(said[0], input),
-    evidence,
+    evidence: [pictureEvidence(picture, language, [...intros, ...said])],
+    letters: [pictureEvidence(picture, language, intros)],
     query: pictureQuery(question, captionOf(picture) ?? wordsOf(picture)),
     material: material.filter(({ text }) => text !== ''),
     bridge: pictureLine('documents-say', language),
