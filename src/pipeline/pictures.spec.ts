@@ -198,6 +198,15 @@ describe('a report in a picture', () => {
     expect(text).not.toContain('具体怎么用药');
   });
 
+  it('is not joined by what is said of an item with a longer name', async () => {
+    const retriever: Retriever = {
+      name: 'keyword',
+      retrieve: () => Promise.resolve([evidence('a', { text: '尿白蛋白偏低不用紧张，三个月后再查一次尿白蛋白。' })]),
+    };
+    const albumin = [row({ item: '白蛋白', value: '38.2', range: '40-55', printed: 'low', verdict: 'low' })];
+    expect(textOf(await run({ readings: [read({ rows: albumin })], retriever }, asked))).not.toContain('三个月');
+  });
+
   it('says which pictures beside it were left out', async () => {
     const readings = [read({ rows }), read({ kind: 'other', lines: [] }), refused('heic')];
     const text = textOf(await run({ readings }, asked));

@@ -26,9 +26,13 @@ export function rowsNamed<Row extends Pick<ReportRow, 'item'>>(rows: readonly Ro
   return whole.length > 0 ? whole : named(partNames);
 }
 
+/** Names that hold the name of another item. */
+const LONGER_NAMES = ['糖化血红蛋白', '尿微量白蛋白', '微量白蛋白', '尿白蛋白', '前白蛋白', '尿肌酐', '尿葡萄糖'];
+
 /** Whether a text speaks of what is examined; of glycated haemoglobin is not of haemoglobin. */
 export const speaksOf = (text: string, item: string): boolean => {
-  const said = item.startsWith('糖化') ? text.toLowerCase() : text.toLowerCase().replaceAll('糖化血红蛋白', '');
+  const others = LONGER_NAMES.filter((name) => !item.includes(name));
+  const said = others.reduce((left, name) => left.replaceAll(name, ''), text.toLowerCase());
   return [...wholeNames(item), ...partNames(item), item.toLowerCase()].some((name) => said.includes(name));
 };
 
