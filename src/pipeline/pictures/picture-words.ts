@@ -11,8 +11,10 @@ const ADDRESS = /https?:|www\.|@(?!\d{1,3}(?!\d))|[\p{L}\d]\.(?:com|cn|net|org)\
 /** Lines that may be made use of: none that orders the bot about, shares an address or stands for personal data. */
 export function usableLines({ lines }: Pick<ReadPicture, 'lines'>): readonly string[] {
   if (ordersReader(lines)) return [];
-  return lines.filter((line) => LETTERS.test(line) && !PLACEHOLDER.test(line) && !ADDRESS.test(line));
+  return lines.filter(isUsable);
 }
+
+const isUsable = (line: string): boolean => LETTERS.test(line) && !PLACEHOLDER.test(line) && !ADDRESS.test(line);
 
 /** What of a picture a question about it is matched by: items of a report, else its words and what a model saw. */
 export function wordsOf(picture: ReadPicture): string {
@@ -22,8 +24,8 @@ export function wordsOf(picture: ReadPicture): string {
     const items = (abnormal.length > 0 ? abnormal : rows).slice(0, MOST_ITEMS);
     return items.map(({ item }) => item).join(' ');
   }
-  const told = look ? [...look.observations, look.text] : [];
-  const seen = ordersReader([...picture.lines, ...told]) ? [] : told;
+  const told = look ? [...look.observations, ...look.text.split('\n')] : [];
+  const seen = ordersReader([...picture.lines, ...told]) ? [] : told.filter(isUsable);
   return cut([...usableLines(picture), ...seen].join(' '));
 }
 
